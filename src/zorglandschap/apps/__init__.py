@@ -1,0 +1,1 @@
+"""REMEMBERS: Django apps; every room has models, queries, actions and admin."""

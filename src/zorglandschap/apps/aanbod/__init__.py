@@ -1,0 +1,1 @@
+"""What providers offer: locations, places and who may hold one when."""

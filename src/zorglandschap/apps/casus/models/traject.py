@@ -1,0 +1,84 @@
+"""The history of the landscape: measures, trajects of help and placements that threatened."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+
+from zorglandschap.apps.aanbod.models import Aanbod, Bezetting
+from zorglandschap.apps.casus.models.gezin import Jeugdige
+from zorglandschap.apps.casus.models.verloop import Casus
+from zorglandschap.apps.keuzes import code, in_lijst
+from zorglandschap.apps.organisaties.models import Gemeente, Organisatie
+from zorglandschap.core.begrippen.codelijsten import JuridischKader, RedenEinde, Verwijzer
+from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
+
+
+class Maatregel(models.Model):
+    """A legal measure or authorisation around a child, with its period."""
+
+    jeugdige = models.ForeignKey(Jeugdige, on_delete=models.PROTECT, related_name="maatregelen")
+    kader = code(JuridischKader)
+    gi = models.ForeignKey(Organisatie, null=True, blank=True, on_delete=models.PROTECT)
+    van = models.DateField()
+    tot = models.DateField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"maatregel {self.pk}"
+
+
+class Traject(models.Model):
+    """One period of one form of help for one child, at home or away; the history of the landscape."""
+
+    jeugdige = models.ForeignKey(Jeugdige, on_delete=models.PROTECT, related_name="trajecten")
+    casus = models.ForeignKey(Casus, null=True, blank=True, on_delete=models.PROTECT, related_name="trajecten")
+    gemeente = models.ForeignKey(Gemeente, on_delete=models.PROTECT)
+    aanbieder = models.ForeignKey(Organisatie, on_delete=models.PROTECT)
+    aanbod = models.ForeignKey(Aanbod, null=True, blank=True, on_delete=models.PROTECT, related_name="trajecten")
+    bezetting = models.OneToOneField(Bezetting, null=True, blank=True, on_delete=models.PROTECT)
+    hulpvorm = code(Hulpvorm)
+    verwijzer = code(Verwijzer)
+    toegewezen_op = models.DateField()
+    van = models.DateField()
+    tot = models.DateField(null=True, blank=True)
+    reden_einde = code(RedenEinde, blank=True)
+    is_crisis = models.BooleanField(default=False)
+    naast = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="ernaast")
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["van", "tot"]),
+            models.Index(fields=["hulpvorm", "van"]),
+        ]
+        constraints: ClassVar = [
+            in_lijst("hulpvorm", Hulpvorm, "traject_hulpvorm"),
+            models.CheckConstraint(
+                condition=models.Q(tot__isnull=True) | models.Q(tot__gte=models.F("van")), name="traject_tot_na_van"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"traject {self.pk}"
+
+
+class Afloop(models.TextChoices):
+    """How a threatened placement ended."""
+
+    THUIS = "thuis gebleven", "thuis gebleven"
+    TERUG = "terug naar huis", "terug naar huis"
+    UITHUIS = "uit huis geplaatst", "uit huis geplaatst"
+
+
+class DreigendeUithuisplaatsing(models.Model):
+    """A placement out of home that threatened, and whether it could be prevented."""
+
+    jeugdige = models.ForeignKey(Jeugdige, on_delete=models.PROTECT)
+    gemeente = models.ForeignKey(Gemeente, on_delete=models.PROTECT)
+    gemeld_op = models.DateField(db_index=True)
+    via_versnellingsteam = models.BooleanField(default=False)
+    afloop = models.CharField(max_length=24, choices=Afloop.choices, blank=True)
+    afgerond_op = models.DateField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"dreiging {self.pk}"

@@ -1,0 +1,1 @@
+"""Loads the synthetic region into all rooms, in bulk."""

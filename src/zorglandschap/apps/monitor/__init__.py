@@ -1,0 +1,1 @@
+"""Dated measurements of the landscape."""

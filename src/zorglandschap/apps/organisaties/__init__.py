@@ -1,0 +1,1 @@
+"""Gemeenten, aanbieders, teams, medewerkers and their roles."""

@@ -1,0 +1,1 @@
+"""THINKS: pure functions on frozen values; no Django, no clock, no dice, no files."""

@@ -1,0 +1,1 @@
+"""The course of a case: states and steps as one table."""

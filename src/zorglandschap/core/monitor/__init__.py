@@ -1,0 +1,1 @@
+"""Figures that can be trusted: definitions, and small numbers that stay hidden."""

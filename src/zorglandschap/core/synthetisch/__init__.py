@@ -1,0 +1,1 @@
+"""A region that does not exist: seeded, vectorised, from regios/*/demo.toml."""

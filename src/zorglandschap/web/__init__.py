@@ -1,0 +1,1 @@
+"""SHOWS: pages, forms and templates; one call inwards per page."""

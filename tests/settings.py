@@ -1,0 +1,15 @@
+"""Settings of the tests: those of the house, with keys that are worth nothing and a fast hasher."""
+
+import os
+
+os.environ["ZORGLANDSCHAP_DEMO"] = "1"
+os.environ["ZORGLANDSCHAP_GEHEIM"] = "test-" * 12
+os.environ["ZORGLANDSCHAP_GEGEVENSSLEUTEL"] = "toets-" * 12
+
+from zorglandschap.config.settings import *
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
