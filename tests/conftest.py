@@ -8,7 +8,11 @@ os.environ.setdefault("ZORGLANDSCHAP_DEMO", "1")
 os.environ.setdefault("ZORGLANDSCHAP_GEHEIM", "test-" * 12)
 os.environ.setdefault("ZORGLANDSCHAP_GEGEVENSSLEUTEL", "toets-" * 12)
 
+from collections.abc import Iterator
+
 import pytest
+from django.db import connection
+from django.test import TransactionTestCase
 
 from tests.cast import Cast, maak_cast
 
@@ -17,3 +21,22 @@ from tests.cast import Cast, maak_cast
 def cast(db: None) -> Cast:
     """Noor, Sami, Joris, Mila, Bram, Aisha, Tom, Eva and Femke in a region of two gemeenten."""
     return maak_cast()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _legen_na_de_toets() -> Iterator[None]:
+    """Tests with real transactions empty the tables afterwards; the lock on the logbook opens for that only."""
+    from zorglandschap.apps.logboek.slot import OPEN, SLUIT, voer_uit
+
+    legen = TransactionTestCase._fixture_teardown
+
+    def legen_met_open_slot(zelf: TransactionTestCase) -> None:
+        voer_uit(connection, OPEN)
+        try:
+            legen(zelf)
+        finally:
+            voer_uit(connection, SLUIT)
+
+    with pytest.MonkeyPatch.context() as vervang:
+        vervang.setattr(TransactionTestCase, "_fixture_teardown", legen_met_open_slot)
+        yield

@@ -6,6 +6,7 @@ os.environ["ZORGLANDSCHAP_DEMO"] = "1"
 os.environ["ZORGLANDSCHAP_GEHEIM"] = "test-" * 12
 os.environ["ZORGLANDSCHAP_GEGEVENSSLEUTEL"] = "toets-" * 12
 
+from zorglandschap.config import settings as van_het_huis
 from zorglandschap.config.settings import *
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -13,3 +14,4 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+MIDDLEWARE = [m for m in van_het_huis.MIDDLEWARE if "whitenoise" not in m]  # no collected files in a test

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
 from zorglandschap.apps.casus.queries import get_portaal_kijker
 from zorglandschap.apps.fouten import Geweigerd, NietGevonden
 from zorglandschap.apps.organisaties.models import Gebruiker
-from zorglandschap.apps.organisaties.queries import get_kijker
+from zorglandschap.apps.organisaties.queries import get_kijker, is_geldig
 from zorglandschap.core.begrippen.kijker import Kijker
 
 
@@ -34,7 +36,12 @@ class KijkerMiddleware:
 
 
 def _kijker(request: HttpRequest) -> Kijker | None:
+    """The viewer of today; an account that is closed or past its end date is signed out here and now."""
     gebruiker = request.user
-    if not isinstance(gebruiker, Gebruiker) or not gebruiker.is_active:
+    if not isinstance(gebruiker, Gebruiker):
         return None
-    return get_kijker(gebruiker) or get_portaal_kijker(gebruiker)
+    vandaag = timezone.localdate()
+    if not is_geldig(gebruiker, op=vandaag):
+        logout(request)
+        return None
+    return get_kijker(gebruiker, op=vandaag) or get_portaal_kijker(gebruiker)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,25 +11,33 @@ from typing import Any
 from django.core.exceptions import ImproperlyConfigured
 
 from zorglandschap.core.begrippen.beleid import BeleidFout, lees_beleid
-from zorglandschap.core.begrippen.codelijsten import Productgroep
-from zorglandschap.core.begrippen.regio import Lidmaatschap, Regio, RegioGemeente
+from zorglandschap.core.begrippen.codelijsten import Productgroep, SoortOrganisatie
+from zorglandschap.core.begrippen.regio import Buitengemeente, Kern, Lidmaatschap, Partner, Regio, RegioGemeente
+from zorglandschap.core.matching.kaderbestand import lees_kader
 
 
 def lees_regio(sleutel: str, regios: Path) -> Regio:
-    """Read ``regios/<sleutel>/``: regio.toml, beleid.toml and, when present, demo.toml."""
+    """Read ``regios/<sleutel>/``: regio.toml, beleid.toml, afwegingskader.toml and, when present, demo.toml."""
     map_ = regios / sleutel
     if not (map_ / "regio.toml").is_file():
         bekend = ", ".join(sorted(p.parent.name for p in regios.glob("*/regio.toml"))) or "geen"
         raise ImproperlyConfigured(f"Regio ‘{sleutel}’ staat niet in {regios.name}/. Bekend: {bekend}.")
     ruw = _lees(map_ / "regio.toml")
+    kader = _lees(map_ / "afwegingskader.toml")
     try:
+        lees_kader(kader)  # refused here, at the start, rather than on a page
         return Regio(
             sleutel=sleutel,
             naam=str(ruw["naam"]),
-            gemeenten=tuple(_gemeente(g) for g in ruw["gemeente"]),
+            gemeenten=tuple(_gemeente(g, ruw.get("lidmaatschap", [])) for g in ruw["gemeente"]),
             beleid=lees_beleid(_lees(map_ / "beleid.toml")),
             ruw=ruw,
             demo=_lees(map_ / "demo.toml") if (map_ / "demo.toml").is_file() else {},
+            afwegingskader=kader,
+            partners=tuple(_partner(p) for p in ruw.get("partner", [])),
+            buitengemeenten=tuple(_buitengemeente(b) for b in ruw.get("buitengemeente", [])),
+            regiobureau=str(ruw.get("regiobureau", ruw["naam"])),
+            cijfers={str(c["sleutel"]): float(c["waarde"]) for c in ruw.get("cijfer", [])},
         )
     except KeyError as fout:
         raise ImproperlyConfigured(f"{sleutel}/regio.toml mist {fout}.") from fout
@@ -46,21 +54,56 @@ def _lees(bestand: Path) -> Mapping[str, Any]:
         raise ImproperlyConfigured(f"{bestand.parent.name}/{bestand.name} is geen geldige TOML: {fout}") from fout
 
 
-def _gemeente(ruw: Mapping[str, Any]) -> RegioGemeente:
+def _gemeente(ruw: Mapping[str, Any], lidmaatschappen: Sequence[Mapping[str, Any]]) -> RegioGemeente:
+    code = str(ruw["code"])
     return RegioGemeente(
-        code=str(ruw["code"]),
+        code=code,
         naam=str(ruw["naam"]),
         lokaal_team=str(ruw["lokaal_team"]),
         breedte=float(ruw["breedte"]),
         lengte=float(ruw["lengte"]),
         inwoners={int(jaar): int(aantal) for jaar, aantal in ruw["inwoners"].items()},
         jeugdigen=int(ruw["jeugdigen"]),
-        lidmaatschappen=tuple(_lidmaatschap(lid) for lid in ruw.get("lidmaatschap", [])),
+        lidmaatschappen=tuple(
+            _lidmaatschap(rij) for rij in _voor(code, lidmaatschappen) if not rij.get("geen", False)
+        ),
+        minderjarigen=int(ruw.get("minderjarigen", 0)),
+        jeugdbescherming_procent=float(ruw.get("jeugdbescherming_procent", 0)),
+        vierde_of_later=float(ruw.get("vierde_of_later", 0)),
+        kernen=tuple(_kern(kern) for kern in ruw.get("kernen", [])),
+        bronnen={str(wat): str(bron) for wat, bron in ruw.get("bronnen", {}).items()},
+        verzonnen=frozenset(str(wat) for wat in ruw.get("verzonnen", [])),
     )
 
 
+def _voor(code: str, rijen: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """The rows for one gemeente: its own rows, and the general row of each group it has no own row for."""
+    eigen = [rij for rij in rijen if rij.get("gemeente") == code]
+    geregeld = {rij["productgroep"] for rij in eigen}
+    return eigen + [rij for rij in rijen if "gemeente" not in rij and rij["productgroep"] not in geregeld]
+
+
 def _lidmaatschap(ruw: Mapping[str, Any]) -> Lidmaatschap:
-    tot = ruw.get("tot")
-    if type(ruw["van"]) is not date or not (tot is None or type(tot) is date):
+    van, tot = ruw.get("van"), ruw.get("tot")
+    if type(van) is not date or not (tot is None or type(tot) is date):
         raise ImproperlyConfigured("een lidmaatschap heeft data als ‘van’ en ‘tot’, zoals 2014-01-01.")
-    return Lidmaatschap(Productgroep(ruw["productgroep"]), ruw["van"], tot, str(ruw["bron"]))
+    verzonnen = bool(ruw.get("verzonnen", False))
+    return Lidmaatschap(Productgroep(ruw["productgroep"]), van, tot, str(ruw["bron"]), verzonnen)
+
+
+def _kern(ruw: Mapping[str, Any]) -> Kern:
+    return Kern(str(ruw["naam"]), float(ruw["breedte"]), float(ruw["lengte"]), float(ruw["aandeel"]))
+
+
+def _partner(ruw: Mapping[str, Any]) -> Partner:
+    return Partner(
+        naam=str(ruw["naam"]),
+        soort=SoortOrganisatie(ruw["soort"]),
+        gemeente_code=str(ruw["gemeente"]) if "gemeente" in ruw else None,
+        bron=str(ruw["bron"]),
+        is_verzonnen=bool(ruw.get("verzonnen", False)),
+    )
+
+
+def _buitengemeente(ruw: Mapping[str, Any]) -> Buitengemeente:
+    return Buitengemeente(str(ruw["code"]), str(ruw["naam"]), float(ruw["breedte"]), float(ruw["lengte"]))

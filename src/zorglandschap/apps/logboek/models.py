@@ -37,11 +37,12 @@ class Gebeurtenis(models.Model):
 
 
 class Zegel(models.Model):
-    """A seal over a run of events: hash over their content and the previous seal, with an HMAC."""
+    """A seal over a run of events: hash over their prints and the previous seal, with an HMAC. Append-only too."""
 
-    eerste_id = models.BigIntegerField()
+    eerste_id = models.BigIntegerField(unique=True)
     laatste_id = models.BigIntegerField(unique=True)
     aantal = models.PositiveIntegerField()
+    afdrukken = models.BinaryField(help_text="number and print of every event (core/begrippen/zegel.py)")
     vorige = models.CharField(max_length=64)
     hash = models.CharField(max_length=64)
     hmac = models.CharField(max_length=64)

@@ -68,6 +68,7 @@ class Handeling(StrEnum):
     CASUS_SCHRIJVEN = "casus bijwerken"
     VERWIJZEN = "verwijzen"
     ADVISEREN = "first-best advies vastleggen"
+    TEGENSPREKEN = "tegenspraak geven"
     PLEK_VRAGEN = "plek zoeken en vragen"
     VERZOEK_BEANTWOORDEN = "verzoek beantwoorden"
     EXPORT = "casus exporteren"

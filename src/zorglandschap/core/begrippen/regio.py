@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from zorglandschap.core.begrippen.beleid import Beleid
-from zorglandschap.core.begrippen.codelijsten import Productgroep
+from zorglandschap.core.begrippen.codelijsten import Productgroep, SoortOrganisatie
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +18,47 @@ class Lidmaatschap:
     van: date
     tot: date | None
     bron: str
+    is_verzonnen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Kern:
+    """A town or village: centre in degrees and its share (percent) of the gemeente's families."""
+
+    naam: str
+    breedte: float
+    lengte: float
+    aandeel: float
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """A party in the landscape that is not a provider, with the source of its name."""
+
+    naam: str
+    soort: SoortOrganisatie
+    gemeente_code: str | None
+    bron: str
+    is_verzonnen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Buitengemeente:
+    """A gemeente outside the region where help can be given: CBS code, name and centre in degrees."""
+
+    code: str
+    naam: str
+    breedte: float
+    lengte: float
 
 
 @dataclass(frozen=True, slots=True)
 class RegioGemeente:
-    """A gemeente: CBS code, name, local team, centre in degrees, inhabitants and youths (0–22) per year."""
+    """A gemeente: CBS code, name, local team, centre in degrees, inhabitants per year, youths 0–22 and 0–17.
+
+    ``bronnen`` gives the source of each figure by its name, ``verzonnen`` the names of what is our own estimate.
+    ``vierde_of_later`` is the percentage of births that are a fourth or later child.
+    """
 
     code: str
     naam: str
@@ -32,11 +68,20 @@ class RegioGemeente:
     inwoners: Mapping[int, int]
     jeugdigen: int
     lidmaatschappen: tuple[Lidmaatschap, ...]
+    minderjarigen: int = 0
+    jeugdbescherming_procent: float = 0.0
+    vierde_of_later: float = 0.0
+    kernen: tuple[Kern, ...] = ()
+    bronnen: Mapping[str, str] = field(default_factory=dict)
+    verzonnen: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Regio:
-    """A youth-care region with its policy; ``demo`` is the raw table of the synthetic region."""
+    """A youth-care region with its policy; ``demo`` is the raw table of the synthetic region.
+
+    ``cijfers`` are the figures of the region as a whole. ``afwegingskader`` is the raw table that core/matching/kaderbestand.py reads and checks.
+    """
 
     sleutel: str
     naam: str
@@ -44,3 +89,8 @@ class Regio:
     beleid: Beleid
     ruw: Mapping[str, object]
     demo: Mapping[str, object]
+    afwegingskader: Mapping[str, object] = field(default_factory=dict)
+    partners: tuple[Partner, ...] = ()
+    buitengemeenten: tuple[Buitengemeente, ...] = ()
+    regiobureau: str = ""
+    cijfers: Mapping[str, float] = field(default_factory=dict)

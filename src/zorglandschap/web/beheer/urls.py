@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from zorglandschap.web.beheer import pages
 
 app_name = "beheer"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("", pages.overzicht, name="overzicht"),
+    path("accounts/", pages.accounts, name="accounts"),
+    path("accounts/<int:nummer>/", pages.account, name="account"),
+    path("accounts/<int:nummer>/sluiten/", pages.sluit, name="sluit"),
+    path("accounts/<int:nummer>/heropenen/", pages.heropen, name="heropen"),
+    path("accounts/<int:nummer>/einddatum/", pages.einddatum, name="einddatum"),
+    path("normen/", pages.normen, name="normen"),
+]

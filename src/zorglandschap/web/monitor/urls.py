@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from zorglandschap.web.monitor import pages
 
 app_name = "monitor"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("", pages.landschap, name="landschap"),
+    path("cijfers.csv", pages.cijfers_csv, name="cijfers"),
+]

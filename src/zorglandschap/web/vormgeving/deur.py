@@ -15,7 +15,7 @@ from zorglandschap.core.begrippen.kijker import Kijker
 P = ParamSpec("P")
 Pagina = Callable[Concatenate[HttpRequest, Kijker, P], HttpResponse]
 
-NIET_TERUGGEVEN = frozenset({"csrfmiddlewaretoken", "password"})
+NIET_TERUGGEVEN = frozenset({"csrfmiddlewaretoken", "password", "oldpassword", "password1", "password2", "code"})
 
 
 def met_kijker(pagina: Pagina[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
@@ -26,7 +26,7 @@ def met_kijker(pagina: Pagina[P]) -> Callable[Concatenate[HttpRequest, P], HttpR
     """
 
     @wraps(pagina)
-    def deur(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def deur(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         kijker: Kijker | None = getattr(request, "kijker", None)
         if kijker is not None:
             return pagina(request, kijker, *args, **kwargs)
@@ -37,9 +37,10 @@ def met_kijker(pagina: Pagina[P]) -> Callable[Concatenate[HttpRequest, P], HttpR
     return deur
 
 
-def verlopen(request: HttpRequest) -> HttpResponse:
-    """The page that gives back what was typed when the session had ended (status 401)."""
+def verlopen(request: HttpRequest, *, status: int = 401) -> HttpResponse:
+    """The page that gives back what was typed when the session (401) or the form (403) had ended."""
     velden = [
         (naam, waarde) for naam, waarden in request.POST.lists() if naam not in NIET_TERUGGEVEN for waarde in waarden
     ]
-    return render(request, "vormgeving/verlopen.html", {"velden": velden, "adres": request.path}, status=401)
+    gegevens = {"velden": velden, "adres": request.path, "is_formulier_verlopen": status == 403}
+    return render(request, "vormgeving/verlopen.html", gegevens, status=status)

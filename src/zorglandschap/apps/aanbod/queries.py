@@ -1,0 +1,223 @@
+"""Questions about offers and places. What is free for a case is asked in the room ‘matching’, never here."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+import numpy as np
+from django.db.models import Q
+
+from zorglandschap.apps.aanbod.models import Aanbod, Bezetting, BezettingStatus, Plek
+from zorglandschap.apps.fouten import NietGevonden
+from zorglandschap.core.begrippen.codelijsten import Rol, Specialisme
+from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
+from zorglandschap.core.begrippen.kijker import Kijker
+from zorglandschap.core.matching.profiel import HULPVORMEN, NOOIT, Aanbiedingen, Ints, masker
+
+BEVESTIGD, VASTGEHOUDEN = BezettingStatus.BEVESTIGD, BezettingStatus.VASTGEHOUDEN
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Beschikbaar:
+    """Offers as arrays for the ranking, and beside them the number of places free at the asked day."""
+
+    aanbiedingen: Aanbiedingen
+    vrij: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class AanbodBeeld:
+    """An offer in words, as a list or a map shows it."""
+
+    aanbod_id: int
+    naam: str
+    hulpvorm: Hulpvorm
+    aanbieder: str
+    locatie: str
+    gemeente: str
+    gemeente_code: str
+    breedte: float
+    lengte: float
+    leeftijd_van: int
+    leeftijd_tot: int
+    specialismen: tuple[Specialisme, ...]
+    bijgewerkt_om: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class EigenAanbod:
+    """An offer of the planner's own organisation with its places today: taken + held + free = total."""
+
+    aanbod_id: int
+    naam: str
+    hulpvorm: Hulpvorm
+    locatie: str
+    leeftijd_van: int
+    leeftijd_tot: int
+    plekken: int
+    bezet: int
+    vastgehouden: int
+    bijgewerkt_om: datetime
+    is_vers: bool
+
+    @property
+    def vrij(self) -> int:
+        """Places that nobody has claimed from today on."""
+        return self.plekken - self.bezet - self.vastgehouden
+
+
+def actief(nu: datetime) -> Q:
+    """Claims that hold their place at a moment: confirmed, or held and not yet lapsed."""
+    houdt = Q(status=VASTGEHOUDEN) & (Q(verloopt_om__isnull=True) | Q(verloopt_om__gt=nu))
+    return Q(status=BEVESTIGD) | houdt
+
+
+def loopt_na(dag: date) -> Q:
+    """Periods that last beyond a day, or have no end."""
+    return Q(tot__isnull=True) | Q(tot__gt=dag)
+
+
+def list_vrij(*, op: date, hulpvormen: Collection[Hulpvorm], nu: datetime) -> Beschikbaar:
+    """Every offer of these forms with its first free day and its free places on ``op``, in three queries.
+
+    A place counts as free from the end of its last claim, for a stay without an end date.
+    """
+    rijen = list(
+        Aanbod.objects.filter(loopt_na(op), hulpvorm__in=list(hulpvormen), van__lte=op)
+        .order_by("pk")
+        .values_list(
+            "pk", "locatie_id", "hulpvorm", "leeftijd_van", "leeftijd_tot", "locatie__breedte", "locatie__lengte",
+            "locatie__gemeente_id", "specialismen", "neemt_lvb", "neemt_broers_zussen",
+        )
+    )  # fmt: skip
+    plaats = {rij[0]: n for n, rij in enumerate(rijen)}
+    vrij_vanaf, vrij = _vrije_dagen(plaats, op=op, nu=nu, hulpvormen=hulpvormen)
+    kolom = list(zip(*rijen, strict=True)) if rijen else [()] * 11
+    aanbiedingen = Aanbiedingen(
+        id=_ints(kolom[0]),
+        locatie=_ints(kolom[1]),
+        hulpvorm=_ints(HULPVORMEN.index(Hulpvorm(h)) for h in kolom[2]),
+        leeftijd_van=_ints(kolom[3]),
+        leeftijd_tot=_ints(kolom[4]),
+        breedte=np.array(kolom[5], dtype=np.float64),
+        lengte=np.array(kolom[6], dtype=np.float64),
+        gemeente=_ints(gemeentenummer(code) for code in kolom[7]),
+        specialismen=_ints(masker(map(Specialisme, namen)) for namen in kolom[8]),
+        neemt_lvb=np.array(kolom[9], dtype=np.bool_),
+        neemt_samen=np.array(kolom[10], dtype=np.bool_),
+        vrij_vanaf=vrij_vanaf,
+    )
+    return Beschikbaar(aanbiedingen, vrij)
+
+
+def _vrije_dagen(
+    plaats: Mapping[int, int], *, op: date, nu: datetime, hulpvormen: Collection[Hulpvorm]
+) -> tuple[Ints, Ints]:
+    """Per offer the first free day (ordinal) and how many places are free on ``op``."""
+    eerste = np.full(len(plaats), NOOIT, dtype=np.int64)
+    vrij = np.zeros(len(plaats), dtype=np.int64)
+    claims = Bezetting.objects.filter(actief(nu), loopt_na(op), plek__aanbod__hulpvorm__in=list(hulpvormen))
+    bezet_tot: dict[int, int] = {}
+    for plek, tot in claims.values_list("plek_id", "tot"):
+        einde = tot.toordinal() if tot else NOOIT
+        bezet_tot[plek] = max(bezet_tot.get(plek, 0), einde)
+    plekken = Plek.objects.filter(loopt_na(op), aanbod__hulpvorm__in=list(hulpvormen))
+    for plek, aanbod, van, tot in plekken.values_list("pk", "aanbod_id", "van", "tot"):
+        rij, dag = plaats.get(aanbod), max(van.toordinal(), bezet_tot.get(plek, 0))
+        if rij is None or (tot is not None and dag >= tot.toordinal()):
+            continue
+        eerste[rij] = min(int(eerste[rij]), dag)
+        vrij[rij] += dag <= op.toordinal()
+    return eerste, vrij
+
+
+def list_beelden(ids: Iterable[int]) -> dict[int, AanbodBeeld]:
+    """The words that belong to some offers, by id, in one query; says nothing about what is free."""
+    rijen = Aanbod.objects.filter(pk__in=list(ids)).select_related("locatie__aanbieder", "locatie__gemeente")
+    return {a.pk: _beeld(a) for a in rijen}
+
+
+def _beeld(a: Aanbod) -> AanbodBeeld:
+    return AanbodBeeld(
+        aanbod_id=a.pk,
+        naam=a.naam,
+        hulpvorm=Hulpvorm(a.hulpvorm),
+        aanbieder=a.locatie.aanbieder.naam,
+        locatie=a.locatie.naam,
+        gemeente=a.locatie.gemeente.naam,
+        gemeente_code=a.locatie.gemeente.code,
+        breedte=a.locatie.breedte,
+        lengte=a.locatie.lengte,
+        leeftijd_van=a.leeftijd_van,
+        leeftijd_tot=a.leeftijd_tot,
+        specialismen=tuple(map(Specialisme, a.specialismen)),
+        bijgewerkt_om=a.bijgewerkt_om,
+    )
+
+
+def is_planner(kijker: Kijker) -> bool:
+    """May this viewer see and keep the offers of the own organisation?"""
+    return kijker.is_actief and kijker.rol is Rol.PLANNER and kijker.organisatie_id is not None
+
+
+def list_eigen_aanbod(kijker: Kijker, *, vandaag: date, nu: datetime, vers_uren: float) -> list[EigenAanbod]:
+    """The planner's own offers with their occupancy, in three queries; raises NietGevonden for anyone else."""
+    if not is_planner(kijker):
+        raise NietGevonden
+    eigen = Aanbod.objects.filter(loopt_na(vandaag), locatie__aanbieder_id=kijker.organisatie_id)
+    eigen = eigen.select_related("locatie").order_by("locatie__naam", "hulpvorm", "pk")
+    binnen = Q(aanbod__locatie__aanbieder_id=kijker.organisatie_id)
+    plekken = Plek.objects.filter(loopt_na(vandaag), binnen, van__lte=vandaag)
+    claims = Bezetting.objects.filter(
+        actief(nu), loopt_na(vandaag), plek__aanbod__locatie__aanbieder_id=kijker.organisatie_id
+    )
+    status = _zwaarste_claim(claims.values_list("plek_id", "status"))
+    tellingen: dict[int, dict[str, int]] = {}
+    for plek, aanbod in plekken.values_list("pk", "aanbod_id"):
+        telling = tellingen.setdefault(aanbod, {"alle": 0, BEVESTIGD: 0, VASTGEHOUDEN: 0})
+        telling["alle"] += 1
+        if plek in status:
+            telling[status[plek]] += 1
+    grens = nu - timedelta(hours=vers_uren)
+    return [_eigen(a, tellingen.get(a.pk, {}), grens) for a in eigen]
+
+
+def _zwaarste_claim(claims: Iterable[tuple[int, str]]) -> dict[int, str]:
+    """Per place the claim that counts: confirmed goes before held."""
+    status: dict[int, str] = {}
+    for plek, waarde in claims:
+        status[plek] = BEVESTIGD if BEVESTIGD in (waarde, status.get(plek)) else VASTGEHOUDEN
+    return status
+
+
+def _eigen(a: Aanbod, telling: Mapping[str, int], grens: datetime) -> EigenAanbod:
+    return EigenAanbod(
+        aanbod_id=a.pk,
+        naam=a.naam,
+        hulpvorm=Hulpvorm(a.hulpvorm),
+        locatie=a.locatie.naam,
+        leeftijd_van=a.leeftijd_van,
+        leeftijd_tot=a.leeftijd_tot,
+        plekken=telling.get("alle", 0),
+        bezet=telling.get(BEVESTIGD, 0),
+        vastgehouden=telling.get(VASTGEHOUDEN, 0),
+        bijgewerkt_om=a.bijgewerkt_om,
+        is_vers=a.bijgewerkt_om >= grens,
+    )
+
+
+def gemeentenummer(code: str) -> int:
+    """The number in a CBS code: GM0034 is 34."""
+    return int(code.removeprefix("GM"))
+
+
+def _ints(waarden: Iterable[int]) -> Ints:
+    return np.fromiter(waarden, dtype=np.int64)
+
+
+def tel_niet_bevestigd(*, sinds: datetime, op: date) -> int:
+    """How many offers that exist on a day were last confirmed before a moment; a number, for functional management."""
+    bestaat = Aanbod.objects.filter(loopt_na(op), van__lte=op)
+    return bestaat.filter(bijgewerkt_om__lt=sinds).count()

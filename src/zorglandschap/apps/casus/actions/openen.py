@@ -1,0 +1,157 @@
+"""Record a new question: for a youth who is known, or for a family that comes for the first time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from zorglandschap.apps.casus.actions.stappen import zet_stap
+from zorglandschap.apps.casus.models import Casus, Gezin, Gezinslid, Hulpvraag, Jeugdige, Maatregel
+from zorglandschap.apps.casus.queries.lijsten import get_jeugdige, get_open_casussen, mag_openen
+from zorglandschap.apps.fouten import Geweigerd, NietGevonden
+from zorglandschap.apps.organisaties.models import Gemeente
+from zorglandschap.core.begrippen.codelijsten import CasusStatus, Geslacht, JuridischKader, Stap, Vrager
+from zorglandschap.core.begrippen.kijker import Kijker
+from zorglandschap.core.begrippen.periode import leeftijd
+from zorglandschap.core.begrippen.tekst import Tekst, zin
+
+
+@dataclass(frozen=True, slots=True)
+class NieuweVraag:
+    """The question in the words of the family."""
+
+    vrager: Vrager
+    vraag: str
+    gewenst: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NieuwGezin:
+    """A youth who is not registered yet, with one parent or guardian who has custody."""
+
+    voornaam: str
+    achternaam: str
+    geboren_op: date
+    geslacht: Geslacht
+    ouder: str
+    gemeente_code: str
+
+
+class AlOpen(Geweigerd):
+    """There is an open casus already; ``casus`` is its sleutel when the viewer may see it."""
+
+    def __init__(self, reden: Tekst, casus: UUID | None) -> None:
+        super().__init__(reden)
+        self.casus = casus
+
+
+class AlBekend(Geweigerd):
+    """This youth is registered already; ``jeugdige`` is the sleutel."""
+
+    def __init__(self, reden: Tekst, jeugdige: UUID) -> None:
+        super().__init__(reden)
+        self.jeugdige = jeugdige
+
+
+@transaction.atomic
+def open_casus(
+    *, door: Kijker, nu: datetime, vraag: NieuweVraag, voor: UUID | NieuwGezin, herhaalsleutel: UUID
+) -> Casus:
+    """Open a casus with its first question; ``voor`` is a known youth (sleutel) or a new family.
+
+    ``herhaalsleutel`` becomes the sleutel of the casus, so that sending the form twice opens one casus.
+    """
+    if not mag_openen(door) or door.organisatie_id is None:
+        raise NietGevonden
+    eerder = Casus.objects.filter(sleutel=herhaalsleutel, regisseur_id=door.medewerker_id).first()
+    if eerder is not None:
+        return eerder
+    vandaag = timezone.localdate(nu)
+    if not vraag.vraag.strip():
+        raise Geweigerd(zin("Schrijf de hulpvraag op, in de woorden van het gezin."))
+    jeugdige = _nieuwe_jeugdige(voor, door, vandaag) if isinstance(voor, NieuwGezin) else get_jeugdige(door, voor)
+    _controleer_leeftijd(jeugdige.geboren_op, vandaag)
+    _controleer_open(jeugdige, door, vandaag)
+    casus = Casus.objects.create(
+        sleutel=herhaalsleutel,
+        jeugdige=jeugdige,
+        status=CasusStatus.HULPVRAAG,
+        kader=_kader(jeugdige, vandaag),
+        team_id=door.organisatie_id,
+        regisseur_id=door.medewerker_id,
+        geopend_op=vandaag,
+    )
+    Hulpvraag.objects.create(
+        casus=casus,
+        vrager=vraag.vrager,
+        vraag=vraag.vraag.strip(),
+        gewenst=vraag.gewenst.strip(),
+        op=vandaag,
+        door_id=door.medewerker_id,
+    )
+    zet_stap(casus, stap=Stap.HULPVRAAG, door=door, nu=nu, toelichting=vraag.vraag)
+    return casus
+
+
+def _nieuwe_jeugdige(gezin: NieuwGezin, door: Kijker, vandaag: date) -> Jeugdige:
+    gemeente = Gemeente.objects.filter(code=gezin.gemeente_code).first()
+    if gemeente is None:
+        raise Geweigerd(zin("Deze gemeente hoort niet bij de regio."))
+    if gemeente.code != door.gemeente_code:
+        raise Geweigerd(zin("Dit kind woont niet in uw gemeente. De eigen gemeente legt de hulpvraag vast."))
+    voornaam, achternaam, ouder = gezin.voornaam.strip(), gezin.achternaam.strip(), gezin.ouder.strip()
+    if not (voornaam and achternaam and ouder):
+        raise Geweigerd(zin("Vul de naam van de jeugdige en van een ouder of voogd in."))
+    _controleer_leeftijd(gezin.geboren_op, vandaag)
+    bekend = Jeugdige.objects.filter(
+        voornaam__iexact=voornaam, achternaam__iexact=achternaam, geboren_op=gezin.geboren_op, gemeente=gemeente
+    ).first()
+    if bekend is not None:
+        raise AlBekend(zin("Deze jeugdige staat al geregistreerd."), bekend.sleutel)
+    nieuw = Gezin.objects.create(naam=achternaam)
+    Gezinslid.objects.create(gezin=nieuw, naam=ouder, rol="ouder of voogd", heeft_gezag=True)
+    return Jeugdige.objects.create(
+        gezin=nieuw,
+        voornaam=voornaam,
+        achternaam=achternaam,
+        geboren_op=gezin.geboren_op,
+        geslacht=gezin.geslacht,
+        gemeente=gemeente,
+        breedte=gemeente.breedte,  # the address is not known yet: the centre of the gemeente
+        lengte=gemeente.lengte,
+    )
+
+
+def _controleer_leeftijd(geboren_op: date, vandaag: date) -> None:
+    if geboren_op > vandaag:
+        raise Geweigerd(zin("De geboortedatum ligt in de toekomst. Controleer de datum."))
+    grens = settings.BELEID.aantal("jeugdhulp_tot_leeftijd", vandaag)
+    if leeftijd(geboren_op, vandaag) >= grens:
+        raise Geweigerd(
+            zin(
+                "Jeugdhulp kan tot %(grens)s jaar. Help deze volwassene de weg te vinden naar de Wmo of de ggz.",
+                grens=grens,
+            )
+        )
+
+
+def _controleer_open(jeugdige: Jeugdige, door: Kijker, vandaag: date) -> None:
+    Jeugdige.objects.select_for_update(of=("self",)).get(pk=jeugdige.pk)  # two at once: the second waits and is refused
+    if not Casus.objects.filter(jeugdige=jeugdige).exclude(status=CasusStatus.AFGESLOTEN).exists():
+        return
+    zichtbaar = get_open_casussen(door, [jeugdige.pk], vandaag=vandaag).get(jeugdige.pk)
+    if zichtbaar is not None:
+        raise AlOpen(zin("Voor deze jeugdige loopt al een casus. Ga daar verder."), zichtbaar)
+    raise AlOpen(zin("Voor deze jeugdige loopt al een casus bij een ander team. Neem contact op met dat team."), None)
+
+
+def _kader(jeugdige: Jeugdige, vandaag: date) -> JuridischKader:
+    maatregel = (
+        Maatregel.objects.filter(jeugdige=jeugdige, van__lte=vandaag).exclude(tot__lte=vandaag).order_by("-van").first()
+    )
+    return JuridischKader(maatregel.kader) if maatregel else JuridischKader.VRIJWILLIG

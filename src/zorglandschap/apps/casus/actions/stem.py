@@ -1,0 +1,33 @@
+"""The own story of a youth or parent, written in the portal and part of the analysis."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.utils import timezone
+
+from zorglandschap.apps.casus.actions.analyse import Bewaard, Getypt, bewaar_analyse
+from zorglandschap.apps.casus.queries.analyse import STEM_VAN, get_eigen_stem
+from zorglandschap.apps.fouten import Geweigerd
+from zorglandschap.core.begrippen.codelijsten import Handeling
+from zorglandschap.core.begrippen.kijker import Kijker
+from zorglandschap.core.begrippen.tekst import zin
+
+
+def schrijf_eigen_stem(kijker: Kijker, tekst: str, *, nu: datetime, basisversie: int | None = None) -> Bewaard:
+    """Save the own story as a new version; only from the portal, for the own casus (inzage decides).
+
+    ``basisversie`` is the version the form showed; when somebody else wrote meanwhile, or the analysis
+    was fixed, the text is kept as a draft and the answer says so. Raises Geweigerd before the analysis began.
+    """
+    stem = get_eigen_stem(kijker, vandaag=timezone.localdate(nu))
+    if stem is None or stem.stand is None:
+        raise Geweigerd(zin("De verklarende analyse is nog niet begonnen. Daarna kun je hier je verhaal schrijven."))
+    basis = stem.stand.versie if basisversie is None else basisversie
+    return bewaar_analyse(
+        stem.casus,
+        door=kijker,
+        nu=nu,
+        teksten={STEM_VAN[kijker.rol]: Getypt(tekst, basis)},
+        handeling=Handeling.STEM_SCHRIJVEN,
+    )

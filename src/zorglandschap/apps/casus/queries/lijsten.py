@@ -1,0 +1,216 @@
+"""Lists of cases: my work, my cases, those of my team, and looking for a youth of the own gemeente."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import BooleanField, Case, Exists, Max, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.utils import timezone
+
+from zorglandschap.apps.casus.models import Casus, CasusStap, Jeugdige, Jim, Traject, VerklarendeAnalyse
+from zorglandschap.apps.casus.queries.toegang import in_relatie, zichtbaar
+from zorglandschap.apps.fouten import Geweigerd, NietGevonden
+from zorglandschap.apps.logboek.actions import schrijf
+from zorglandschap.core.begrippen.codelijsten import (
+    AnalyseStatus,
+    CasusStatus,
+    Conclusie,
+    Doel,
+    Handeling,
+    Relatie,
+    Stap,
+)
+from zorglandschap.core.begrippen.hulpvormen import AMBULANT, VERBLIJF
+from zorglandschap.core.begrippen.kijker import Kijker
+from zorglandschap.core.begrippen.periode import leeftijd
+from zorglandschap.core.begrippen.tekst import zin
+from zorglandschap.core.casus.werk import URGENTIE, Taak, WerkFeiten, taak
+from zorglandschap.core.regels.inzage import Omstandigheden, besluit
+
+HOOGSTENS = 20  # hits on a screen; who needs more, types more of the name
+LETTERS = 3  # shortest part of a surname that can be looked for
+PLEKSTAPPEN = (
+    Stap.PLEK_GEVRAAGD,
+    Stap.PLEK_GEWEIGERD,
+    Stap.PLEK_VERLOPEN,
+    Stap.PLEK_INGETROKKEN,
+    Stap.GEPLAATST,
+)
+EIGEN_WERK = (Relatie.REGISSEUR, Relatie.BETROKKEN)
+
+
+class Lijst(StrEnum):
+    """Whose cases a list shows."""
+
+    MIJN = "mijn"
+    TEAM = "team"
+
+
+@dataclass(frozen=True, slots=True)
+class Werkregel:
+    """One casus on the list of work: who, what the next step is, and since when nothing happened."""
+
+    casus_id: int
+    sleutel: UUID
+    voornaam: str
+    achternaam: str
+    leeftijd: int
+    status: CasusStatus
+    is_crisis: bool
+    taak: Taak
+    sinds: date
+
+
+@dataclass(frozen=True, slots=True)
+class Treffer:
+    """A youth that was found; ``open_casus`` only when the viewer may see that casus."""
+
+    sleutel: UUID
+    voornaam: str
+    achternaam: str
+    geboren_op: date
+    open_casus: UUID | None
+
+
+def list_casussen(
+    kijker: Kijker, lijst: Lijst, *, vandaag: date, status: CasusStatus | None = None, naam: str = ""
+) -> QuerySet[Casus]:
+    """The cases of the viewer or of the team, by surname; closed ones only when asked for; logged as one look."""
+    _log_lijst(kijker, f"casuslijst {lijst}")
+    casussen = zichtbaar(kijker, Handeling.IDENTITEIT, doel=Doel.HULP, vandaag=vandaag)
+    eigen = in_relatie(EIGEN_WERK)
+    casussen = casussen.filter(eigen if lijst is Lijst.MIJN else ~eigen)
+    casussen = casussen.filter(status=status) if status else casussen.exclude(status=CasusStatus.AFGESLOTEN)
+    if naam.strip():
+        deel = naam.strip()
+        casussen = casussen.filter(Q(jeugdige__achternaam__icontains=deel) | Q(jeugdige__voornaam__icontains=deel))
+    return casussen.select_related("jeugdige", "regisseur").order_by("jeugdige__achternaam", "jeugdige__voornaam", "pk")
+
+
+def list_werk(kijker: Kijker, *, vandaag: date) -> list[Werkregel]:
+    """Every open casus in which the viewer has work, the most urgent first; logged as one look."""
+    casussen = zichtbaar(kijker, Handeling.IDENTITEIT, doel=Doel.HULP, vandaag=vandaag)
+    casussen = casussen.filter(in_relatie(EIGEN_WERK)).exclude(status=CasusStatus.AFGESLOTEN)
+    regels = [_werkregel(casus, kijker, vandaag) for casus in _met_werkfeiten(casussen, vandaag)]
+    _log_lijst(kijker, "werklijst", len(regels))
+    return sorted(regels, key=lambda r: (URGENTIE[r.taak], r.sinds, r.casus_id))
+
+
+def get_taak(casus: Casus, kijker: Kijker, *, vandaag: date) -> Taak:
+    """The next step of one casus as this viewer sees it."""
+    return _werkregel(_met_werkfeiten(Casus.objects.filter(pk=casus.pk), vandaag).get(), kijker, vandaag).taak
+
+
+def _met_werkfeiten(casussen: QuerySet[Casus], vandaag: date) -> QuerySet[Casus]:
+    analyses = VerklarendeAnalyse.objects.filter(casus=OuterRef("pk")).order_by("-versie")
+    plekken = CasusStap.objects.filter(casus=OuterRef("pk"), stap__in=PLEKSTAPPEN).order_by("-om", "-pk")
+    loopt = Traject.objects.filter(
+        Q(tot__isnull=True) | Q(tot__gt=vandaag), jeugdige_id=OuterRef("jeugdige_id"), van__lte=vandaag
+    )
+    return casussen.select_related("jeugdige").annotate(
+        analyse_status=Subquery(analyses.values("status")[:1]),
+        analyse_conclusie=Subquery(analyses.values("conclusie")[:1]),
+        laatste_plek=Subquery(plekken.values("stap")[:1]),
+        laatste_om=Max("stappen__om"),
+        heeft_jim=Exists(Jim.objects.filter(casus=OuterRef("pk"), gestopt_op__isnull=True)),
+        mist_ambulant=Case(
+            When(
+                Exists(loopt.filter(hulpvorm__in=VERBLIJF)) & ~Exists(loopt.filter(hulpvorm__in=AMBULANT)),
+                then=Value(True),  # noqa: FBT003 - Django's own way of saying so
+            ),
+            default=Value(False),  # noqa: FBT003
+            output_field=BooleanField(),
+        ),
+    )
+
+
+def _werkregel(casus: Casus, kijker: Kijker, vandaag: date) -> Werkregel:
+    jeugdige = casus.jeugdige
+    jaren = leeftijd(jeugdige.geboren_op, vandaag)
+    status, analyse_status = CasusStatus(casus.status), getattr(casus, "analyse_status", None)
+    conclusie, plek = getattr(casus, "analyse_conclusie", None), getattr(casus, "laatste_plek", None)
+    laatste: datetime | None = getattr(casus, "laatste_om", None)
+    feiten = WerkFeiten(
+        status=status,
+        crisis=casus.is_crisis,
+        analyse=AnalyseStatus(analyse_status) if analyse_status else None,
+        conclusie=Conclusie(conclusie) if conclusie else None,
+        laatste_plek=Stap(plek) if plek else None,
+        mist_ambulant=bool(getattr(casus, "mist_ambulant", False)),
+        jim_gevraagd=not getattr(casus, "heeft_jim", False) and jaren >= _stem_vanaf(vandaag),
+        meekijker=casus.gedragsdeskundige_id is not None
+        and casus.gedragsdeskundige_id == kijker.medewerker_id != casus.regisseur_id,
+    )
+    return Werkregel(
+        casus_id=casus.pk,
+        sleutel=casus.sleutel,
+        voornaam=jeugdige.voornaam,
+        achternaam=jeugdige.achternaam,
+        leeftijd=jaren,
+        status=status,
+        is_crisis=casus.is_crisis,
+        taak=taak(feiten),
+        sinds=timezone.localdate(laatste) if laatste else casus.geopend_op,
+    )
+
+
+def _stem_vanaf(vandaag: date) -> int:
+    return settings.BELEID.aantal("stem_jeugdige_vanaf_leeftijd", vandaag)
+
+
+def mag_openen(kijker: Kijker) -> bool:
+    """May this viewer record a new question for a child of the own gemeente?"""
+    omstandigheden = Omstandigheden(is_actief=kijker.is_actief, eigen_gemeente=kijker.gemeente_code is not None)
+    return besluit(kijker.rol, Relatie.GEEN, Doel.HULP, Handeling.CASUS_OPENEN, omstandigheden).toegestaan
+
+
+def get_jeugdige(kijker: Kijker, sleutel: UUID) -> Jeugdige:
+    """A youth of the own gemeente, for whom a new question can be recorded; raises NietGevonden otherwise."""
+    jeugdige = _eigen_registratie(kijker).select_related("gemeente", "gezin").filter(sleutel=sleutel).first()
+    if jeugdige is None:
+        raise NietGevonden
+    return jeugdige
+
+
+def zoek_jeugdigen(kijker: Kijker, *, achternaam: str, geboren_op: date | None = None, vandaag: date) -> list[Treffer]:
+    """Youths of the own gemeente by (part of) the surname and the birth date; at most 20, and logged.
+
+    Without a birth date at least three letters of the surname are needed; raises Geweigerd otherwise.
+    """
+    deel = achternaam.strip()
+    if len(deel) < LETTERS and not (deel and geboren_op):
+        raise Geweigerd(
+            zin("Vul ten minste drie letters van de achternaam in, of de hele achternaam en de geboortedatum.")
+        )
+    gezocht = _eigen_registratie(kijker)
+    if geboren_op:
+        gezocht = gezocht.filter(geboren_op=geboren_op)
+    naam = Q(achternaam__iexact=deel) if len(deel) < LETTERS else Q(achternaam__icontains=deel)
+    gevonden = list(gezocht.filter(naam).order_by("achternaam", "voornaam", "geboren_op", "pk")[:HOOGSTENS])
+    _log_lijst(kijker, "zoeken", len(gevonden), Handeling.CASUS_OPENEN)
+    open_bij = get_open_casussen(kijker, [j.pk for j in gevonden], vandaag=vandaag)
+    return [Treffer(j.sleutel, j.voornaam, j.achternaam, j.geboren_op, open_bij.get(j.pk)) for j in gevonden]
+
+
+def get_open_casussen(kijker: Kijker, jeugdige_ids: list[int], *, vandaag: date) -> dict[int, UUID]:
+    """Per youth the open casus that the viewer may know of."""
+    zicht = zichtbaar(kijker, Handeling.BESTAAN, doel=Doel.HULP, vandaag=vandaag)
+    open_ = zicht.filter(jeugdige_id__in=jeugdige_ids).exclude(status=CasusStatus.AFGESLOTEN)
+    return dict(open_.values_list("jeugdige_id", "sleutel"))
+
+
+def _eigen_registratie(kijker: Kijker) -> QuerySet[Jeugdige]:
+    if not mag_openen(kijker):
+        raise NietGevonden
+    return Jeugdige.objects.filter(gemeente_id=kijker.gemeente_code)
+
+
+def _log_lijst(
+    kijker: Kijker, soort: str, aantal: int | None = None, handeling: Handeling = Handeling.IDENTITEIT
+) -> None:
+    reden = "" if aantal is None else f"{aantal} gezien"
+    schrijf(kijker=kijker, handeling=handeling, doel=Doel.HULP, actie="R", soort=soort, reden=reden)

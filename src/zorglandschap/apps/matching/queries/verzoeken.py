@@ -1,0 +1,172 @@
+"""Requests for a place: as the regisseur follows them, and as the planner may see them (a pseudonym)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from zorglandschap.apps.aanbod.queries import is_planner
+from zorglandschap.apps.casus.models import Casus
+from zorglandschap.apps.casus.queries import get_casus
+from zorglandschap.apps.fouten import Geweigerd, NietGevonden
+from zorglandschap.apps.logboek.actions import Afloop, schrijf
+from zorglandschap.apps.matching.models import Voorstel
+from zorglandschap.core.begrippen.codelijsten import Doel, Handeling, Relatie, Specialisme, VoorstelStatus
+from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
+from zorglandschap.core.begrippen.kijker import Kijker
+from zorglandschap.core.begrippen.periode import leeftijd
+from zorglandschap.core.begrippen.tekst import Tekst, zin
+from zorglandschap.core.regels.inzage import Omstandigheden, besluit
+
+NIET_OPEN = zin("Dit verzoek staat niet meer open. U hoeft niets te doen.")
+BANDEN = ((0, 3), (4, 7), (8, 11), (12, 14), (15, 17), (18, 22))
+
+
+@dataclass(frozen=True, slots=True)
+class Verzoek:
+    """A request as the provider sees it: what is needed and when, never who.
+
+    ``casus`` is filled only after acceptance, when the provider helps this youth.
+    """
+
+    sleutel: UUID
+    pseudoniem: str
+    leeftijd: Tekst
+    hulpvorm: Hulpvorm
+    aanbod: str
+    locatie: str
+    behoeften: tuple[Specialisme, ...]
+    is_crisis: bool
+    gewenste_start: date
+    tot: date | None
+    gevraagd_om: datetime
+    verloopt_om: datetime
+    status: VoorstelStatus
+    casus: Casus | None = None
+
+    @property
+    def is_geaccepteerd(self) -> bool:
+        """True when the provider said yes."""
+        return self.status is VoorstelStatus.GEACCEPTEERD
+
+
+def list_voorstellen(kijker: Kijker, casus: Casus) -> list[Voorstel]:
+    """Every request made for this casus, the newest first; for a casus that the viewer got through ``get_casus``."""
+    if kijker.medewerker_id is None:
+        return []  # families read the timeline; the requests themselves are the professionals' work
+    return list(casus.voorstellen.select_related("aanbod__locatie__aanbieder").order_by("-gevraagd_om", "-pk"))
+
+
+def list_reserveringen(casus_ids: Collection[int]) -> dict[int, datetime]:
+    """Until when a place is held, per casus with an open request; for cases that the viewer may see."""
+    open_ = Voorstel.objects.filter(casus_id__in=casus_ids, status=VoorstelStatus.OPEN)
+    return dict(open_.values_list("casus_id", "verloopt_om"))
+
+
+def tel_open_verzoeken(kijker: Kijker, *, nu: datetime | None = None) -> int:
+    """How many requests wait for an answer of the planner's organisation; 0 for anyone else."""
+    return _open_verzoeken(kijker, nu).count() if is_planner(kijker) else 0
+
+
+def list_verzoeken(kijker: Kijker, *, nu: datetime) -> list[Verzoek]:
+    """Open requests to the planner's own organisation, the first to lapse first; raises NietGevonden for others."""
+    if not is_planner(kijker):
+        raise NietGevonden
+    verzoeken = [_verzoek(v) for v in _open_verzoeken(kijker, nu).order_by("verloopt_om", "pk")]
+    schrijf(
+        kijker=kijker,
+        handeling=Handeling.SAMENVATTING,
+        doel=Doel.PLAATSING,
+        actie="R",
+        soort="verzoeken",
+        relatie=Relatie.VERZOEK,
+        reden=f"{len(verzoeken)} gezien",
+    )
+    return verzoeken
+
+
+def get_verzoek(kijker: Kijker, sleutel: UUID, *, nu: datetime) -> Verzoek:
+    """One request to the planner's own organisation; raises NietGevonden for anyone else, and logs the look.
+
+    Raises Geweigerd for a request that was refused, withdrawn or has lapsed: there is nothing left to decide.
+    """
+    voorstel = get_voorstel(kijker, sleutel, Handeling.SAMENVATTING)
+    if is_open(voorstel, nu):
+        return _verzoek(voorstel)
+    if voorstel.status != VoorstelStatus.GEACCEPTEERD:
+        raise Geweigerd(NIET_OPEN)
+    casus = get_casus(kijker, voorstel.casus.sleutel, Handeling.IDENTITEIT, doel=Doel.PLAATSING)
+    return _verzoek(voorstel, casus)
+
+
+def is_open(voorstel: Voorstel, nu: datetime) -> bool:
+    """True while the provider can still answer."""
+    return voorstel.status == VoorstelStatus.OPEN and voorstel.verloopt_om > nu
+
+
+def get_voorstel(kijker: Kijker, sleutel: UUID, handeling: Handeling) -> Voorstel:
+    """The request behind a key, for the provider to whom it was made; every look is logged."""
+    voorstel = _verzoeken_aan(kijker).filter(sleutel=sleutel).first() if is_planner(kijker) else None
+    grond = Omstandigheden(is_actief=kijker.is_actief)
+    mag = besluit(kijker.rol, Relatie.VERZOEK, Doel.PLAATSING, handeling, grond)
+    gelukt = voorstel is not None and mag.toegestaan
+    schrijf(
+        kijker=kijker,
+        handeling=handeling,
+        doel=Doel.PLAATSING,
+        actie="R",
+        soort="verzoek",
+        object_id=str(sleutel),
+        jeugdige_id=voorstel.casus.jeugdige_id if voorstel else None,
+        relatie=Relatie.VERZOEK if voorstel else Relatie.GEEN,
+        uitkomst=Afloop.GELUKT if gelukt else Afloop.GEWEIGERD,
+    )
+    if voorstel is None or not gelukt:
+        raise NietGevonden
+    return voorstel
+
+
+def _verzoeken_aan(kijker: Kijker) -> QuerySet[Voorstel]:
+    eigen = Voorstel.objects.filter(aanbod__locatie__aanbieder_id=kijker.organisatie_id)
+    return eigen.select_related("aanbod__locatie", "casus__jeugdige", "advies", "bezetting")
+
+
+def _open_verzoeken(kijker: Kijker, nu: datetime | None) -> QuerySet[Voorstel]:
+    return _verzoeken_aan(kijker).filter(status=VoorstelStatus.OPEN, verloopt_om__gt=nu or timezone.now())
+
+
+def _verzoek(voorstel: Voorstel, casus: Casus | None = None) -> Verzoek:
+    return Verzoek(
+        sleutel=voorstel.sleutel,
+        pseudoniem=pseudoniem(voorstel.sleutel),
+        leeftijd=leeftijdsband(leeftijd(voorstel.casus.jeugdige.geboren_op, voorstel.gewenste_start)),
+        hulpvorm=Hulpvorm(voorstel.aanbod.hulpvorm),
+        aanbod=voorstel.aanbod.naam,
+        locatie=voorstel.aanbod.locatie.naam,
+        behoeften=tuple(map(Specialisme, voorstel.advies.behoeften)),
+        is_crisis=voorstel.casus.is_crisis,
+        gewenste_start=voorstel.gewenste_start,
+        tot=voorstel.bezetting.tot,
+        gevraagd_om=voorstel.gevraagd_om,
+        verloopt_om=voorstel.verloopt_om,
+        status=VoorstelStatus(voorstel.status),
+        casus=casus,
+    )
+
+
+def pseudoniem(sleutel: UUID) -> str:
+    """A short name for a request that says nothing of the child."""
+    return sleutel.hex[:4].upper()
+
+
+def leeftijdsband(jaren: int) -> Tekst:
+    """Age as a band, so that it does not point to one child."""
+    for van, tot in BANDEN:
+        if jaren <= tot:
+            return zin("%(van)s tot en met %(tot)s jaar", van=van, tot=tot)
+    return zin("23 jaar of ouder")

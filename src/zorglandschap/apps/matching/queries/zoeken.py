@@ -1,0 +1,187 @@
+"""Gathers what the ranking may know of one youth, and ranks the places of the region; only for inside this room."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.conf import settings
+from django.db.models import F, Q
+from django.utils import timezone
+
+from zorglandschap.apps.aanbod.queries import (
+    AanbodBeeld,
+    Beschikbaar,
+    gemeentenummer,
+    list_beelden,
+    list_vrij,
+    loopt_na,
+)
+from zorglandschap.apps.casus.models import Casus, Jeugdige
+from zorglandschap.apps.matching.models import Advies, Voorstel
+from zorglandschap.apps.matching.queries.advies import get_kader
+from zorglandschap.core.begrippen.codelijsten import JuridischKader, Niveau, RedenWeigering, Specialisme, VoorstelStatus
+from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
+from zorglandschap.core.matching.afwegingskader import Feit, weeg_af
+from zorglandschap.core.matching.profiel import Profiel, Wens, Zoekregels
+from zorglandschap.core.matching.rangorde import Bijna, Kandidaat, Rangschikking, rank
+
+GEWICHTEN = {
+    Wens.GEMEENTE: "gewicht_eigen_gemeente",
+    Wens.THUIS: "gewicht_dicht_bij_huis",
+    Wens.SCHOOL: "gewicht_dicht_bij_school",
+    Wens.DESKUNDIG: "gewicht_deskundig",
+    Wens.SNEL: "gewicht_snel",
+}
+TIJDELIJK = (RedenWeigering.PLEK_BEZET, RedenWeigering.PERSONEEL)  # a no that a later confirmation takes back
+
+
+@dataclass(frozen=True, slots=True)
+class Plek:
+    """A fitting offer: its place in the ranking, its words, free places and whether the provider confirmed lately."""
+
+    kandidaat: Kandidaat
+    beeld: AanbodBeeld
+    vrij: int
+    is_vers: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Bijnaplek:
+    """A near miss with its words."""
+
+    bijna: Bijna
+    beeld: AanbodBeeld
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Zoekresultaat:
+    """The ranking with the profile it was made for and the offers it looked at."""
+
+    profiel: Profiel
+    niveaus: Mapping[Hulpvorm, Niveau]
+    beschikbaar: Beschikbaar
+    rangschikking: Rangschikking
+
+    def gemeente_van(self, aanbod: int) -> int:
+        """The number of the gemeente of an offer."""
+        rij = int((self.beschikbaar.aanbiedingen.id == aanbod).argmax())
+        return int(self.beschikbaar.aanbiedingen.gemeente[rij])
+
+
+def zoek(
+    casus: Casus,
+    advies: Advies,
+    *,
+    niveaus: Mapping[Hulpvorm, Niveau],
+    start: date,
+    nu: datetime,
+    hoogstens: int,
+) -> Zoekresultaat:
+    """Rank every offer of the allowed forms for this youth; the caller has checked who is asking."""
+    profiel = maak_profiel(casus, advies, niveaus=niveaus, start=start, vandaag=timezone.localdate(nu))
+    beschikbaar = list_vrij(op=start, hulpvormen=niveaus, nu=nu)
+    regels = zoekregels(timezone.localdate(nu))
+    rangschikking = rank(profiel, beschikbaar.aanbiedingen, niveaus=niveaus, regels=regels, hoogstens=hoogstens)
+    return Zoekresultaat(profiel, niveaus, beschikbaar, rangschikking)
+
+
+def zoekregels(op: date) -> Zoekregels:
+    """The policy of the ranking on a day."""
+    beleid = settings.BELEID
+    return Zoekregels(
+        zoekgebied_km=beleid.getal("zoekgebied_km", op),
+        school_km=beleid.getal("schoolafstand_km", op),
+        gewichten={wens: beleid.aantal(sleutel, op) for wens, sleutel in GEWICHTEN.items()},
+    )
+
+
+def maak_profiel(
+    casus: Casus, advies: Advies, *, niveaus: Mapping[Hulpvorm, Niveau], start: date, vandaag: date
+) -> Profiel:
+    """The youth as the ranking may see it; of a secret address only the centre of the gemeente is used."""
+    jeugdige = casus.jeugdige
+    wachten = 0 if casus.is_crisis else settings.BELEID.aantal("wachten_hoogstens_dagen", vandaag)
+    breedte, lengte = thuispunt(jeugdige)
+    afweging = weeg_af(get_kader(), _bekende_antwoorden(advies), crisis=casus.is_crisis)
+    return Profiel(
+        leeftijd_maanden=_maanden(jeugdige.geboren_op, start),
+        breedte=breedte,
+        lengte=lengte,
+        gemeente=gemeentenummer(jeugdige.gemeente_id),
+        gewenste_start=start,
+        uiterste_start=start + timedelta(days=wachten),
+        school=schoolpunt(jeugdige),
+        behoeften=frozenset(map(Specialisme, advies.behoeften)),
+        crisis=casus.is_crisis,
+        samen=Feit.SAMEN in afweging.feiten,
+        machtiging_gesloten=Hulpvorm.GESLOTEN in niveaus and heeft_machtiging(jeugdige, start),
+        geweigerd_door=frozenset(_geweigerd_door(casus, advies)),
+    )
+
+
+def thuispunt(jeugdige: Jeugdige) -> tuple[float, float]:
+    """Degrees of the home, or of the middle of the gemeente when the address is secret."""
+    if jeugdige.adres_is_geheim:
+        return jeugdige.gemeente.breedte, jeugdige.gemeente.lengte
+    return jeugdige.breedte, jeugdige.lengte
+
+
+def schoolpunt(jeugdige: Jeugdige) -> tuple[float, float] | None:
+    """Degrees of the school, when it is known."""
+    school = jeugdige.school
+    if school is None or school.breedte is None or school.lengte is None:
+        return None
+    return school.breedte, school.lengte
+
+
+def heeft_machtiging(jeugdige: Jeugdige, op: date) -> bool:
+    """True when an authorisation for closed youth help holds on a day."""
+    return jeugdige.maatregelen.filter(loopt_na(op), kader=JuridischKader.GESLOTEN, van__lte=op).exists()
+
+
+def list_plek_woorden(resultaat: Zoekresultaat, kandidaten: tuple[Kandidaat, ...], nu: datetime) -> tuple[Plek, ...]:
+    """The words, free places and freshness of some candidates, in two queries."""
+    beelden = list_beelden(k.aanbod for k in kandidaten)
+    aantallen = dict(zip(resultaat.beschikbaar.aanbiedingen.id, resultaat.beschikbaar.vrij, strict=True))
+    grens = nu - timedelta(hours=settings.BELEID.getal("aanbod_vers_uren", timezone.localdate(nu)))
+    twijfel = _onlangs_toch_bezet(beelden)
+    return tuple(
+        Plek(
+            kandidaat=k,
+            beeld=beelden[k.aanbod],
+            vrij=int(aantallen[k.aanbod]),
+            is_vers=beelden[k.aanbod].bijgewerkt_om >= grens and k.aanbod not in twijfel,
+        )
+        for k in kandidaten
+    )
+
+
+def _onlangs_toch_bezet(ids: Mapping[int, object]) -> frozenset[int]:
+    """Offers that were refused as ‘toch bezet’ after the provider last confirmed the places."""
+    rijen = Voorstel.objects.filter(
+        aanbod_id__in=list(ids),
+        status=VoorstelStatus.GEWEIGERD,
+        reden_weigering=RedenWeigering.PLEK_BEZET,
+        beantwoord_om__gt=F("aanbod__bijgewerkt_om"),
+    )
+    return frozenset(rijen.values_list("aanbod_id", flat=True))
+
+
+def _geweigerd_door(casus: Casus, advies: Advies) -> list[int]:
+    """Offers that said no on this advice; a passing reason ends when the provider confirms the places again."""
+    weer_mogelijk = Q(reden_weigering__in=TIJDELIJK, aanbod__bijgewerkt_om__gt=F("beantwoord_om"))
+    rijen = Voorstel.objects.filter(casus=casus, advies=advies, status=VoorstelStatus.GEWEIGERD)
+    return list(rijen.exclude(weer_mogelijk).values_list("aanbod_id", flat=True))
+
+
+def _bekende_antwoorden(advies: Advies) -> dict[str, str]:
+    """The answers that the present framework still knows; an older version may have asked other things."""
+    bekend = {c.sleutel: {a.sleutel for a in c.antwoorden} for c in get_kader().criteria}
+    return {vraag: antw for vraag, antw in advies.antwoorden.items() if antw in bekend.get(vraag, ())}
+
+
+def _maanden(geboren_op: date, op: date) -> int:
+    """Age in whole months."""
+    return max(0, (op.year - geboren_op.year) * 12 + op.month - geboren_op.month - (op.day < geboren_op.day))

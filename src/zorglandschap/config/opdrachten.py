@@ -1,0 +1,104 @@
+"""The command `zorglandschap`: start, demo, serve and the jobs of the functional manager."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from zorglandschap.config import opstart
+
+app = typer.Typer(
+    help="Zorglandschap: samen en dichtbij naar nul uithuisplaatsingen.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+Poort = Annotated[int, typer.Option(help="poort op 127.0.0.1", min=1, max=65535)]
+Regio = Annotated[str, typer.Option(help="map onder regios/")]
+Schaal = Annotated[float, typer.Option(help="1 = de regio op ware grootte; 42 = zo groot als Nederland", min=0.01)]
+Zaad = Annotated[int, typer.Option(help="zelfde zaad, zelfde regio", min=0)]
+
+
+def _stop(bericht: str, code: int = 1) -> None:
+    typer.secho(f"✗ {bericht}", fg="red", err=True)
+    raise typer.Exit(code)
+
+
+@app.command()
+def start(poort: Poort = 8000, regio: Regio = "flevoland", schaal: Schaal = 1.0, zaad: Zaad = 2026) -> None:
+    """Maak alles klaar en draai de demo: database, verzonnen regio, website."""
+    try:
+        opstart.controleer_poort(poort)
+        opstart.zet_demo_omgeving(regio)
+        with opstart.slot():
+            opstart.django_klaar()
+            opstart.maak_database(meld=typer.echo)
+            opstart.laad_demo(schaal=schaal, zaad=zaad, opnieuw=False, meld=typer.echo)
+            opstart.verzamel_bestanden()
+    except opstart.StartFout as fout:
+        _stop(str(fout))
+    opstart.toon_welkom(poort, meld=typer.echo)
+    raise typer.Exit(opstart.bedien(poort))
+
+
+@app.command()
+def demo(
+    regio: Regio = "flevoland",
+    schaal: Schaal = 1.0,
+    zaad: Zaad = 2026,
+    *,
+    opnieuw: Annotated[bool, typer.Option("--opnieuw", help="gooi de verzonnen regio weg en maak haar nieuw")] = False,
+    als_json: Annotated[bool, typer.Option("--json", help="antwoord voor een machine")] = False,
+) -> None:
+    """Laad de verzonnen regio in de database."""
+    meld = (lambda _: None) if als_json else typer.echo
+    try:
+        opstart.zet_demo_omgeving(regio)
+        with opstart.slot():
+            opstart.django_klaar()
+            opstart.maak_database(meld=meld)
+            verslag = opstart.laad_demo(schaal=schaal, zaad=zaad, opnieuw=opnieuw, meld=meld)
+    except opstart.StartFout as fout:
+        _stop(str(fout))
+    if als_json:
+        typer.echo(json.dumps(verslag, ensure_ascii=False))
+
+
+@app.command()
+def serve(poort: Poort = 8000) -> None:
+    """Bedien de website met de instellingen uit de omgeving (productie of demo)."""
+    try:
+        opstart.controleer_poort(poort)
+        opstart.django_klaar()
+        opstart.controleer_versie()
+        opstart.verzamel_bestanden()
+    except opstart.StartFout as fout:
+        _stop(str(fout))
+    raise typer.Exit(opstart.bedien(poort))
+
+
+@app.command()
+def migreer() -> None:
+    """Breng de database op de versie van de software (bij elke nieuwe versie een keer)."""
+    try:
+        opstart.django_klaar()
+        opstart.maak_database(meld=typer.echo)
+    except opstart.StartFout as fout:
+        _stop(str(fout))
+
+
+def main() -> None:
+    """Run the command; used by ``python -m zorglandschap.config.opdrachten``."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zorglandschap.config.settings")
+    sys.argv[0] = Path(sys.argv[0]).name
+    app()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,163 @@
+"""Hard conditions: for every offer the full set of reasons why it cannot be, and what would have to change.
+
+Method: one bit per reason, all bits computed for all offers; an offer fits when no bit is set. A near miss
+has exactly one bit, and only of a kind that people can agree to change: never safety, court or refusal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import IntFlag
+
+import numpy as np
+
+from zorglandschap.core.begrippen.afstand import hemelsbreed_km
+from zorglandschap.core.begrippen.codelijsten import Niveau
+from zorglandschap.core.begrippen.hulpvormen import CRISIS, Hulpvorm
+from zorglandschap.core.begrippen.tekst import Tekst, zin
+from zorglandschap.core.matching.profiel import HULPVORMEN, NOOIT, Aanbiedingen, Bools, Ints, Profiel, Reals, Zoekregels
+
+
+class Reden(IntFlag):
+    """Why an offer cannot be; each is one bit."""
+
+    HULPVORM = 1
+    TE_JONG = 2
+    TE_OUD = 4
+    NIET_VRIJ = 8
+    TE_VER = 16
+    GEEN_LVB = 32
+    NIET_SAMEN = 64
+    ALLEEN_CRISIS = 128
+    MACHTIGING = 256
+    VEILIGHEID = 512
+    GEWEIGERD = 1024
+
+
+REDENEN: dict[Reden, Tekst] = {
+    Reden.HULPVORM: zin("andere hulpvorm dan het advies toelaat"),
+    Reden.TE_JONG: zin("de jeugdige is te jong voor dit aanbod"),
+    Reden.TE_OUD: zin("de jeugdige is te oud voor dit aanbod"),
+    Reden.NIET_VRIJ: zin("geen plek vrij voor de uiterste startdatum"),
+    Reden.TE_VER: zin("verder weg dan is afgesproken"),
+    Reden.GEEN_LVB: zin("niet ingericht op een lichte verstandelijke beperking"),
+    Reden.NIET_SAMEN: zin("geen plaats voor broers en zussen samen"),
+    Reden.ALLEEN_CRISIS: zin("deze plek is alleen voor crisis"),
+    Reden.MACHTIGING: zin("gesloten jeugdhulp vraagt een machtiging van de rechter"),
+    Reden.VEILIGHEID: zin("hier is de jeugdige niet veilig"),
+    Reden.GEWEIGERD: zin("de aanbieder heeft bij dit advies nee gezegd"),
+}
+
+BIJNA_TE_DOEN = Reden.TE_JONG | Reden.TE_OUD | Reden.NIET_VRIJ | Reden.TE_VER | Reden.GEEN_LVB | Reden.NIET_SAMEN
+GEEN_NIVEAU = -1
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Toets:
+    """Outcome of the hard conditions for n offers: reason bits (0 fits), level 0..2 (-1 none) and home km."""
+
+    bits: Ints
+    niveau: Ints
+    km: Reals
+
+    @property
+    def past(self) -> Bools:
+        """True where no reason stands in the way."""
+        return np.asarray(self.bits == 0)
+
+    @property
+    def bijna(self) -> Bools:
+        """True where exactly one reason stands in the way, and it is one that people can change."""
+        een_bit = (self.bits & (self.bits - 1)) == 0
+        return np.asarray(een_bit & ((self.bits & int(BIJNA_TE_DOEN)) != 0))
+
+
+def toets(
+    profiel: Profiel, aanbiedingen: Aanbiedingen, *, niveaus: Mapping[Hulpvorm, Niveau], regels: Zoekregels
+) -> Toets:
+    """All reason bits of all offers for one youth; ``niveaus`` says which forms the advice allows at which level."""
+    a = aanbiedingen
+    niveau = _niveautabel(niveaus)[a.hulpvorm]
+    km = hemelsbreed_km(profiel.breedte, profiel.lengte, a.breedte, a.lengte)
+    geen = np.zeros(a.aantal, dtype=np.bool_)
+    treffers: dict[Reden, Bools] = {
+        Reden.HULPVORM: niveau == GEEN_NIVEAU,
+        Reden.TE_JONG: a.leeftijd_van * 12 > profiel.leeftijd_maanden,
+        Reden.TE_OUD: (a.leeftijd_tot + 1) * 12 <= profiel.leeftijd_maanden,
+        Reden.NIET_VRIJ: a.vrij_vanaf > profiel.uiterste_start.toordinal(),
+        Reden.TE_VER: km > regels.zoekgebied_km,
+        Reden.GEEN_LVB: ~a.neemt_lvb if profiel.lvb else geen,
+        Reden.NIET_SAMEN: ~a.neemt_samen if profiel.samen else geen,
+        Reden.ALLEEN_CRISIS: geen if profiel.crisis else _IS_CRISIS[a.hulpvorm],
+        Reden.MACHTIGING: geen if profiel.machtiging_gesloten else a.hulpvorm == _GESLOTEN,
+        Reden.VEILIGHEID: _een_van(a.locatie, profiel.onveilige_locaties),
+        Reden.GEWEIGERD: _een_van(a.id, profiel.geweigerd_door),
+    }
+    bits = np.zeros(a.aantal, dtype=np.int64)
+    for reden, treffer in treffers.items():
+        bits += treffer * int(reden)
+    return Toets(bits, niveau, km)
+
+
+def tel_redenen(bits: Ints) -> dict[Reden, int]:
+    """How many offers each reason excludes, most first; an offer counts under each of its reasons."""
+    aantallen = {reden: int(np.count_nonzero(bits & int(reden))) for reden in Reden}
+    return {r: n for r, n in sorted(aantallen.items(), key=lambda rn: (-rn[1], int(rn[0]))) if n}
+
+
+def nodig(
+    reden: Reden, rij: int, *, profiel: Profiel, aanbiedingen: Aanbiedingen, km: float, regels: Zoekregels
+) -> Tekst:
+    """What would have to change for the near miss in row ``rij``, in plain words with its amount."""
+    a = aanbiedingen
+    if reden is Reden.TE_JONG:
+        return _maanden_jonger(int(a.leeftijd_van[rij]) * 12 - profiel.leeftijd_maanden)
+    if reden is Reden.TE_OUD:
+        return _maanden_ouder(profiel.leeftijd_maanden - (int(a.leeftijd_tot[rij]) + 1) * 12 + 1)
+    if reden is Reden.TE_VER:
+        verder = max(1, int(np.ceil(km - regels.zoekgebied_km)))
+        return zin("%(km)s km verder dan is afgesproken.", km=verder)
+    if reden is Reden.NIET_VRIJ:
+        return _later_vrij(int(a.vrij_vanaf[rij]), profiel.uiterste_start)
+    if reden is Reden.GEEN_LVB:
+        return zin("Past als dit aanbod zich inricht op een lichte verstandelijke beperking.")
+    return zin("Past als hier ook een broer of zus kan wonen.")
+
+
+def _maanden_jonger(maanden: int) -> Tekst:
+    if maanden == 1:
+        return zin("De jeugdige is 1 maand te jong: past als de leeftijdsgrens soepel wordt gebruikt.")
+    return zin("De jeugdige is %(n)s maanden te jong: past als de leeftijdsgrens soepel wordt gebruikt.", n=maanden)
+
+
+def _maanden_ouder(maanden: int) -> Tekst:
+    if maanden == 1:
+        return zin("De jeugdige is 1 maand te oud: past als de leeftijdsgrens soepel wordt gebruikt.")
+    return zin("De jeugdige is %(n)s maanden te oud: past als de leeftijdsgrens soepel wordt gebruikt.", n=maanden)
+
+
+def _later_vrij(vrij_vanaf: int, uiterste_start: date) -> Tekst:
+    if vrij_vanaf >= NOOIT:
+        return zin("Past zodra hier een plek vrijkomt; er is nog geen datum bekend.")
+    dag, later = date.fromordinal(vrij_vanaf), vrij_vanaf - uiterste_start.toordinal()
+    if later == 1:
+        return zin("Komt vrij op %(dag)s: 1 dag na de uiterste startdatum.", dag=dag.isoformat())
+    return zin("Komt vrij op %(dag)s: %(n)s dagen na de uiterste startdatum.", dag=dag.isoformat(), n=later)
+
+
+def _niveautabel(niveaus: Mapping[Hulpvorm, Niveau]) -> Ints:
+    """Level per form of help, in the order of HULPVORMEN; -1 where the advice does not allow the form."""
+    volgorde = list(Niveau)
+    return np.array([volgorde.index(niveaus[h]) if h in niveaus else GEEN_NIVEAU for h in HULPVORMEN], dtype=np.int64)
+
+
+def _een_van(waarden: Ints, gezocht: frozenset[int]) -> Bools:
+    if not gezocht:
+        return np.zeros(waarden.size, dtype=np.bool_)
+    return np.isin(waarden, np.fromiter(gezocht, dtype=np.int64))
+
+
+_IS_CRISIS: Bools = np.array([h in CRISIS for h in HULPVORMEN], dtype=np.bool_)
+_GESLOTEN = HULPVORMEN.index(Hulpvorm.GESLOTEN)

@@ -1,0 +1,120 @@
+"""What the ranking may know: one youth as a profile, and all offers as arrays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+from enum import StrEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+from zorglandschap.core.begrippen.codelijsten import Specialisme
+from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
+
+Ints = NDArray[np.int64]
+Reals = NDArray[np.float64]
+Bools = NDArray[np.bool_]
+
+HULPVORMEN: tuple[Hulpvorm, ...] = tuple(Hulpvorm)
+SPECIALISMEN: tuple[Specialisme, ...] = tuple(Specialisme)
+NOOIT = date.max.toordinal()  # the ordinal of ‘no day known’
+HOOGSTE_TOTAAL = 1000  # the weights of all wishes together: points are thousandths
+
+
+class Wens(StrEnum):
+    """A soft wish; each has a weight in the policy of the region."""
+
+    GEMEENTE = "in de eigen gemeente"
+    THUIS = "dicht bij huis"
+    SCHOOL = "dicht bij school"
+    DESKUNDIG = "deskundig in wat nodig is"
+    SNEL = "snel een plek"
+
+
+@dataclass(frozen=True, slots=True)
+class Zoekregels:
+    """Policy of the ranking: how far is too far (km), and the weight of each wish (together 1000 points)."""
+
+    zoekgebied_km: float
+    school_km: float
+    gewichten: Mapping[Wens, int]
+
+    def __post_init__(self) -> None:
+        if self.zoekgebied_km <= 0 or self.school_km <= 0:
+            raise ValueError("Een afstand in het beleid is groter dan nul.")
+        if set(self.gewichten) != set(Wens) or min(self.gewichten.values()) < 0:
+            raise ValueError("Elke wens heeft een gewicht van nul of meer.")
+        if sum(self.gewichten.values()) != HOOGSTE_TOTAAL:
+            raise ValueError(f"De gewichten van de wensen zijn samen {HOOGSTE_TOTAAL} punten.")
+
+
+@dataclass(frozen=True, slots=True)
+class Profiel:
+    """One youth as the ranking sees it: no name, no history, no origin.
+
+    ``breedte`` and ``lengte`` are degrees of the home; ``school`` likewise, None when unknown.
+    ``gemeente`` is the number of the CBS code (GM0034 is 34). ``samen`` means: with a brother or sister.
+    """
+
+    leeftijd_maanden: int
+    breedte: float
+    lengte: float
+    gemeente: int
+    gewenste_start: date
+    uiterste_start: date
+    school: tuple[float, float] | None = None
+    behoeften: frozenset[Specialisme] = frozenset()
+    crisis: bool = False
+    samen: bool = False
+    machtiging_gesloten: bool = False
+    onveilige_locaties: frozenset[int] = frozenset()
+    geweigerd_door: frozenset[int] = frozenset()
+
+    def __post_init__(self) -> None:
+        if self.leeftijd_maanden < 0:
+            raise ValueError("Een leeftijd is nul of hoger.")
+        if self.uiterste_start < self.gewenste_start:
+            raise ValueError("De uiterste start ligt niet voor de gewenste start.")
+
+    @property
+    def lvb(self) -> bool:
+        """True when a mild mental disability asks for an offer that is suited to it."""
+        return Specialisme.LVB in self.behoeften
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Aanbiedingen:
+    """All offers that may be ranked, as arrays of one length n; row i is one offer.
+
+    ``hulpvorm`` is an index in HULPVORMEN, ``specialismen`` a bit mask over SPECIALISMEN, ages are whole
+    years (both included), places in degrees, ``vrij_vanaf`` the ordinal of the first free day (NOOIT: none).
+    """
+
+    id: Ints
+    locatie: Ints
+    hulpvorm: Ints
+    leeftijd_van: Ints
+    leeftijd_tot: Ints
+    breedte: Reals
+    lengte: Reals
+    gemeente: Ints
+    specialismen: Ints
+    neemt_lvb: Bools
+    neemt_samen: Bools
+    vrij_vanaf: Ints
+
+    def __post_init__(self) -> None:
+        if len({getattr(self, veld.name).shape for veld in fields(self)}) != 1 or self.id.ndim != 1:
+            raise ValueError("Alle reeksen van de aanbiedingen zijn even lang.")
+
+    @property
+    def aantal(self) -> int:
+        """Number of offers."""
+        return int(self.id.size)
+
+
+def masker(specialismen: Iterable[Specialisme]) -> int:
+    """The bit mask of some specialisms, over SPECIALISMEN."""
+    return sum(1 << SPECIALISMEN.index(s) for s in set(specialismen))

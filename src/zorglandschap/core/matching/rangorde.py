@@ -1,0 +1,214 @@
+"""Soft wishes: which fitting offer comes first for one youth, with points that add up exactly.
+
+Method: the level (first-best, acceptable, emergency) goes before the points. Each wish gives a score between
+0 and 1 times its weight, rounded to whole points; the total is their sum, 0..1000, and more is better. Equal
+totals share a rank; the id then decides the order on screen, which is arbitrary and said to be.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from zorglandschap.core.begrippen.afstand import hemelsbreed_km
+from zorglandschap.core.begrippen.codelijsten import Niveau
+from zorglandschap.core.begrippen.hulpvormen import AMBULANT, Hulpvorm
+from zorglandschap.core.begrippen.tekst import Tekst
+from zorglandschap.core.matching.passend import Reden, Toets, nodig, tel_redenen, toets
+from zorglandschap.core.matching.profiel import (
+    HOOGSTE_TOTAAL,
+    HULPVORMEN,
+    SPECIALISMEN,
+    Aanbiedingen,
+    Bools,
+    Ints,
+    Profiel,
+    Reals,
+    Wens,
+    Zoekregels,
+    masker,
+)
+
+NIVEAUS: tuple[Niveau, ...] = tuple(Niveau)
+
+
+@dataclass(frozen=True, slots=True)
+class Bijdrage:
+    """Points of one wish, and the most it could have given."""
+
+    wens: Wens
+    punten: int
+    hoogstens: int
+
+
+@dataclass(frozen=True, slots=True)
+class Kandidaat:
+    """An offer that fits: its rank (1 is first, equal points share it), level, points and distances in km."""
+
+    aanbod: int
+    rang: int
+    is_gedeeld: bool
+    niveau: Niveau
+    punten: int
+    bijdragen: tuple[Bijdrage, ...]
+    km_thuis: float
+    km_school: float | None
+    start: date
+
+
+@dataclass(frozen=True, slots=True)
+class Bijna:
+    """An offer that would fit if one thing changed."""
+
+    aanbod: int
+    reden: Reden
+    nodig: Tekst
+    niveau: Niveau
+    km_thuis: float
+
+
+@dataclass(frozen=True, slots=True)
+class Rangschikking:
+    """Everything the ranking says: fitting offers in order, why others are out, and the near misses."""
+
+    kandidaten: tuple[Kandidaat, ...]
+    uitgesloten: Mapping[Reden, int]
+    bijna: tuple[Bijna, ...]
+    aantal_bekeken: int
+    aantal_passend: int
+    aantal_bijna: int
+
+
+def rank(
+    profiel: Profiel,
+    aanbiedingen: Aanbiedingen,
+    *,
+    niveaus: Mapping[Hulpvorm, Niveau],
+    regels: Zoekregels,
+    hoogstens: int = 20,
+    hoogstens_bijna: int = 5,
+) -> Rangschikking:
+    """Rank n offers for one youth; ``hoogstens`` bounds how many are explained, never what is weighed.
+
+    ``niveaus`` maps each form the advice allows to its level; other forms are excluded by reason.
+    The result does not depend on the order of the rows.
+    """
+    uitslag = toets(profiel, aanbiedingen, niveaus=niveaus, regels=regels)
+    zoek = _Zoekvraag(profiel, aanbiedingen, uitslag, regels)
+    passend, bijna = np.flatnonzero(uitslag.past), np.flatnonzero(uitslag.bijna)
+    return Rangschikking(
+        kandidaten=_kandidaten(zoek, _orde(zoek, passend), hoogstens),
+        uitgesloten=tel_redenen(uitslag.bits),
+        bijna=tuple(_bijna(zoek, int(rij)) for rij in _orde(zoek, bijna).rijen[:hoogstens_bijna]),
+        aantal_bekeken=aanbiedingen.aantal,
+        aantal_passend=int(passend.size),
+        aantal_bijna=int(bijna.size),
+    )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Zoekvraag:
+    profiel: Profiel
+    a: Aanbiedingen
+    uitslag: Toets
+    regels: Zoekregels
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Orde:
+    """Rows in order of level, points and id; with points (rows x wishes) and km to school."""
+
+    rijen: Ints
+    punten: Ints
+    school: Reals
+
+
+def _orde(zoek: _Zoekvraag, rijen: Ints) -> _Orde:
+    school = _km_school(zoek, rijen)
+    punten = _punten(zoek, rijen, school)
+    orde = np.lexsort((zoek.a.id[rijen], -punten.sum(axis=1), zoek.uitslag.niveau[rijen]))
+    return _Orde(rijen[orde], punten[orde], school[orde])
+
+
+def _kandidaten(zoek: _Zoekvraag, orde: _Orde, hoogstens: int) -> tuple[Kandidaat, ...]:
+    totaal, niveau = orde.punten.sum(axis=1), zoek.uitslag.niveau
+    sleutel = niveau[orde.rijen] * (HOOGSTE_TOTAAL + 1) - totaal  # equal level and points: equal key, equal rank
+    eerste, na = np.searchsorted(sleutel, sleutel, side="left"), np.searchsorted(sleutel, sleutel, side="right")
+    gewenst = zoek.profiel.gewenste_start.toordinal()
+    gewichten = zoek.regels.gewichten
+    return tuple(
+        Kandidaat(
+            aanbod=int(zoek.a.id[rij]),
+            rang=int(eerste[plaats]) + 1,
+            is_gedeeld=bool(na[plaats] - eerste[plaats] > 1),
+            niveau=NIVEAUS[int(niveau[rij])],
+            punten=int(totaal[plaats]),
+            bijdragen=tuple(
+                Bijdrage(wens, int(deel), gewichten[wens]) for wens, deel in zip(Wens, orde.punten[plaats], strict=True)
+            ),
+            km_thuis=float(zoek.uitslag.km[rij]),
+            km_school=float(orde.school[plaats]) if zoek.profiel.school else None,
+            start=date.fromordinal(max(gewenst, int(zoek.a.vrij_vanaf[rij]))),
+        )
+        for plaats, rij in enumerate(orde.rijen[:hoogstens])
+    )
+
+
+def _bijna(zoek: _Zoekvraag, rij: int) -> Bijna:
+    reden, km = Reden(int(zoek.uitslag.bits[rij])), float(zoek.uitslag.km[rij])
+    return Bijna(
+        aanbod=int(zoek.a.id[rij]),
+        reden=reden,
+        nodig=nodig(reden, rij, profiel=zoek.profiel, aanbiedingen=zoek.a, km=km, regels=zoek.regels),
+        niveau=NIVEAUS[int(zoek.uitslag.niveau[rij])],
+        km_thuis=km,
+    )
+
+
+def _km_school(zoek: _Zoekvraag, rijen: Ints) -> Reals:
+    if zoek.profiel.school is None:
+        return np.zeros(rijen.size)
+    return hemelsbreed_km(*zoek.profiel.school, zoek.a.breedte[rijen], zoek.a.lengte[rijen])
+
+
+def _punten(zoek: _Zoekvraag, rijen: Ints, school: Reals) -> Ints:
+    """Points per row and wish, whole numbers; the columns follow the order of Wens."""
+    a, regels = zoek.a, zoek.regels
+    scores = {
+        Wens.GEMEENTE: (a.gemeente[rijen] == zoek.profiel.gemeente).astype(np.float64),
+        Wens.THUIS: _dichtbij(zoek.uitslag.km[rijen], regels.zoekgebied_km),
+        # who keeps sleeping at home keeps the own school: the wish is met
+        Wens.SCHOOL: np.where(_BLIJFT_THUIS[a.hulpvorm[rijen]], 1.0, _dichtbij(school, regels.school_km)),
+        Wens.DESKUNDIG: _deskundig(zoek.profiel, a.specialismen[rijen]),
+        Wens.SNEL: _snel(zoek.profiel, a.vrij_vanaf[rijen]),
+    }
+    kolommen = [np.rint(scores[wens] * regels.gewichten[wens]).astype(np.int64) for wens in Wens]
+    return np.stack(kolommen, axis=1)
+
+
+def _dichtbij(km: Reals, hoogstens_km: float) -> Reals:
+    return np.asarray(1.0 - np.minimum(km / hoogstens_km, 1.0))
+
+
+def _deskundig(profiel: Profiel, specialismen: Ints) -> Reals:
+    """Share of the needs that the offer is especially good at; 1 when nothing special is needed."""
+    gevraagd = masker(profiel.behoeften)
+    if not gevraagd:
+        return np.ones(specialismen.size)
+    raak = np.zeros(specialismen.size)
+    for bit in range(len(SPECIALISMEN)):
+        raak += ((specialismen & gevraagd) >> bit) & 1
+    return raak / len(profiel.behoeften)
+
+
+def _snel(profiel: Profiel, vrij_vanaf: Ints) -> Reals:
+    """1 when free at the wished start, 0 at the latest start."""
+    ruimte = (profiel.uiterste_start - profiel.gewenste_start).days
+    dagen = np.maximum(vrij_vanaf - profiel.gewenste_start.toordinal(), 0)
+    return np.asarray(1.0 - np.minimum(dagen / max(ruimte, 1), 1.0))
+
+
+_BLIJFT_THUIS: Bools = np.array([h in AMBULANT for h in HULPVORMEN], dtype=np.bool_)

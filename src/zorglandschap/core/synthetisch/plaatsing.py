@@ -1,0 +1,197 @@
+"""Gives every stay a place: near home, open, right for the age, and never two youths on one place.
+
+Method: per form and copy of the region the number of places per year follows from the stays (mean over the
+wanted occupancy, and enough for almost the busiest day) or from a published capacity path. Stays are taken in
+order of their start; each takes the place with the smallest distance plus a draw. Without a free place a
+temporary one is added, as providers do in need.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+import numpy as np
+
+from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
+from zorglandschap.core.synthetisch.bevolking import KM_PER_GRAAD, Bevolking
+from zorglandschap.core.synthetisch.dagen import (
+    GEEN,
+    GEEN_EINDE,
+    Dagen,
+    Getallen,
+    Reeks,
+    dagnummer,
+    jaarbegin,
+    leeftijd_op,
+)
+from zorglandschap.core.synthetisch.opgave import EERSTE_JAAR, HULPVORMEN, Opgave
+from zorglandschap.core.synthetisch.tabellen import Aanbod, Locaties
+from zorglandschap.core.synthetisch.verblijf import VERBLIJFSVORMEN, Verblijven
+
+BIJNA_DRUKSTE_DAG = 0.97
+ALTIJD = -GEEN_EINDE
+
+
+@dataclass(frozen=True, slots=True)
+class Plaatsing:
+    """Places with their offer and lifetime, and for each stay its place; ages of the offers, widened where needed."""
+
+    aanbod: Reeks
+    van: Dagen
+    tot: Dagen
+    plek_van_verblijf: Reeks
+    leeftijd_van: Reeks
+    leeftijd_tot: Reeks
+    tijdelijk: int
+
+
+@dataclass(slots=True)
+class _Bord:
+    """The places of one form in one copy of the region while they are being filled."""
+
+    aanbod: Reeks
+    van: Dagen
+    tot: Dagen
+    vrij: Dagen
+    erbij: list[tuple[int, int, int]] = field(default_factory=list)
+
+
+def plaats(
+    rng: np.random.Generator,
+    opgave: Opgave,
+    bevolking: Bevolking,
+    verblijven: Verblijven,
+    locaties: Locaties,
+    aanbod: Aanbod,
+    *,
+    vandaag: date,
+) -> Plaatsing:
+    """Place all stays; the order of places is by form and copy, temporary ones last."""
+    uit = np.full(verblijven.aantal, GEEN, dtype=np.int32)
+    leeftijd = leeftijd_op(bevolking.geboren[verblijven.jeugdige], verblijven.van)
+    laag, hoog = aanbod.leeftijd_van.copy(), aanbod.leeftijd_tot.copy()
+    cel_van_aanbod = locaties.cel[aanbod.locatie]
+    cellen = int(cel_van_aanbod.max()) + 1
+    borden: list[_Bord] = []
+    eerste = tijdelijk = 0
+    for vorm in VERBLIJFSVORMEN:
+        rijen = np.flatnonzero(verblijven.vorm == vorm)
+        rijen = rijen[np.argsort(verblijven.van[rijen], kind="stable")]
+        for cel in range(cellen):
+            eigen = rijen[cel::cellen]
+            hier = np.flatnonzero((aanbod.vorm == vorm) & (cel_van_aanbod == cel))
+            bord = _leeg_bord(opgave, verblijven, eigen, hier, HULPVORMEN[vorm], vandaag)
+            km = _afstanden(bevolking, verblijven, locaties, aanbod, eigen, hier)
+            ruis = rng.exponential(opgave.getal("nabijheid km"), size=(eigen.size, hier.size))
+            uit[eigen] = eerste + _vul(bord, hier, km + ruis, verblijven, eigen, leeftijd, laag, hoog)
+            tijdelijk += len(bord.erbij)
+            borden.append(bord)
+            eerste += bord.aanbod.size + len(bord.erbij)
+    delen = [_compleet(bord) for bord in borden]
+    return Plaatsing(
+        aanbod=np.concatenate([d[0] for d in delen]),
+        van=np.concatenate([d[1] for d in delen]),
+        tot=np.concatenate([d[2] for d in delen]),
+        plek_van_verblijf=uit,
+        leeftijd_van=laag,
+        leeftijd_tot=hoog,
+        tijdelijk=tijdelijk,
+    )
+
+
+def _compleet(bord: _Bord) -> tuple[Reeks, Dagen, Dagen]:
+    extra = np.array(bord.erbij, dtype=np.int32).reshape(-1, 3)
+    return (
+        np.concatenate((bord.aanbod, extra[:, 0])),
+        np.concatenate((bord.van, extra[:, 1])),
+        np.concatenate((bord.tot, extra[:, 2])),
+    )
+
+
+def _leeg_bord(
+    opgave: Opgave, verblijven: Verblijven, rijen: Reeks, aanbod: Reeks, hulpvorm: Hulpvorm, vandaag: date
+) -> _Bord:
+    """The places that exist, each from the first to the last year in which they are needed."""
+    nodig = _nodig(opgave, verblijven, rijen, hulpvorm, vandaag)
+    hoogste = int(nodig.max())
+    rang = np.arange(hoogste)
+    actief = rang[:, None] < nodig[None, :]
+    eerste = actief.argmax(axis=1)
+    laatste = nodig.size - 1 - actief[:, ::-1].argmax(axis=1)
+    jaren = np.array([jaarbegin(EERSTE_JAAR + i) for i in range(nodig.size + 1)], dtype=np.int32)
+    van = np.where(eerste == 0, ALTIJD, jaren[eerste]).astype(np.int32)
+    tot = np.where(laatste == nodig.size - 1, GEEN_EINDE, jaren[laatste + 1]).astype(np.int32)
+    per_groep = ("capaciteit", hulpvorm) in opgave.reeksen  # whole groups close, instead of a place here and there
+    verdeling = rang * aanbod.size // hoogste if per_groep else rang % aanbod.size
+    return _Bord(aanbod[verdeling].astype(np.int32), van, tot, np.full(hoogste, ALTIJD, dtype=np.int32))
+
+
+def _nodig(opgave: Opgave, verblijven: Verblijven, rijen: Reeks, hulpvorm: Hulpvorm, vandaag: date) -> Reeks:
+    """Number of places per year."""
+    begin, einde = jaarbegin(EERSTE_JAAR), dagnummer(vandaag) + 1
+    verschil = np.zeros(einde - begin + 1, dtype=np.int64)
+    np.add.at(verschil, np.clip(verblijven.van[rijen] - begin, 0, einde - begin), 1)
+    np.add.at(verschil, np.clip(verblijven.tot[rijen].astype(np.int64) - begin, 0, einde - begin), -1)
+    bezet = np.cumsum(verschil)[:-1]
+    bezetting = opgave.vorm(hulpvorm).bezetting
+    per_jaar = []
+    for jaar in range(EERSTE_JAAR, vandaag.year + 1):
+        deel = bezet[jaarbegin(jaar) - begin : jaarbegin(jaar + 1) - begin]
+        per_jaar.append(max(1, np.ceil(deel.mean() / bezetting), np.ceil(np.quantile(deel, BIJNA_DRUKSTE_DAG))))
+    nodig = np.array(per_jaar, dtype=np.int32)
+    if ("capaciteit", hulpvorm) in opgave.reeksen:
+        pad = [opgave.in_jaar("capaciteit", EERSTE_JAAR + i, hulpvorm) for i in range(nodig.size)]
+        nodig = np.maximum(1, np.round(nodig[0] * np.array(pad) / pad[0])).astype(np.int32)
+    return nodig
+
+
+def _afstanden(
+    bevolking: Bevolking, verblijven: Verblijven, locaties: Locaties, aanbod: Aanbod, rijen: Reeks, hier: Reeks
+) -> Getallen:
+    """Kilometres between the homes of the youths (rows) and the offers (columns), flat earth."""
+    gezin = bevolking.gezin[verblijven.jeugdige[rijen]]
+    return afstand_km(
+        bevolking.gezin_breedte[gezin],
+        bevolking.gezin_lengte[gezin],
+        locaties.breedte[aanbod.locatie[hier]],
+        locaties.lengte[aanbod.locatie[hier]],
+    )
+
+
+def afstand_km(breedte_a: Getallen, lengte_a: Getallen, breedte_b: Getallen, lengte_b: Getallen) -> Getallen:
+    """Distances (a rows, b columns) on a flat earth; within a region the error is far below one percent."""
+    krimp = np.cos(np.radians(breedte_b.mean())) if breedte_b.size else 1.0
+    noord = (breedte_a[:, None] - breedte_b[None, :]) * KM_PER_GRAAD
+    oost = (lengte_a[:, None] - lengte_b[None, :]) * KM_PER_GRAAD * krimp
+    return np.asarray(np.sqrt(noord * noord + oost * oost), dtype=np.float64)
+
+
+def _vul(
+    bord: _Bord,
+    hier: Reeks,
+    moeite: Getallen,
+    verblijven: Verblijven,
+    rijen: Reeks,
+    leeftijd: Reeks,
+    laag: Reeks,
+    hoog: Reeks,
+) -> Reeks:
+    """Fill the board in order of start; returns for each stay the place on this board."""
+    kolom = np.searchsorted(hier, bord.aanbod)
+    uit = np.empty(rijen.size, dtype=np.int32)
+    for nr, rij in enumerate(rijen.tolist()):
+        van, tot, jaar = int(verblijven.van[rij]), int(verblijven.tot[rij]), int(leeftijd[rij])
+        past = (laag[hier] <= jaar) & (jaar <= hoog[hier])
+        kan = (bord.vrij <= van) & (bord.van <= van) & (bord.tot >= tot) & past[kolom]
+        if kan.any():
+            plek = int(np.where(kan, moeite[nr, kolom], np.inf).argmin())
+            bord.vrij[plek] = tot
+            uit[nr] = plek
+        else:
+            beste = int(np.where(past, moeite[nr], np.inf).argmin() if past.any() else moeite[nr].argmin())
+            laag[hier[beste]] = min(int(laag[hier[beste]]), jaar)
+            hoog[hier[beste]] = max(int(hoog[hier[beste]]), jaar)
+            uit[nr] = bord.aanbod.size + len(bord.erbij)
+            bord.erbij.append((int(hier[beste]), van, tot))
+    return uit

@@ -1,0 +1,253 @@
+"""What people fill in about a casus."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping, Sequence
+from datetime import date
+from enum import StrEnum
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from zorglandschap.apps.casus.actions import Getypt, Keuzes, NieuweVraag, NieuwGezin
+from zorglandschap.apps.casus.queries import Veldstand
+from zorglandschap.core.begrippen.codelijsten import (
+    AnalyseVeld,
+    CasusStatus,
+    Conclusie,
+    FactorSoort,
+    Geslacht,
+    Vrager,
+)
+
+
+def keuzes(lijst: type[StrEnum], *vooraf: tuple[str, Any]) -> list[tuple[str, Any]]:
+    """The values of a code list as translated choices."""
+    return [*vooraf, *((w.value, _(w.value)) for w in lijst)]
+
+
+def datumveld(**opties: Any) -> forms.DateField:
+    """A date; the browser's own picker."""
+    return forms.DateField(widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}), **opties)
+
+
+def tekstveld(rijen: int = 4, **opties: Any) -> forms.CharField:
+    """A text of more lines."""
+    return forms.CharField(widget=forms.Textarea(attrs={"rows": rijen}), **opties)
+
+
+class ZoekForm(forms.Form):
+    """Look whether the youth is known already."""
+
+    achternaam = forms.CharField(
+        label=_("Achternaam"), max_length=80, help_text=_("Een deel is genoeg: ten minste drie letters.")
+    )
+    geboren_op = datumveld(label=_("Geboortedatum"), required=False)
+
+
+class VraagForm(forms.Form):
+    """The question, in the words of the family."""
+
+    vrager = forms.ChoiceField(label=_("Wie stelt de vraag?"), choices=keuzes(Vrager))
+    vraag = tekstveld(label=_("Wat is de vraag?"), help_text=_("In de woorden van jeugdige of ouders."))
+    gewenst = tekstveld(3, label=_("Wat moet er anders?"), required=False, help_text=_("Wanneer gaat het goed genoeg?"))
+    herhaalsleutel = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+
+    def waarde(self) -> NieuweVraag:
+        """The question as a value."""
+        return NieuweVraag(
+            Vrager(self.cleaned_data["vrager"]), self.cleaned_data["vraag"], self.cleaned_data["gewenst"]
+        )
+
+
+class GezinForm(VraagForm):
+    """A youth who comes for the first time, and the question."""
+
+    voornaam = forms.CharField(label=_("Voornaam van de jeugdige"), max_length=80)
+    achternaam = forms.CharField(label=_("Achternaam"), max_length=80)
+    geboren_op = datumveld(label=_("Geboortedatum"))
+    geslacht = forms.ChoiceField(label=_("Geslacht"), choices=keuzes(Geslacht), initial=Geslacht.ONBEKEND)
+    ouder = forms.CharField(label=_("Ouder of voogd met gezag"), max_length=120)
+
+    field_order: ClassVar = ["voornaam", "achternaam", "geboren_op", "geslacht", "ouder", "vrager", "vraag", "gewenst"]
+
+    def gezin(self, gemeente_code: str) -> NieuwGezin:
+        """The family as a value."""
+        schoon = self.cleaned_data
+        return NieuwGezin(
+            voornaam=schoon["voornaam"],
+            achternaam=schoon["achternaam"],
+            geboren_op=schoon["geboren_op"],
+            geslacht=Geslacht(schoon["geslacht"]),
+            ouder=schoon["ouder"],
+            gemeente_code=gemeente_code,
+        )
+
+
+class FilterForm(forms.Form):
+    """Narrow a list of cases; the name never stands in the address."""
+
+    naam = forms.CharField(label=_("Naam"), max_length=80, required=False)
+    status = forms.ChoiceField(
+        label=_("Stand"), choices=keuzes(CasusStatus, ("", _("alles wat open is"))), required=False
+    )
+
+
+class CrisisForm(forms.Form):
+    """Why one must act at once."""
+
+    reden = tekstveld(
+        label=_("Waarom is direct handelen nodig?"),
+        help_text=_("Wat is er aan de hand, en waarom kan het niet wachten? Dit blijft in de tijdlijn staan."),
+    )
+
+
+class JimForm(forms.Form):
+    """Whom the youth chose."""
+
+    naam = forms.CharField(label=_("Wie heeft de jeugdige gekozen?"), max_length=120)
+    band = forms.CharField(
+        label=_("Wie is dat voor de jeugdige?"), max_length=120, help_text=_("Bijvoorbeeld: tante, trainer, buurvrouw.")
+    )
+
+
+class SluitForm(forms.Form):
+    """Why the casus is done."""
+
+    reden = tekstveld(
+        label=_("Waarom is de casus klaar?"),
+        help_text=_("Wat is er bereikt, en wie kan het gezin bellen als het nodig is?"),
+    )
+
+
+LABELS: Mapping[AnalyseVeld, tuple[Any, Any]] = {
+    AnalyseVeld.KIND: (_("Het kind"), _("Wat gaat goed? Wat is moeilijk? Sinds wanneer?")),
+    AnalyseVeld.OUDERS: (_("De ouders"), _("Wat lukt de ouders? Wat lukt nu niet, en hoe komt dat?")),
+    AnalyseVeld.GEZIN: (_("Het gezin"), _("Hoe gaan de gezinsleden met elkaar om? Wat is er gebeurd?")),
+    AnalyseVeld.OMGEVING: (
+        _("De omgeving"),
+        _("Hoe gaat het op school, met vrienden, familie en de buurt? Wie helpt al?"),
+    ),
+    AnalyseVeld.AANPALEND: (
+        _("Andere levensgebieden"),
+        _("Wat speelt er met school, gezondheid, wonen, werk, geld of schulden? Wie is daarbij betrokken?"),
+    ),
+    AnalyseVeld.EERDERE_HULP: (
+        _("Eerdere hulp"),
+        _("Welke hulp was er al? Wat hielp, en wat niet? Was er geen hulp? Schrijf dat dan op."),
+    ),
+    AnalyseVeld.STEM_JEUGDIGE: (
+        _("Wat zegt de jeugdige zelf?"),
+        _("In de eigen woorden: wat is er aan de hand, en wat moet er anders?"),
+    ),
+    AnalyseVeld.STEM_OUDERS: (
+        _("Wat zeggen de ouders zelf?"),
+        _("In de eigen woorden. Denken ouders verschillend? Schrijf beide op."),
+    ),
+    AnalyseVeld.SAMENHANG: (
+        _("Hoe hangt het samen?"),
+        _("Waarom is dit zo? Wat houdt het in stand? Verbind de factoren met elkaar."),
+    ),
+    AnalyseVeld.CONCLUSIE: (_("Conclusie"), _("Wat is er nodig, en waarom? Wat is het doel van de hulp?")),
+}
+
+
+class Losveld(forms.CharField):
+    """A text that belongs to a complete analysis, and may still be empty today."""
+
+    def validate(self, value: str) -> None:
+        """Everything may be saved; the rules say later what is missing."""
+
+
+class AnalyseForm(forms.Form):
+    """The texts of the analysis, each with the version that it was typed over."""
+
+    factor_soort = forms.ChoiceField(label=_("Soort factor"), choices=keuzes(FactorSoort), required=False)
+    factor_tekst = forms.CharField(
+        label=_("Factor"), max_length=300, required=False, help_text=_("Kort, in één zin. Eén factor per keer.")
+    )
+
+    def __init__(self, data: Any = None, *, velden: Sequence[Veldstand] = (), **opties: Any) -> None:
+        super().__init__(data, **opties)
+        standen = {s.veld: s for s in velden}
+        for veld in AnalyseVeld:
+            self._voeg_toe(veld, standen.get(veld), data)
+
+    def _voeg_toe(self, veld: AnalyseVeld, stand: Veldstand | None, data: Any) -> None:
+        naam, (label, hulp) = veld.name.lower(), LABELS[veld]
+        versie = (data or {}).get(f"versie_{naam}") or (stand.versie if stand else 0)
+        vak = forms.Textarea(attrs={"rows": 5, "data-basisversie": versie})
+        toon = stand.toon if stand else ""
+        self.fields[naam] = Losveld(label=label, help_text=hulp, widget=vak, initial=toon, strip=False)
+        self.fields[f"versie_{naam}"] = forms.IntegerField(min_value=0, widget=forms.HiddenInput, initial=versie)
+        self.use_required_attribute = False
+
+    def teksten(self, *, zonder: AnalyseVeld | None = None) -> dict[AnalyseVeld, Getypt]:
+        """What was typed, per text."""
+        schoon = self.cleaned_data
+        return {
+            veld: Getypt(schoon[veld.name.lower()], schoon[f"versie_{veld.name.lower()}"])
+            for veld in AnalyseVeld
+            if veld is not zonder
+        }
+
+
+class KeuzesForm(forms.Form):
+    """What is chosen instead of written."""
+
+    keuze = forms.ChoiceField(
+        label=_("Wat is er nodig?"),
+        choices=keuzes(Conclusie, ("", _("nog niet bekend"))),
+        widget=forms.RadioSelect,
+        required=False,
+    )
+    met_jeugdige_op = datumveld(label=_("Met de jeugdige besproken op"), required=False)
+    met_ouders_op = datumveld(label=_("Met de ouders besproken op"), required=False)
+
+    def __init__(self, data: Any = None, *, gedragsdeskundigen: Sequence[tuple[int, str]] = (), **opties: Any) -> None:
+        super().__init__(data, **opties)
+        self.fields["gedragsdeskundige_id"] = forms.TypedChoiceField(
+            label=_("Gedragsdeskundige die meekijkt"),
+            choices=[("", _("nog niemand")), *gedragsdeskundigen],
+            coerce=int,
+            empty_value=None,
+            required=False,
+        )
+
+    def waarde(self) -> Keuzes:
+        """The choices as a value."""
+        schoon = self.cleaned_data
+        return Keuzes(
+            conclusie=Conclusie(schoon["keuze"]) if schoon["keuze"] else None,
+            met_jeugdige_op=schoon["met_jeugdige_op"],
+            met_ouders_op=schoon["met_ouders_op"],
+            gedragsdeskundige_id=schoon["gedragsdeskundige_id"],
+        )
+
+
+class GezienForm(forms.Form):
+    """The choices as the form showed them, so that only what was changed is changed."""
+
+    keuze = forms.CharField(widget=forms.HiddenInput, required=False)
+    met_jeugdige_op = forms.CharField(widget=forms.HiddenInput, required=False)
+    met_ouders_op = forms.CharField(widget=forms.HiddenInput, required=False)
+    gedragsdeskundige_id = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def waarde(self) -> Keuzes:
+        """The choices as a value; what cannot be read counts as empty."""
+        schoon = self.cleaned_data
+        return Keuzes(
+            conclusie=Conclusie(schoon["keuze"]) if schoon.get("keuze") in set(Conclusie) else None,
+            met_jeugdige_op=_dag(schoon.get("met_jeugdige_op")),
+            met_ouders_op=_dag(schoon.get("met_ouders_op")),
+            gedragsdeskundige_id=schoon.get("gedragsdeskundige_id"),
+        )
+
+
+def _dag(tekst: str | None) -> date | None:
+    try:
+        return date.fromisoformat(tekst) if tekst else None
+    except ValueError:
+        return None

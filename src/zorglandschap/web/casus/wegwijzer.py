@@ -1,0 +1,167 @@
+"""Shows the way: which page or button belongs to a next step, and where a missing thing is mended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from zorglandschap.core.begrippen.codelijsten import AnalyseVeld, Handeling
+from zorglandschap.core.begrippen.tekst import Tekst
+from zorglandschap.core.casus.werk import Taak
+from zorglandschap.core.regels.analyse import WAAR, Plaats
+from zorglandschap.core.regels.uitkomst import Oordeel, Uitkomst
+from zorglandschap.core.regels.verwijzing import BEGIN_ANALYSE, SCHRIJF_REDEN, STEL_VAST
+
+
+@dataclass(frozen=True, slots=True)
+class Wegwijzer:
+    """The button of a next step: where it leads, what stands on it, why, and which right it asks."""
+
+    adres_naam: str
+    knop: str | Promise
+    uitleg: str | Promise
+    handeling: Handeling
+    is_post: bool = False
+
+
+_H = Handeling
+WEG_VAN: dict[Taak, Wegwijzer] = {
+    Taak.VERWIJS_NU: Wegwijzer(
+        "casus:verwijs",
+        _("Verwijs nu"),
+        _("Er is een crisis gemeld. U mag direct verwijzen; de verklarende analyse maakt u daarna."),
+        _H.VERWIJZEN,
+        is_post=True,
+    ),
+    Taak.ANALYSE_BEGINNEN: Wegwijzer(
+        "casus:analyse",
+        _("Begin de analyse"),
+        _("Zoek samen met jeugdige en ouders uit wat er speelt en waarom. Daarna past de hulp beter."),
+        _H.ANALYSE_SCHRIJVEN,
+    ),
+    Taak.ANALYSE_AFMAKEN: Wegwijzer(
+        "casus:analyse",
+        _("Schrijf verder"),
+        _("De verklarende analyse is nog niet vastgesteld. Op de bladzijde ziet u wat er nog moet."),
+        _H.ANALYSE_SCHRIJVEN,
+    ),
+    Taak.ANALYSE_ALSNOG: Wegwijzer(
+        "casus:analyse",
+        _("Maak de analyse"),
+        _("Door de crisis is er eerst gehandeld. De verklarende analyse moet nog volgen."),
+        _H.ANALYSE_SCHRIJVEN,
+    ),
+    Taak.MEEKIJKEN: Wegwijzer(
+        "casus:analyse",
+        _("Lees en schrijf mee"),
+        _("U bent gevraagd als gedragsdeskundige."),
+        _H.ANALYSE_SCHRIJVEN,
+    ),
+    Taak.VERWIJS: Wegwijzer(
+        "casus:verwijs",
+        _("Verwijs naar regionale hulp"),
+        _("De analyse is vastgesteld en zegt dat jeugdhulp nodig is."),
+        _H.VERWIJZEN,
+        is_post=True,
+    ),
+    Taak.SLUIT: Wegwijzer(
+        "casus:sluit",
+        _("Rond de casus af"),
+        _("De analyse laat zien dat regionale jeugdhulp niet nodig is. Dat is een goed resultaat."),
+        _H.CASUS_SCHRIJVEN,
+    ),
+    Taak.ADVIES: Wegwijzer(
+        "matching:advies",
+        _("Leg het advies vast"),
+        _("Bepaal welke hulp het best past, voordat u ziet waar plek is."),
+        _H.ADVISEREN,
+    ),
+    Taak.PLEK: Wegwijzer(
+        "matching:plekken",
+        _("Bekijk de plekken"),
+        _("Het advies staat vast. Zoek nu een plek die past, zo dicht mogelijk bij huis."),
+        _H.PLEK_VRAGEN,
+    ),
+    Taak.PLEK_OPNIEUW: Wegwijzer(
+        "matching:plekken",
+        _("Kies een andere plek"),
+        _("De aanbieder zei nee. In de tijdlijn staat waarom."),
+        _H.PLEK_VRAGEN,
+    ),
+    Taak.PLEK_VERLOPEN: Wegwijzer(
+        "matching:plekken",
+        _("Kies opnieuw een plek"),
+        _("De aanbieder gaf niet op tijd antwoord. De plek wordt niet meer vastgehouden."),
+        _H.PLEK_VRAGEN,
+    ),
+    Taak.AMBULANT: Wegwijzer(
+        "matching:ambulant",
+        _("Koppel ambulante hulp"),
+        _("Bij verblijf hoort altijd ambulante hulp, zodat terugkeer naar huis in zicht blijft."),
+        _H.PLEK_VRAGEN,
+    ),
+    Taak.JIM: Wegwijzer(
+        "casus:jim",
+        _("Leg de eigen mentor vast"),
+        _("Vraag de jeugdige wie uit de eigen omgeving mag meedenken en meebeslissen."),
+        _H.CASUS_SCHRIJVEN,
+    ),
+    Taak.WACHT: Wegwijzer(
+        "casus:detail",
+        _("Bekijk de casus"),
+        _("U heeft een plek gevraagd. De aanbieder is aan zet."),
+        _H.SAMENVATTING,
+    ),
+    Taak.GEEN: Wegwijzer("casus:detail", _("Bekijk de casus"), "", _H.SAMENVATTING),
+}
+
+ANKER: dict[AnalyseVeld | Plaats, str] = {
+    **{veld: f"id_{veld.name.lower()}" for veld in AnalyseVeld},
+    Plaats.FACTOREN: "factoren",
+    Plaats.CONCLUSIE: "id_keuze_groep",
+    Plaats.MET_JEUGDIGE: "id_met_jeugdige_op",
+    Plaats.MET_OUDERS: "id_met_ouders_op",
+    Plaats.GEDRAGSDESKUNDIGE: "id_gedragsdeskundige_id",
+}
+OP_PAGINA: dict[Tekst, str] = {
+    BEGIN_ANALYSE: "casus:analyse",
+    STEL_VAST: "casus:analyse",
+    SCHRIJF_REDEN: "casus:crisis",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Herstel:
+    """Something that is still missing, and the address where it is mended (may be empty)."""
+
+    tekst: Tekst
+    adres: str
+
+
+def herstel(uitkomsten: Iterable[Uitkomst], sleutel: UUID) -> list[Herstel]:
+    """Everything that stops a step, in order, each with its place."""
+    return [
+        Herstel(tekst, _adres(tekst, sleutel))
+        for uitkomst in uitkomsten
+        if uitkomst.blokkeert
+        for tekst in uitkomst.ontbreekt
+    ]
+
+
+def _adres(tekst: Tekst, sleutel: UUID) -> str:
+    if tekst in WAAR:
+        return f"{reverse('casus:analyse', args=[sleutel])}#{ANKER[WAAR[tekst]]}"
+    naam = OP_PAGINA.get(tekst)
+    return reverse(naam, args=[sleutel]) if naam else ""
+
+
+def aandacht(uitkomsten: Iterable[Uitkomst]) -> tuple[list[Uitkomst], list[Uitkomst]]:
+    """What asks attention, and what is in order or does not apply."""
+    rij = list(uitkomsten)
+    open_ = [u for u in rij if u.oordeel in (Oordeel.NIET_VOLDAAN, Oordeel.LET_OP)]
+    return open_, [u for u in rij if u not in open_]

@@ -1,0 +1,53 @@
+"""The menu: which jobs a role can do. A role that is not named here sees nothing of the inside."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from zorglandschap.core.begrippen.codelijsten import Rol
+from zorglandschap.core.begrippen.kijker import Kijker
+
+
+@dataclass(frozen=True, slots=True)
+class MenuPunt:
+    """One entry of the menu: its name for people and the name of its address."""
+
+    titel: str | Promise
+    adres_naam: str
+
+
+WERK = MenuPunt(_("Mijn werk"), "casus:werk")
+NIEUW = MenuPunt(_("Nieuwe hulpvraag"), "casus:nieuw")
+AANBOD = MenuPunt(_("Aanbod"), "aanbod:overzicht")
+LANDSCHAP = MenuPunt(_("Landschap"), "monitor:landschap")
+MIJN = MenuPunt(_("Mijn verhaal"), "portaal:mijn")
+BEHEER = MenuPunt(_("Beheer"), "beheer:overzicht")
+REGELS = MenuPunt(_("Regels"), "openbaar:regels")
+
+MENU_VAN_ROL: Mapping[Rol, tuple[MenuPunt, ...]] = {
+    Rol.JEUGDCONSULENT: (WERK, NIEUW, LANDSCHAP, REGELS),
+    Rol.GEDRAGSDESKUNDIGE: (WERK, LANDSCHAP, REGELS),
+    Rol.JEUGDBESCHERMER: (WERK, LANDSCHAP, REGELS),
+    Rol.BEHANDELAAR: (WERK, REGELS),
+    Rol.PLANNER: (AANBOD, LANDSCHAP, REGELS),
+    Rol.EXPERTTAFEL: (WERK, LANDSCHAP, REGELS),
+    Rol.FACTURATIE: (REGELS,),
+    Rol.BELEIDSMEDEWERKER: (LANDSCHAP, REGELS),
+    Rol.PRIVACYFUNCTIONARIS: (BEHEER, REGELS),
+    Rol.BEHEERDER: (BEHEER, REGELS),
+    Rol.JEUGDIGE: (MIJN, REGELS),
+    Rol.OUDER: (MIJN, REGELS),
+    Rol.JIM: (MIJN, REGELS),
+}
+MENU_ZONDER_INLOG = (REGELS,)
+
+
+def menu(kijker: Kijker | None) -> tuple[MenuPunt, ...]:
+    """What this viewer finds in the menu, in order; the rules are public."""
+    if kijker is None:
+        return MENU_ZONDER_INLOG
+    return MENU_VAN_ROL.get(kijker.rol, ()) if kijker.is_actief else ()

@@ -1,0 +1,123 @@
+"""Several processes that fight for the same places; run by test_geen_plek_dubbel.py, each as its own Python.
+
+``python -m tests.apps.aanbod.plekkenstrijd begin`` makes the tables and one offer in the database of the
+environment; ``… strijd <seed> <seconden> <manier>`` prints the ids of the claims that were promised to it, and
+``… tel <ids>`` prints how many places were given twice and how many of these ids are there. The way ‘actie’ is
+the house's own; ‘kijk-eerst’ checks in code and trusts that.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from datetime import UTC, date, datetime, timedelta
+
+import django
+import numpy as np
+
+DAG, NU = date(2027, 1, 1), datetime(2026, 12, 1, tzinfo=UTC)
+DUBBEL = """
+SELECT count(*) FROM aanbod_bezetting a JOIN aanbod_bezetting b ON a.plek_id = b.plek_id AND a.id < b.id
+WHERE a.status <> 'vervallen' AND b.status <> 'vervallen'
+  AND (b.tot IS NULL OR a.van < b.tot) AND (a.tot IS NULL OR b.van < a.tot)
+"""
+
+
+def een_aanbod() -> None:
+    """One offer with two places, without the rest of the cast."""
+    from zorglandschap.apps.aanbod.models import Aanbod, Locatie, Plek
+    from zorglandschap.apps.organisaties.models import Gemeente, Organisatie
+
+    gemeente = Gemeente.objects.create(code="GM0184", naam="Urk", breedte=52.6, lengte=5.6)
+    aanbieder = Organisatie.objects.create(naam="De Dijk", soort="aanbieder", gemeente=gemeente)
+    locatie = Locatie.objects.create(aanbieder=aanbieder, naam="Urk", gemeente=gemeente, breedte=52.6, lengte=5.6)
+    aanbod = Aanbod.objects.create(
+        locatie=locatie,
+        naam="Pleegzorg",
+        hulpvorm="pleegzorg",
+        leeftijd_van=0,
+        leeftijd_tot=17,
+        van=date(2016, 1, 1),
+        bijgewerkt_om=NU,
+    )
+    Plek.objects.bulk_create([Plek(aanbod=aanbod, nummer=n, van=date(2016, 1, 1)) for n in (1, 2)])
+
+
+def begin() -> None:
+    """Make the tables of this room, and one offer."""
+    from django.core.management import call_command
+
+    call_command("migrate", "aanbod", verbosity=0)
+    een_aanbod()
+
+
+def strijd(seed: int, seconden: float, manier: str) -> list[int]:
+    """Claim random short stays until the time is over; returns what was acknowledged and kept."""
+    from zorglandschap.apps.aanbod.actions import laat_los
+    from zorglandschap.apps.aanbod.models import Bezetting
+
+    dobbel, beloofd = np.random.default_rng(seed), []
+    einde = time.monotonic() + seconden
+    while time.monotonic() < einde:
+        van = DAG + timedelta(days=int(dobbel.integers(0, 40)))
+        tot = van + timedelta(days=int(dobbel.integers(1, 5)))
+        pk = _claim(van, tot) if manier == "actie" else _kijk_eerst(van, tot, int(dobbel.integers(0, 2)))
+        if pk is None:
+            continue
+        if dobbel.random() < 0.5:
+            laat_los(Bezetting.objects.get(pk=pk))  # so that there is always something left to fight for
+        else:
+            beloofd.append(pk)
+    return beloofd
+
+
+def _claim(van: date, tot: date) -> int | None:
+    from zorglandschap.apps.aanbod.actions import houd_vast
+    from zorglandschap.apps.aanbod.models import Aanbod
+    from zorglandschap.apps.fouten import Geweigerd
+
+    try:
+        return houd_vast(Aanbod.objects.get(), van=van, tot=tot, verloopt_om=None, nu=NU).pk
+    except Geweigerd:
+        return None
+
+
+def _kijk_eerst(van: date, tot: date, nummer: int) -> int | None:
+    """The naive way: look, and when it seems free, write."""
+    from django.db import transaction
+
+    from zorglandschap.apps.aanbod.models import Bezetting, Plek
+
+    plek = Plek.objects.get(nummer=nummer + 1)
+    with transaction.atomic():
+        bezet = Bezetting.objects.filter(plek=plek, van__lt=tot, tot__gt=van).exclude(status="vervallen")
+        if bezet.exists():
+            return None
+        return Bezetting.objects.create(plek=plek, van=van, tot=tot, status="vastgehouden").pk
+
+
+def tel(ids: list[int]) -> tuple[int, int]:
+    """How many places were given twice, and how many of these claims are there."""
+    from django.db import connection
+
+    from zorglandschap.apps.aanbod.models import Bezetting
+
+    with connection.cursor() as cursor:
+        cursor.execute(DUBBEL)
+        dubbel = cursor.fetchone()[0]
+    bewaard = set(Bezetting.objects.values_list("pk", flat=True)) & set(ids)
+    return dubbel, len(bewaard)
+
+
+if __name__ == "__main__":
+    django.setup()
+    opdracht, *rest = sys.argv[1:]
+    antwoord: object = None
+    if opdracht == "begin":
+        begin()
+    elif opdracht == "strijd":
+        antwoord = strijd(int(rest[0]), float(rest[1]), rest[2])
+    else:
+        antwoord = tel(json.loads(rest[0]))
+    print(json.dumps(antwoord))  # noqa: T201 - the answer goes to the test that started this

@@ -1,0 +1,1 @@
+"""Machinery of the tests: a PostgreSQL and a browser, found or fetched."""
