@@ -25,17 +25,20 @@ def cast(db: None) -> Cast:
 
 @pytest.fixture(autouse=True, scope="session")
 def _legen_na_de_toets() -> Iterator[None]:
-    """Tests with real transactions empty the tables afterwards; the lock on the logbook opens for that only."""
-    from zorglandschap.apps.logboek.slot import OPEN, SLUIT, voer_uit
+    """Tests with real transactions empty the tables afterwards; the locks on what is only added open for that only."""
+    from zorglandschap.apps.casus import slot as stappen
+    from zorglandschap.apps.logboek import slot as logboek
 
     legen = TransactionTestCase._fixture_teardown
 
     def legen_met_open_slot(zelf: TransactionTestCase) -> None:
-        voer_uit(connection, OPEN)
+        for slot in (logboek, stappen):
+            slot.voer_uit(connection, slot.OPEN)
         try:
             legen(zelf)
         finally:
-            voer_uit(connection, SLUIT)
+            for slot in (logboek, stappen):
+                slot.voer_uit(connection, slot.SLUIT)
 
     with pytest.MonkeyPatch.context() as vervang:
         vervang.setattr(TransactionTestCase, "_fixture_teardown", legen_met_open_slot)

@@ -15,3 +15,5 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 MIDDLEWARE = [m for m in van_het_huis.MIDDLEWARE if "whitenoise" not in m]  # no collected files in a test
+if "sqlite" in van_het_huis.DATABASES["default"]["ENGINE"]:
+    van_het_huis.DATABASES["default"]["TEST"] = {"NAME": ":memory:"}

@@ -62,3 +62,20 @@ def test_rotation_moves_a_value_to_the_new_key_and_then_leaves_it(settings: Sett
     assert (geheim[0], index) == (2, opslag.zoek_index(bsn))
     assert opslag.ontsleutel(geheim, sleutel) == bsn
     assert opslag.herversleutel(geheim, sleutel) is None
+
+
+def test_after_rotation_everything_comes_under_the_new_key_and_is_found_again(cast: Cast, settings: Settings) -> None:
+    bsn = {cast.noor.pk: Bsn("999990019"), cast.sami.pk: Bsn("999990020")}
+    for jeugdige in Jeugdige.objects.all():
+        Jeugdige.objects.filter(pk=jeugdige.pk).update(
+            bsn_geheim=opslag.versleutel_bsn(bsn[jeugdige.pk], jeugdige.sleutel),
+            bsn_index=opslag.zoek_index(bsn[jeugdige.pk]),
+        )
+    settings.SLEUTELBOS = maak_sleutelbos({1: instellingen.GEGEVENSSLEUTEL, 2: "een nieuw geheim"}, 2)
+    assert not Jeugdige.objects.filter(bsn_index=opslag.zoek_index(bsn[cast.noor.pk])).exists()
+    assert opslag.herversleutel_alles(per_keer=1) == 2
+    assert opslag.herversleutel_alles() == 0
+    gevonden = Jeugdige.objects.get(bsn_index=opslag.zoek_index(bsn[cast.noor.pk]))
+    assert gevonden.pk == cast.noor.pk
+    settings.SLEUTELBOS = maak_sleutelbos({2: "een nieuw geheim"}, 2)
+    assert opslag.ontsleutel(gevonden.bsn_geheim, gevonden.sleutel) == bsn[cast.noor.pk]

@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from babel.messages import Catalog
 
 from zorglandschap.config import vertalingen
 from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
@@ -60,7 +61,7 @@ def test_gathering_again_changes_nothing(locale: Path) -> None:
 
 
 def test_a_text_that_is_gone_is_dropped_and_a_translation_is_kept(teksten: vertalingen.Vindplaatsen) -> None:
-    oud = vertalingen.lees("en")
+    oud = Catalog(locale="en")
     oud.add("Een tekst van vroeger.", "A text of before.")
     oud.add("Mijn werk", "My work")
     nieuw = vertalingen.vernieuw(oud, "en", teksten)

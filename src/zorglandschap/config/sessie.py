@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.conf import settings
-from django.contrib.auth import logout
+from django.contrib.auth import SESSION_KEY, logout
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
@@ -20,9 +20,11 @@ class SessieMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        was_aangemeld = request.user.is_authenticated
-        if was_aangemeld:
+        was_aangemeld = SESSION_KEY in request.session
+        if request.user.is_authenticated:
             self._bewaak(request, int(timezone.now().timestamp()))
+        elif was_aangemeld:  # the account was closed, or its password changed: this session never comes back
+            logout(request)
         antwoord = self.get_response(request)
         if was_aangemeld and not request.user.is_authenticated:
             request.is_afgemeld = True  # type: ignore[attr-defined]

@@ -7,6 +7,7 @@ Uses Babel, a development dependency: the website itself only reads the compiled
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 import tomllib
@@ -57,7 +58,10 @@ Vindplaatsen = Mapping[Sleutel, frozenset[str]]
 def verzamel() -> Vindplaatsen:
     """Every text a person can see, with the files where it stands."""
     gevonden: dict[Sleutel, set[str]] = defaultdict(set)
-    bronnen = (_uit_python(), _uit_templates(), _uit_codelijsten(), _uit_regels(), _uit_regios())
+    bronnen = (
+        *(_uit_python(), _uit_templates(), _uit_codelijsten()),
+        *(_uit_regels(), _uit_voorbeelden(), _uit_regios()),
+    )
     for bron in bronnen:
         for sleutel, plek in bron:
             gevonden[sleutel].add(plek)
@@ -98,6 +102,13 @@ def _uit_regels() -> Iterator[tuple[Sleutel, str]]:
         plek = f"src/{regel.functie.__module__.replace('.', '/')}.py"
         yield regel.naam, plek
         yield regel.zin, plek
+
+
+def _uit_voorbeelden() -> Iterator[tuple[Sleutel, str]]:
+    bestand = BRONCODE / "web" / "openbaar" / "regelvoorbeelden.json"
+    for rijen in json.loads(bestand.read_text(encoding="utf-8")).values():
+        for rij in rijen:
+            yield rij["voorbeeld"], _pad(bestand)
 
 
 def _uit_regios() -> Iterator[tuple[Sleutel, str]]:

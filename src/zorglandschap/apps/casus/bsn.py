@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.conf import settings
 
+from zorglandschap.apps.casus.models import Jeugdige
 from zorglandschap.core.begrippen import versleuteling
 from zorglandschap.core.begrippen.bsn import Bsn
 
@@ -44,6 +45,28 @@ def herversleutel(geheim: bytes | memoryview, sleutel: UUID) -> tuple[bytes, byt
         return None
     bsn = ontsleutel(geheim, sleutel)
     return versleutel_bsn(bsn, sleutel), zoek_index(bsn)
+
+
+def herversleutel_alles(*, per_keer: int = 2000) -> int:
+    """Bring every stored BSN under the active key, in steps that can be interrupted; returns how many changed.
+
+    Until it is done, a youth whose BSN is still under an old key cannot be found by BSN.
+    """
+    aantal = 0
+    rijen = Jeugdige.objects.filter(bsn_geheim__isnull=False).only("pk", "sleutel", "bsn_geheim", "bsn_index")
+    nummers = list(rijen.order_by("pk").values_list("pk", flat=True))
+    for begin in range(0, len(nummers), per_keer):
+        veranderd = [j for j in rijen.filter(pk__in=nummers[begin : begin + per_keer]) if _vernieuw(j)]
+        Jeugdige.objects.bulk_update(veranderd, ["bsn_geheim", "bsn_index"])
+        aantal += len(veranderd)
+    return aantal
+
+
+def _vernieuw(jeugdige: Jeugdige) -> bool:
+    nieuw = herversleutel(jeugdige.bsn_geheim, jeugdige.sleutel)
+    if nieuw is not None:
+        jeugdige.bsn_geheim, jeugdige.bsn_index = nieuw
+    return nieuw is not None
 
 
 def _versleutel(bsn: Bsn, sleutel: UUID, nonce: bytes) -> bytes:

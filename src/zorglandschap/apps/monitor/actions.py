@@ -61,7 +61,7 @@ def _meet(jaren: Sequence[int], nu: datetime) -> Iterator[Uitslag]:
         return
     vandaag = timezone.localdate(nu)
     periodes = {jaar: meetperiode(jaar, vandaag) for jaar in jaren}
-    gemeenten = list(Gemeente.objects.values_list("code", flat=True))
+    gemeenten = list(Gemeente.objects.filter(in_regio=True).values_list("code", flat=True))
     trajecten, jeugdigen, duren = tel_trajecten(periodes), tel_jeugdigen(periodes), list_duren(periodes)
     for jaar in jaren:
         for code in gemeenten:

@@ -22,12 +22,13 @@ class Installatie(models.Model):
 
 
 class Gemeente(models.Model):
-    """A municipality of the region, by its CBS code (GM0034)."""
+    """A municipality, by its CBS code (GM0034); of the region, or just outside it."""
 
     code = models.CharField(max_length=6, primary_key=True)
     naam = models.CharField(max_length=80, unique=True)
     breedte = models.FloatField(help_text="latitude of the centre, degrees")
     lengte = models.FloatField(help_text="longitude of the centre, degrees")
+    in_regio = models.BooleanField(default=True, help_text="no: only a place outside the region where help is given")
 
     class Meta:
         ordering: ClassVar = ["naam"]

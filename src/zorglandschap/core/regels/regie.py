@@ -64,7 +64,7 @@ def gi_bij_gedwongen_kader(feiten: RegieFeiten) -> Uitkomst:
     else:
         oordeel, reden = Oordeel.LET_OP, zin("Het kader is gedwongen, maar er is geen jeugdbeschermer betrokken.")
         ontbreekt = (zin("Neem contact op met de GI en betrek de jeugdbeschermer."),)
-    return Uitkomst("gi bij gedwongen kader", oordeel, reden, GI_BIJ_DWANG, ontbreekt, is_hard=False)
+    return Uitkomst("GI bij gedwongen kader", oordeel, reden, GI_BIJ_DWANG, ontbreekt, is_hard=False)
 
 
 def jim_beschikbaar(feiten: RegieFeiten) -> Uitkomst:
@@ -77,7 +77,7 @@ def jim_beschikbaar(feiten: RegieFeiten) -> Uitkomst:
     else:
         oordeel, reden = Oordeel.LET_OP, zin("De jeugdige heeft nog geen eigen mentor gekozen.")
         ontbreekt = (zin("Vraag de jeugdige: wie uit je eigen omgeving vertrouw je?"),)
-    return Uitkomst("jim beschikbaar", oordeel, reden, EIGEN_MENTOR, ontbreekt, is_hard=False)
+    return Uitkomst("JIM beschikbaar", oordeel, reden, EIGEN_MENTOR, ontbreekt, is_hard=False)
 
 
 def plan_vanaf_zestien(feiten: RegieFeiten) -> Uitkomst:

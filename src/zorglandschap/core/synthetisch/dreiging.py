@@ -67,8 +67,8 @@ def _jaar(
     overig = round(opgave.in_jaar("overig thuis gebleven", jaar) * deel)
     totaal = round(opgave.getal("dreigend per jaar") * deel)
     nieuw = np.flatnonzero((v.van >= begin) & (v.van < einde) & (v.vorige < 0))
-    uithuis = rng.permutation(nieuw)[: max(0, totaal - team_thuis - overig)]
-    gebleven = totaal - uithuis.size  # when fewer were placed, more could stay at home
+    uithuis = rng.permutation(nieuw)[: max(0, totaal - team_thuis - team_terug - overig)]
+    gebleven = totaal - team_terug - uithuis.size  # when fewer were placed, more could stay at home
     gestart = np.flatnonzero((hulp.van >= begin) & (hulp.van < einde) & (hulp.naast < 0))
     nooit_weg = gestart[~np.isin(hulp.jeugdige[gestart], v.jeugdige)]
     _, eerste = np.unique(hulp.jeugdige[nooit_weg], return_index=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from zorglandschap.core.begrippen.codelijsten import Niveau, RedenAfwijking
-from zorglandschap.core.begrippen.hulpvormen import VORMEN
+from zorglandschap.core.matching.kaderbestand import lees_kader
 from zorglandschap.core.synthetisch.dagen import GEEN, Reeks, jaar_van
 from zorglandschap.core.synthetisch.opgave import EERSTE_JAAR, HULPVORMEN, Opgave
 from zorglandschap.core.synthetisch.tabellen import Kloven, Trajecten
@@ -14,15 +14,11 @@ from zorglandschap.core.synthetisch.trekken import kies
 from zorglandschap.core.synthetisch.verblijf import VERBLIJFSVORMEN
 
 NIVEAUS: tuple[Niveau, ...] = tuple(Niveau)
-FIRST_BEST, ACCEPTABEL, NOODOPLOSSING = (
-    NIVEAUS.index(n) for n in (Niveau.FIRST_BEST, Niveau.ACCEPTABEL, Niveau.NOODOPLOSSING)
-)
-DICHTBIJ = 1  # forms that differ this much in weight may stand in for each other
-ZWAARTE = np.array([VORMEN[h].zwaarte for h in HULPVORMEN], dtype=np.int32)
+NOODOPLOSSING = NIVEAUS.index(Niveau.NOODOPLOSSING)
 
 
 def maak_kloven(rng: np.random.Generator, opgave: Opgave, trajecten: Trajecten) -> Kloven:
-    """One row per stay that is not a crisis, in the order of the trajects."""
+    """One row per stay that is not a crisis, in the order of the trajects; the level follows the afwegingskader."""
     rij = np.flatnonzero(np.isin(trajecten.vorm, VERBLIJFSVORMEN) & ~CRISISVORM[trajecten.vorm]).astype(np.int32)
     gegeven = trajecten.vorm[rij]
     jaar = np.maximum(jaar_van(trajecten.van[rij]), EERSTE_JAAR)
@@ -30,18 +26,26 @@ def maak_kloven(rng: np.random.Generator, opgave: Opgave, trajecten: Trajecten) 
     anders = rng.random(rij.size) * 100 < kans[jaar - EERSTE_JAAR]
     advies = np.where(anders, _eigenlijk_nodig(rng, opgave, gegeven), gegeven)
     anders = advies != gegeven
-    ver = np.abs(ZWAARTE[advies] - ZWAARTE[gegeven]) > DICHTBIJ
-    niveau = np.where(anders, np.where(ver, NOODOPLOSSING, ACCEPTABEL), FIRST_BEST)
     reden = kies(rng, opgave.gewichten("reden afwijking", RedenAfwijking), rij.size)
     return Kloven(
         traject=rij,
         geadviseerd=advies.astype(np.int32),
         gegeven=gegeven,
-        niveau=niveau.astype(np.int32),
+        niveau=_niveaus(opgave)[advies, gegeven],
         reden=np.where(anders, reden, GEEN).astype(np.int32),
         sinds=trajecten.van[rij],
         gesloten=trajecten.tot[rij],
     )
+
+
+def _niveaus(opgave: Opgave) -> Reeks:
+    """Level by advised (row) and given form (column); what the framework does not name is a noodoplossing."""
+    kader = lees_kader(opgave.regio.afwegingskader)
+    tabel = np.full((len(HULPVORMEN), len(HULPVORMEN)), NOODOPLOSSING, dtype=np.int32)
+    for rij, advies in enumerate(HULPVORMEN):
+        for vorm, niveau in kader.niveaus(advies).items():
+            tabel[rij, HULPVORMEN.index(vorm)] = NIVEAUS.index(niveau)
+    return tabel
 
 
 def _eigenlijk_nodig(rng: np.random.Generator, opgave: Opgave, gegeven: Reeks) -> Reeks:

@@ -134,8 +134,8 @@ def _beginstand(werk: _Werk) -> None:
         voogd = rng.permutation(lang)[:n_voogdij]
         kind = v.jeugdige[voogd]
         van = v.van[voogd] + LANG_DAGEN
-        weg = _volwassen(werk, kind)
-        werk.boek.erbij(kind, VOOGDIJ, van, np.maximum(begin + 30, weg - rng.integers(0, 400, size=kind.size)))
+        rest = (_volwassen(werk, kind) - begin) * np.sqrt(rng.random(kind.size))  # many stay until they are 18
+        werk.boek.erbij(kind, VOOGDIJ, van, begin + np.maximum(30, rest).astype(np.int32))
         n_ots = round(wens * (1 - aandeel) * ots_jaren / (1 + ots_jaren))
         buiten = np.setdiff1d(v.jeugdige[in_verblijf], kind)
         thuis_hier = np.unique(werk.hulp.jeugdige[thuis[werk.bevolking.gemeente[werk.hulp.jeugdige[thuis]] == nummer]])
@@ -165,7 +165,7 @@ def _voogdij(werk: _Werk, jaar: int, begin: int, einde: int) -> None:
     pool = np.flatnonzero(GEZINSVORM[v.vorm] & (v.van < begin - LANG_DAGEN) & (v.tot > einde) & ~al[v.jeugdige])
     kind = v.jeugdige[pool]
     leeftijd = leeftijd_op(werk.bevolking.geboren[kind], begin)
-    tijd = werk.rng.standard_exponential(pool.size) * np.exp(leeftijd / 3)
+    tijd = werk.rng.standard_exponential(pool.size) * np.exp(leeftijd / 6)
     kind = kind[np.argsort(np.where(leeftijd < 16, tijd, np.inf), kind="stable")[:nodig]]
     van = (begin + werk.rng.random(kind.size) * (einde - begin)).astype(np.int32)
     grens = np.maximum(30, _volwassen(werk, kind) - van)

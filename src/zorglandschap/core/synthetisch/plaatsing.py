@@ -29,7 +29,7 @@ from zorglandschap.core.synthetisch.opgave import EERSTE_JAAR, HULPVORMEN, Opgav
 from zorglandschap.core.synthetisch.tabellen import Aanbod, Locaties
 from zorglandschap.core.synthetisch.verblijf import VERBLIJFSVORMEN, Verblijven
 
-BIJNA_DRUKSTE_DAG = 0.97
+BIJNA_DRUKSTE_DAG = 0.9
 ALTIJD = -GEEN_EINDE
 
 

@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import StrEnum
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -28,9 +28,9 @@ def keuzes(lijst: type[StrEnum], *vooraf: tuple[str, Any]) -> list[tuple[str, An
     return [*vooraf, *((w.value, _(w.value)) for w in lijst)]
 
 
-def datumveld(**opties: Any) -> forms.DateField:
-    """A date; the browser's own picker."""
-    return forms.DateField(widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}), **opties)
+def datumvak() -> forms.DateInput:
+    """The browser's own picker of dates."""
+    return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 
 
 def tekstveld(rijen: int = 4, **opties: Any) -> forms.CharField:
@@ -44,13 +44,13 @@ class ZoekForm(forms.Form):
     achternaam = forms.CharField(
         label=_("Achternaam"), max_length=80, help_text=_("Een deel is genoeg: ten minste drie letters.")
     )
-    geboren_op = datumveld(label=_("Geboortedatum"), required=False)
+    geboren_op = forms.DateField(label=_("Geboortedatum"), required=False, widget=datumvak())
 
 
 class VraagForm(forms.Form):
     """The question, in the words of the family."""
 
-    vrager = forms.ChoiceField(label=_("Wie stelt de vraag?"), choices=keuzes(Vrager))
+    vrager = forms.ChoiceField(label=_("Wie stelt de vraag?"), choices=keuzes(Vrager, ("", _("maak een keuze"))))
     vraag = tekstveld(label=_("Wat is de vraag?"), help_text=_("In de woorden van jeugdige of ouders."))
     gewenst = tekstveld(3, label=_("Wat moet er anders?"), required=False, help_text=_("Wanneer gaat het goed genoeg?"))
     herhaalsleutel = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
@@ -67,11 +67,11 @@ class GezinForm(VraagForm):
 
     voornaam = forms.CharField(label=_("Voornaam van de jeugdige"), max_length=80)
     achternaam = forms.CharField(label=_("Achternaam"), max_length=80)
-    geboren_op = datumveld(label=_("Geboortedatum"))
+    geboren_op = forms.DateField(label=_("Geboortedatum"), widget=datumvak())
     geslacht = forms.ChoiceField(label=_("Geslacht"), choices=keuzes(Geslacht), initial=Geslacht.ONBEKEND)
     ouder = forms.CharField(label=_("Ouder of voogd met gezag"), max_length=120)
 
-    field_order: ClassVar = ["voornaam", "achternaam", "geboren_op", "geslacht", "ouder", "vrager", "vraag", "gewenst"]
+    field_order = ("voornaam", "achternaam", "geboren_op", "geslacht", "ouder", "vrager", "vraag", "gewenst")
 
     def gezin(self, gemeente_code: str) -> NieuwGezin:
         """The family as a value."""
@@ -161,13 +161,27 @@ class Losveld(forms.CharField):
         """Everything may be saved; the rules say later what is missing."""
 
 
+class Losdatum(forms.DateField):
+    """A date that belongs to a complete analysis, and may still be empty today."""
+
+    def validate(self, value: date | None) -> None:
+        """Everything may be saved; the rules say later what is missing."""
+
+
+class Loskeuze(forms.ChoiceField):
+    """A choice that may still be open today; what is chosen is on the list."""
+
+    def validate(self, value: str) -> None:
+        """Only a value of the list, or nothing yet."""
+        if value:
+            super().validate(value)
+
+
 class AnalyseForm(forms.Form):
     """The texts of the analysis, each with the version that it was typed over."""
 
-    factor_soort = forms.ChoiceField(label=_("Soort factor"), choices=keuzes(FactorSoort), required=False)
-    factor_tekst = forms.CharField(
-        label=_("Factor"), max_length=300, required=False, help_text=_("Kort, in één zin. Eén factor per keer.")
-    )
+    factor_soort = Loskeuze(label=_("Soort factor"), choices=keuzes(FactorSoort))
+    factor_tekst = Losveld(label=_("Factor"), max_length=300, help_text=_("Kort, in één zin. Eén factor per keer."))
 
     def __init__(self, data: Any = None, *, velden: Sequence[Veldstand] = (), **opties: Any) -> None:
         super().__init__(data, **opties)
@@ -197,24 +211,17 @@ class AnalyseForm(forms.Form):
 class KeuzesForm(forms.Form):
     """What is chosen instead of written."""
 
-    keuze = forms.ChoiceField(
-        label=_("Wat is er nodig?"),
-        choices=keuzes(Conclusie, ("", _("nog niet bekend"))),
-        widget=forms.RadioSelect,
-        required=False,
+    keuze = Loskeuze(
+        label=_("Wat is er nodig?"), choices=keuzes(Conclusie, ("", _("nog niet bekend"))), widget=forms.RadioSelect
     )
-    met_jeugdige_op = datumveld(label=_("Met de jeugdige besproken op"), required=False)
-    met_ouders_op = datumveld(label=_("Met de ouders besproken op"), required=False)
+    met_jeugdige_op = Losdatum(label=_("Met de jeugdige besproken op"), widget=datumvak())
+    met_ouders_op = Losdatum(label=_("Met de ouders besproken op"), widget=datumvak())
 
     def __init__(self, data: Any = None, *, gedragsdeskundigen: Sequence[tuple[int, str]] = (), **opties: Any) -> None:
         super().__init__(data, **opties)
-        self.fields["gedragsdeskundige_id"] = forms.TypedChoiceField(
-            label=_("Gedragsdeskundige die meekijkt"),
-            choices=[("", _("nog niemand")), *gedragsdeskundigen],
-            coerce=int,
-            empty_value=None,
-            required=False,
-        )
+        self.use_required_attribute = False
+        mensen = [("", _("nog niemand")), *((str(pk), naam) for pk, naam in gedragsdeskundigen)]
+        self.fields["gedragsdeskundige_id"] = Loskeuze(label=_("Gedragsdeskundige die meekijkt"), choices=mensen)
 
     def waarde(self) -> Keuzes:
         """The choices as a value."""
@@ -223,7 +230,7 @@ class KeuzesForm(forms.Form):
             conclusie=Conclusie(schoon["keuze"]) if schoon["keuze"] else None,
             met_jeugdige_op=schoon["met_jeugdige_op"],
             met_ouders_op=schoon["met_ouders_op"],
-            gedragsdeskundige_id=schoon["gedragsdeskundige_id"],
+            gedragsdeskundige_id=int(schoon["gedragsdeskundige_id"]) if schoon["gedragsdeskundige_id"] else None,
         )
 
 

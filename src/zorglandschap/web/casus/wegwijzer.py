@@ -135,6 +135,9 @@ OP_PAGINA: dict[Tekst, str] = {
 }
 
 
+RUSTIG = (Oordeel.VOLDAAN, Oordeel.NIET_VAN_TOEPASSING)
+
+
 @dataclass(frozen=True, slots=True)
 class Herstel:
     """Something that is still missing, and the address where it is mended (may be empty)."""
@@ -143,14 +146,23 @@ class Herstel:
     adres: str
 
 
+@dataclass(frozen=True, slots=True)
+class Uitleg:
+    """One outcome, with a link for everything that is missing."""
+
+    uitkomst: Uitkomst
+    herstel: tuple[Herstel, ...]
+
+
+def leg_uit(uitkomsten: Iterable[Uitkomst], sleutel: UUID) -> list[Uitleg]:
+    """Each outcome with where its missing parts are mended; what stops the step first."""
+    rij = [Uitleg(u, tuple(Herstel(t, _adres(t, sleutel)) for t in u.ontbreekt)) for u in uitkomsten]
+    return sorted(rij, key=lambda u: (not u.uitkomst.blokkeert, u.uitkomst.oordeel in RUSTIG))
+
+
 def herstel(uitkomsten: Iterable[Uitkomst], sleutel: UUID) -> list[Herstel]:
     """Everything that stops a step, in order, each with its place."""
-    return [
-        Herstel(tekst, _adres(tekst, sleutel))
-        for uitkomst in uitkomsten
-        if uitkomst.blokkeert
-        for tekst in uitkomst.ontbreekt
-    ]
+    return [h for uitleg in leg_uit(uitkomsten, sleutel) if uitleg.uitkomst.blokkeert for h in uitleg.herstel]
 
 
 def _adres(tekst: Tekst, sleutel: UUID) -> str:
@@ -163,5 +175,5 @@ def _adres(tekst: Tekst, sleutel: UUID) -> str:
 def aandacht(uitkomsten: Iterable[Uitkomst]) -> tuple[list[Uitkomst], list[Uitkomst]]:
     """What asks attention, and what is in order or does not apply."""
     rij = list(uitkomsten)
-    open_ = [u for u in rij if u.oordeel in (Oordeel.NIET_VOLDAAN, Oordeel.LET_OP)]
+    open_ = [u for u in rij if u.oordeel not in RUSTIG]
     return open_, [u for u in rij if u not in open_]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -36,9 +37,9 @@ def toon_waarde(indicator: Indicator) -> Callable[[float], str]:
 
 @dataclass(frozen=True, slots=True)
 class TabelCel:
-    """One cell as written; ``staat`` tells the template how to draw it."""
+    """One cell as written; ``klasse`` tells the stylesheet how to draw it."""
 
-    staat: str
+    klasse: str
     tekst: str
     toelichting: str = ""
 
@@ -198,10 +199,12 @@ class Beeld:
             aantallen = {"teller": getal(cel.breuk.teller), "noemer": getal(cel.breuk.noemer)}
             is_aandeel = self.indicator.rekenwijze is Rekenwijze.AANDEEL
             toelichting = _("%(teller)s van %(noemer)s") % aantallen if is_aandeel else ""
-            return TabelCel(cel.staat, self.toon(cel.waarde), toelichting)
-        tekst = _("verborgen") if cel.staat is Staat.VERBORGEN else _("geen gegevens")
-        return TabelCel(cel.staat, tekst)
+            return TabelCel("getoond", self.toon(cel.waarde), toelichting)
+        if cel.staat is Staat.VERBORGEN:
+            return TabelCel("verborgen", _("verborgen"))
+        return TabelCel("geen-gegevens", _("geen gegevens"))
 
+    @cached_property
     def rijen(self) -> list[TabelRij]:
         """The table: gemeenten by name."""
         return [
@@ -209,6 +212,7 @@ class Beeld:
             for code, naam in self.landschap.gemeenten
         ]
 
+    @cached_property
     def totaal(self) -> TabelRij:
         """The last row of the table: the whole region."""
         return TabelRij(self.regio, tuple(self.tabelcel(REGIO, jaar) for jaar in self.nieuwste_eerst))

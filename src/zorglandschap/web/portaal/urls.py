@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from zorglandschap.web.portaal import pages
 
 app_name = "portaal"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("", pages.mijn, name="mijn"),
+    path("verhaal/", pages.verhaal, name="verhaal"),
+    path("kladje/", pages.kladje, name="kladje"),
+]

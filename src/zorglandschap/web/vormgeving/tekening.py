@@ -36,6 +36,7 @@ LINKS, BOVEN, ONDER = 54.0, 20.0, 34.0  # room for the axis, the top value and t
 LETTER = 8.6  # about the width of a letter: the names of the lines stand to the right of it
 REGEL = 18.0  # least distance between two names
 MEESTE_KLASSEN = 6
+KLEINSTE = 1e-9  # what is smaller is drawn as nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +234,7 @@ def maak_kaart(
 
 def maatstreepjes(hoogste: float) -> tuple[float, ...]:
     """Round values from 0 to at least ``hoogste``, about five of them (Heckbert's nice numbers)."""
-    if hoogste <= 0:
+    if hoogste < KLEINSTE:
         return (0.0, 1.0)
     ruw = hoogste / 4
     macht = 10.0 ** math.floor(math.log10(ruw))

@@ -14,7 +14,7 @@ from zorglandschap.apps.casus.actions.analyse import (
 )
 from zorglandschap.apps.casus.actions.openen import AlBekend, AlOpen, NieuweVraag, NieuwGezin, open_casus
 from zorglandschap.apps.casus.actions.stappen import zet_stap
-from zorglandschap.apps.casus.actions.stem import schrijf_eigen_stem
+from zorglandschap.apps.casus.actions.stem import bewaar_eigen_kladje, schrijf_eigen_stem
 from zorglandschap.apps.casus.actions.verwijzen import kies_jim, meld_crisis, sluit_casus, verwijs
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "NieuwGezin",
     "NieuweVraag",
     "bewaar_analyse",
+    "bewaar_eigen_kladje",
     "bewaar_kladje",
     "gooi_kladje_weg",
     "kies_jim",

@@ -6,12 +6,20 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from zorglandschap.apps.casus.actions.analyse import Bewaard, Getypt, bewaar_analyse
+from zorglandschap.apps.casus.actions.analyse import (
+    Bewaard,
+    Getypt,
+    bewaar_analyse,
+    bewaar_kladje,
+    gooi_kladje_weg,
+)
 from zorglandschap.apps.casus.queries.analyse import STEM_VAN, get_eigen_stem
 from zorglandschap.apps.fouten import Geweigerd
 from zorglandschap.core.begrippen.codelijsten import Handeling
 from zorglandschap.core.begrippen.kijker import Kijker
 from zorglandschap.core.begrippen.tekst import zin
+
+NOG_NIET = zin("De verklarende analyse is nog niet begonnen. Daarna kun je hier je verhaal schrijven.")
 
 
 def schrijf_eigen_stem(kijker: Kijker, tekst: str, *, nu: datetime, basisversie: int | None = None) -> Bewaard:
@@ -22,12 +30,28 @@ def schrijf_eigen_stem(kijker: Kijker, tekst: str, *, nu: datetime, basisversie:
     """
     stem = get_eigen_stem(kijker, vandaag=timezone.localdate(nu))
     if stem is None or stem.stand is None:
-        raise Geweigerd(zin("De verklarende analyse is nog niet begonnen. Daarna kun je hier je verhaal schrijven."))
+        raise Geweigerd(NOG_NIET)
     basis = stem.stand.versie if basisversie is None else basisversie
-    return bewaar_analyse(
+    veld = STEM_VAN[kijker.rol]
+    bewaard = bewaar_analyse(
         stem.casus,
         door=kijker,
         nu=nu,
-        teksten={STEM_VAN[kijker.rol]: Getypt(tekst, basis)},
+        teksten={veld: Getypt(tekst, basis)},
         handeling=Handeling.STEM_SCHRIJVEN,
     )
+    if not bewaard.botsingen and not bewaard.te_laat:
+        gooi_kladje_weg(stem.casus, door=kijker, veld=veld)  # also one that clashed: its writer has chosen
+    return bewaard
+
+
+def bewaar_eigen_kladje(kijker: Kijker, tekst: str, *, nu: datetime, basisversie: int) -> bool:
+    """Keep what is being typed where only its writer sees it; True when somebody changed the text meanwhile.
+
+    Raises Geweigerd before the analysis began.
+    """
+    stem = get_eigen_stem(kijker, vandaag=timezone.localdate(nu))
+    if stem is None or stem.stand is None:
+        raise Geweigerd(NOG_NIET)
+    veld = STEM_VAN[kijker.rol]
+    return bewaar_kladje(stem.casus, door=kijker, nu=nu, veld=veld, getypt=Getypt(tekst, basisversie))

@@ -10,6 +10,7 @@ from zorglandschap.apps.casus.queries.analyse import (
     list_gedragsdeskundigen,
 )
 from zorglandschap.apps.casus.queries.dossier import Dossier, Punt, get_dossier
+from zorglandschap.apps.casus.queries.eigen import Mijn, get_mijn
 from zorglandschap.apps.casus.queries.feiten import toets_analyse, toets_regie, toets_verwijzing
 from zorglandschap.apps.casus.queries.lijsten import (
     Lijst,
@@ -38,6 +39,7 @@ __all__ = [
     "EigenStem",
     "Jeugdige",
     "Lijst",
+    "Mijn",
     "Punt",
     "Treffer",
     "Veldstand",
@@ -48,6 +50,7 @@ __all__ = [
     "get_eigen_casus",
     "get_eigen_stem",
     "get_jeugdige",
+    "get_mijn",
     "get_open_casussen",
     "get_portaal_kijker",
     "list_casussen",

@@ -63,6 +63,7 @@ class Werkregel:
     is_crisis: bool
     taak: Taak
     sinds: date
+    dagen_stil: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +146,7 @@ def _werkregel(casus: Casus, kijker: Kijker, vandaag: date) -> Werkregel:
         meekijker=casus.gedragsdeskundige_id is not None
         and casus.gedragsdeskundige_id == kijker.medewerker_id != casus.regisseur_id,
     )
+    sinds = timezone.localdate(laatste) if laatste else casus.geopend_op
     return Werkregel(
         casus_id=casus.pk,
         sleutel=casus.sleutel,
@@ -154,7 +156,8 @@ def _werkregel(casus: Casus, kijker: Kijker, vandaag: date) -> Werkregel:
         status=status,
         is_crisis=casus.is_crisis,
         taak=taak(feiten),
-        sinds=timezone.localdate(laatste) if laatste else casus.geopend_op,
+        sinds=sinds,
+        dagen_stil=max(0, (vandaag - sinds).days),
     )
 
 

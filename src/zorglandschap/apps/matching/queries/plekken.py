@@ -21,7 +21,7 @@ from zorglandschap.apps.matching.queries.zoeken import (
     list_plek_woorden,
     schoolpunt,
     thuispunt,
-    zoek,
+    zoek_plekken,
 )
 from zorglandschap.core.begrippen.codelijsten import CasusStatus, Doel, Handeling, Niveau, VoorstelStatus
 from zorglandschap.core.begrippen.hulpvormen import VERBLIJF, Hulpvorm
@@ -170,7 +170,7 @@ def maak_ambulantblad(casus: Casus, *, start: date, nu: datetime, hoogstens: int
         raise Geweigerd(zin("Er loopt geen verblijf. Ambulante hulp vraagt u dan als gewone plek."))
     ernaast = weeg(invoer_van(advies), casus).ernaast
     niveaus = get_kader().niveaus_naast(frozenset(ernaast))
-    resultaat = zoek(casus, advies, niveaus=niveaus, start=start, nu=nu, hoogstens=hoogstens)
+    resultaat = zoek_plekken(casus, advies, niveaus=niveaus, start=start, nu=nu, hoogstens=hoogstens)
     return Ambulantblad(
         casus=casus,
         verblijf=verblijf,
@@ -209,7 +209,7 @@ def open_voorstel(casus: Casus) -> Voorstel | None:
 
 def _zoek_bij_advies(casus: Casus, advies: Advies, start: date, nu: datetime, hoogstens: int) -> Zoekresultaat:
     niveaus = get_kader().niveaus(Hulpvorm(advies.hulpvorm))
-    return zoek(casus, advies, niveaus=niveaus, start=start, nu=nu, hoogstens=hoogstens)
+    return zoek_plekken(casus, advies, niveaus=niveaus, start=start, nu=nu, hoogstens=hoogstens)
 
 
 def _op_niveau(niveaus: Mapping[Hulpvorm, Niveau]) -> tuple[tuple[Hulpvorm, Niveau], ...]:

@@ -70,7 +70,7 @@ class Zoekresultaat:
         return int(self.beschikbaar.aanbiedingen.gemeente[rij])
 
 
-def zoek(
+def zoek_plekken(
     casus: Casus,
     advies: Advies,
     *,
@@ -164,7 +164,7 @@ def _onlangs_toch_bezet(ids: Mapping[int, object]) -> frozenset[int]:
         aanbod_id__in=list(ids),
         status=VoorstelStatus.GEWEIGERD,
         reden_weigering=RedenWeigering.PLEK_BEZET,
-        beantwoord_om__gt=F("aanbod__bijgewerkt_om"),
+        beantwoord_om__gte=F("aanbod__bijgewerkt_om"),
     )
     return frozenset(rijen.values_list("aanbod_id", flat=True))
 

@@ -75,7 +75,7 @@ def get_landschap(kijker: Kijker, *, beleid: Beleid, vandaag: date) -> Landschap
         schrijf(kijker=kijker, handeling=Handeling.CIJFERS, doel=Doel.BELEID, actie="R", soort="meting")
     drempel = beleid.aantal("kleine_aantallen_drempel", vandaag)
     crisis_dagen = beleid.aantal("crisisverblijf_hoogstens_dagen", vandaag)
-    gemeenten = tuple(Gemeente.objects.values_list("code", "naam"))
+    gemeenten = tuple(Gemeente.objects.filter(in_regio=True).values_list("code", "naam"))
     return Landschap(
         publicatie=publiceer(_meetpunten(), [code for code, _ in gemeenten], drempel),
         gemeenten=gemeenten,

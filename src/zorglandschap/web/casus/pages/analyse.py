@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.contrib import messages
@@ -80,7 +81,7 @@ def _formulieren(request: HttpRequest, casus: Casus, blad: Analyseblad | None, *
             "met_ouders_op": blad.analyse.met_ouders_op,
             "gedragsdeskundige_id": casus.gedragsdeskundige_id,
         }
-    gezien = {naam: waarde.isoformat() if hasattr(waarde, "isoformat") else waarde for naam, waarde in staat.items()}
+    gezien = {naam: waarde.isoformat() if isinstance(waarde, date) else waarde for naam, waarde in staat.items()}
     return Formulieren(
         AnalyseForm(data, velden=blad.velden if blad else ()),
         KeuzesForm(data, initial=staat, gedragsdeskundigen=mensen),
@@ -136,36 +137,43 @@ def _delen(blad: Analyseblad, formulier: AnalyseForm) -> list[dict[str, object]]
 
 def _bewaar(request: HttpRequest, kijker: Kijker, casus: Casus) -> HttpResponse:
     """Save everything that was typed; then do the one thing the pressed button asks for."""
-    nu, doe = timezone.now(), request.POST.get("doe", "")
-    blad = get_analyse(casus, kijker, vandaag=timezone.localdate(nu))
+    weg = VELD_VAN_NAAM.get(request.POST.get("doe", "").removeprefix("weggooien:"))
+    if weg is not None and weg.name.lower() not in request.POST:  # from the page where nothing can be written
+        actions.gooi_kladje_weg(casus, door=kijker, veld=weg)
+        return redirect("casus:analyse", casus.sleutel)
+    blad = get_analyse(casus, kijker, vandaag=timezone.localdate())
     formulieren = _formulieren(request, casus, blad, gebonden=True)
     if not formulieren.kloppen():
         return _toon(request, kijker, casus, formulieren=formulieren, status=ONGELDIG)
-    weg = VELD_VAN_NAAM.get(doe.removeprefix("weggooien:"))
     try:
-        bewaard = actions.bewaar_analyse(
-            casus,
-            door=kijker,
-            nu=nu,
-            teksten=formulieren.teksten.teksten(zonder=weg),
-            keuzes=formulieren.keuzes.waarde(),
-            gezien=formulieren.gezien.waarde(),
-        )
-        if weg is not None:
-            actions.gooi_kladje_weg(casus, door=kijker, veld=weg)
-        if bewaard.te_laat:
-            messages.warning(
-                request, _("De analyse is intussen vastgesteld. Uw tekst staat als kladje op deze bladzijde.")
-            )
-            return redirect("casus:analyse", casus.sleutel)
-        _factoren(formulieren.teksten, kijker, casus, doe)
-        if bewaard.botsingen:
-            return redirect("casus:botsing", casus.sleutel)
-        if doe == "vaststellen":
-            return _stel_vast(request, kijker, casus)
+        return _verwerk(request, kijker, casus, formulieren, zonder=weg)
     except Geweigerd as fout:
         formulieren.teksten.add_error(None, vertaal(fout.reden))
-        return _toon(request, kijker, casus, formulieren=formulieren, weigering=fout, status=GEWEIGERD)
+        return _toon(request, kijker, casus, formulieren=formulieren, status=GEWEIGERD)
+
+
+def _verwerk(
+    request: HttpRequest, kijker: Kijker, casus: Casus, formulieren: Formulieren, *, zonder: AnalyseVeld | None
+) -> HttpResponse:
+    doe = request.POST.get("doe", "")
+    bewaard = actions.bewaar_analyse(
+        casus,
+        door=kijker,
+        nu=timezone.now(),
+        teksten=formulieren.teksten.teksten(zonder=zonder),
+        keuzes=formulieren.keuzes.waarde(),
+        gezien=formulieren.gezien.waarde(),
+    )
+    if zonder is not None:
+        actions.gooi_kladje_weg(casus, door=kijker, veld=zonder)
+    if bewaard.te_laat:
+        messages.warning(request, _("De analyse is intussen vastgesteld. Uw tekst staat als kladje op deze bladzijde."))
+        return redirect("casus:analyse", casus.sleutel)
+    _factoren(formulieren.teksten, kijker, casus, doe)
+    if bewaard.botsingen:
+        return redirect("casus:botsing", casus.sleutel)
+    if doe == "vaststellen":
+        return _stel_vast(request, kijker, casus)
     messages.success(request, _("Bewaard."))
     anker = "#factoren" if doe == "factor" or doe.startswith("schrap:") else ""
     return redirect(f"{reverse('casus:analyse', args=[casus.sleutel])}{anker}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from uuid import UUID
 
 from django import forms
@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from zorglandschap.apps.casus import actions
 from zorglandschap.apps.casus.queries import Casus, get_analyse, get_casus, get_dossier
@@ -22,7 +22,7 @@ from zorglandschap.core.begrippen.kijker import Kijker
 from zorglandschap.core.casus.verloop import WEG
 from zorglandschap.core.casus.werk import Taak
 from zorglandschap.web.casus.forms import CrisisForm, JimForm, SluitForm
-from zorglandschap.web.casus.wegwijzer import WEG_VAN, aandacht, herstel
+from zorglandschap.web.casus.wegwijzer import WEG_VAN, aandacht, leg_uit
 from zorglandschap.web.vormgeving.deur import met_kijker
 from zorglandschap.web.vormgeving.woorden import vertaal
 
@@ -39,10 +39,12 @@ def detail(request: HttpRequest, kijker: Kijker, sleutel: UUID) -> HttpResponse:
     return _toon(request, kijker, casus)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @met_kijker
 def verwijs(request: HttpRequest, kijker: Kijker, sleutel: UUID) -> HttpResponse:
     """Refer; when a rule stops it, the page says which, why, and what to do."""
+    if request.method != "POST":  # the page of a refusal, opened again
+        return redirect("casus:detail", sleutel)
     casus = get_casus(kijker, sleutel, Handeling.VERWIJZEN)
     try:
         actions.verwijs(casus, door=kijker, nu=timezone.now())
@@ -73,7 +75,7 @@ def _toon(request: HttpRequest, kijker: Kijker, casus: Casus, *, weigering: Gewe
         "advies": get_advies(kijker, casus),
         "voorstellen": list_voorstellen(kijker, casus),
         "weigering": weigering,
-        "herstel": herstel(weigering.uitkomsten, casus.sleutel) if weigering else [],
+        "uitleg": leg_uit(weigering.uitkomsten, casus.sleutel) if weigering else [],
     }
     return render(request, "casus/detail.html", gegevens, status=GEWEIGERD if weigering else 200)
 
@@ -120,8 +122,8 @@ def jim(request: HttpRequest, kijker: Kijker, sleutel: UUID) -> HttpResponse:
     tekst = {
         "kop": _("Eigen mentor (JIM) vastleggen"),
         "uitleg": _(
-            "JIM is iemand die de jeugdige zelf kiest en vertrouwt, bijvoorbeeld een tante, een buurman of een trainer. Een "
-            "JIM denkt en beslist mee."
+            "JIM is iemand die de jeugdige zelf kiest en vertrouwt: een tante, een buurman of een trainer. "
+            "Een JIM denkt en beslist mee."
         ),
         "knop": _("Leg de mentor vast"),
         "gelukt": _("De eigen mentor is vastgelegd."),
@@ -155,7 +157,7 @@ def _klein(
     formulier: forms.Form,
     *,
     doe: Callable[[Casus, dict[str, str]], None],
-    tekst: dict[str, object],
+    tekst: Mapping[str, object],
 ) -> HttpResponse:
     """A short form about a casus: fill in, do one thing, back to the casus."""
     casus = get_casus(kijker, sleutel, Handeling.CASUS_SCHRIJVEN)

@@ -80,7 +80,7 @@ def werk(request: HttpRequest, kijker: Kijker) -> HttpResponse:
         "aantal_gevraagd": sum(r.taak not in (Taak.WACHT, Taak.GEEN) for r in regels),
         "pagina": pagina,
         "lijst": lijst,
-        "lijsten": Lijst,
+        "is_team": lijst is Lijst.TEAM,
         "formulier": FilterForm(initial={"naam": naam, "status": status or ""}),
         "is_gefilterd": bool(naam or status),
         "mag_openen": mag_openen(kijker),

@@ -2,11 +2,13 @@
 (() => {
   "use strict";
 
+  const woorden = (form, sleutel) => form.dataset[`tekst${sleutel[0].toUpperCase()}${sleutel.slice(1)}`] || document.body.dataset[sleutel] || "";
+
   const zeg = (form, stand, uitleg) => {
     const plek = form.querySelector("[data-bewaarstatus]") || form.parentElement?.querySelector("[data-bewaarstatus]");
     if (!plek) return;
     plek.dataset.stand = stand;
-    plek.textContent = uitleg || form.dataset[`tekst${stand[0].toUpperCase()}${stand.slice(1)}`] || document.body.dataset[stand] || "";
+    plek.textContent = uitleg || woorden(form, stand);
   };
 
   /* Autosave: one request per changed field, 1.5 seconds after the last key or when the field is left. */
@@ -37,14 +39,14 @@
             if (invoer) invoer.value = gegevens.versie;
           }
           if (veld.value === tekst) vuil.delete(veld);
-          zeg(form, vuil.size ? "bezig" : "bewaard", gegevens.melding);
+          zeg(form, gegevens.botst ? "fout" : vuil.size ? "bezig" : "bewaard", gegevens.melding);
         } else if (antwoord.status === 401 || antwoord.status === 403) {
-          zeg(form, "fout", document.body.dataset.uitgelogd);
+          zeg(form, "fout", woorden(form, "uitgelogd"));
         } else {
-          zeg(form, "fout", gegevens.melding || document.body.dataset.fout);
+          zeg(form, "fout", gegevens.melding);
         }
       } catch {
-        zeg(form, "fout", document.body.dataset.fout);
+        zeg(form, "fout");
       } finally {
         bezig.delete(veld);
         if (vuil.has(veld) && veld.value !== tekst) plan(veld);

@@ -1,0 +1,170 @@
+"""Names for everybody, staff with a bearable caseload, and what youths need: all from the lists of the region."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from zorglandschap.core.begrippen.codelijsten import Rol, Specialisme
+from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
+from zorglandschap.core.synthetisch.bevolking import Bevolking
+from zorglandschap.core.synthetisch.casussen import is_open
+from zorglandschap.core.synthetisch.dagen import GEEN, Reeks, leeftijd_op
+from zorglandschap.core.synthetisch.maatregelen import OTS, VOOGDIJ, VOTS
+from zorglandschap.core.synthetisch.nummers import onmogelijke_bsns
+from zorglandschap.core.synthetisch.opgave import HULPVORMEN, Opgave
+from zorglandschap.core.synthetisch.partijen import Partijen, scholen_van
+from zorglandschap.core.synthetisch.samenvoegen import volgnummers
+from zorglandschap.core.synthetisch.tabellen import Casussen, Gezinnen, Jeugdigen, Medewerkers, Trajecten
+from zorglandschap.core.synthetisch.trekken import kies
+
+ROLLEN: tuple[Rol, ...] = tuple(Rol)
+# needs that a form of help tells about a youth
+PASSEND: dict[Hulpvorm, Specialisme] = {
+    Hulpvorm.FACT: Specialisme.GGZ,
+    Hulpvorm.KLINISCHE_GGZ: Specialisme.GGZ,
+    Hulpvorm.GESLOTEN: Specialisme.GEDRAG,
+    Hulpvorm.BEHANDELGROEP: Specialisme.GEDRAG,
+    Hulpvorm.PLEEGZORG: Specialisme.HECHTING,
+    Hulpvorm.TEAM_ANDERS: Specialisme.VEILIGHEID,
+    Hulpvorm.CRISISTEAM: Specialisme.VEILIGHEID,
+}
+
+
+def maak_gezinnen(rng: np.random.Generator, opgave: Opgave, bevolking: Bevolking) -> Gezinnen:
+    """Families with a name that fits the mix of their gemeente."""
+    aantal = bevolking.gezin_gemeente.size
+    naamgroep = _naamgroepen(rng, opgave, bevolking.gezin_gemeente)
+    lengtes = np.array([len(n.achternamen) for n in opgave.namen])
+    return Gezinnen(
+        gemeente=bevolking.gezin_gemeente,
+        breedte=bevolking.gezin_breedte,
+        lengte=bevolking.gezin_lengte,
+        naamgroep=naamgroep,
+        achternaam=_uit_lijst(rng, lengtes[naamgroep]),
+        eenouder=rng.random(aantal) < opgave.getal("eenoudergezin"),
+    )
+
+
+def _naamgroepen(rng: np.random.Generator, opgave: Opgave, gemeente: Reeks) -> Reeks:
+    uit = np.zeros(gemeente.size, dtype=np.int32)
+    for nummer, g in enumerate(opgave.regio.gemeenten):
+        hier = gemeente == nummer
+        uit[hier] = kies(rng, opgave.gewichten("namen", [n.sleutel for n in opgave.namen], g.code), int(hier.sum()))
+    return uit
+
+
+def _uit_lijst(rng: np.random.Generator, lengte: Reeks) -> Reeks:
+    return np.floor(rng.random(lengte.size) * lengte).astype(np.int32)
+
+
+def maak_jeugdigen(
+    rng: np.random.Generator,
+    opgave: Opgave,
+    bevolking: Bevolking,
+    gezinnen: Gezinnen,
+    trajecten: Trajecten,
+    partijen: Partijen,
+    *,
+    nu: int,
+) -> Jeugdigen:
+    """Youths with a first name of their own in the family, an impossible BSN, needs and a school."""
+    groep = gezinnen.naamgroep[bevolking.gezin]
+    meisjes = np.array([len(n.meisjes) for n in opgave.namen])
+    jongens = np.array([len(n.jongens) for n in opgave.namen])
+    lengte = np.where(bevolking.is_meisje == 1, meisjes[groep], jongens[groep])
+    eerste = rng.random(bevolking.gezin_gemeente.size)[bevolking.gezin]
+    rang = volgnummers(bevolking.gezin)
+    return Jeugdigen(
+        gezin=bevolking.gezin,
+        gemeente=bevolking.gemeente,
+        geboren=bevolking.geboren,
+        is_meisje=bevolking.is_meisje == 1,
+        voornaam=((np.floor(eerste * lengte) + rang) % lengte).astype(np.int32),
+        bsn=onmogelijke_bsns(rng, bevolking.aantal),
+        behoeften=_behoeften(rng, opgave, trajecten, leeftijd_op(bevolking.geboren, nu)),
+        school=scholen_van(rng, partijen, bevolking.gemeente, leeftijd_op(bevolking.geboren, nu)),
+        geheim_adres=(rng.random(bevolking.gezin_gemeente.size) < opgave.getal("geheim adres"))[bevolking.gezin],
+    )
+
+
+def _behoeften(rng: np.random.Generator, opgave: Opgave, trajecten: Trajecten, leeftijd: Reeks) -> Reeks:
+    """Bit masks over Specialisme: by chance and age today, and what the forms of help of a youth tell."""
+    aantal = leeftijd.size
+    vanaf = opgave.gewichten("behoefte vanaf leeftijd", Specialisme)
+    uit = np.zeros(aantal, dtype=np.int32)
+    geholpen = np.zeros(aantal, dtype=np.bool_)
+    geholpen[trajecten.jeugdige] = True
+    for bit, procent in enumerate(opgave.gewichten("behoefte", Specialisme).tolist()):
+        heeft = geholpen & (leeftijd >= vanaf[bit]) & (rng.random(aantal) * 100 < procent)
+        uit |= np.where(heeft, 1 << bit, 0).astype(np.int32)
+    lijst = tuple(Specialisme)
+    for vorm, behoefte in PASSEND.items():
+        uit[trajecten.jeugdige[trajecten.vorm == HULPVORMEN.index(vorm)]] |= 1 << lijst.index(behoefte)
+    return uit
+
+
+def maak_medewerkers(
+    rng: np.random.Generator, opgave: Opgave, partijen: Partijen, casussen: Casussen
+) -> tuple[Medewerkers, Casussen]:
+    """Staff, as many as the open cases ask, and the cases with their people on them."""
+    organisatie: list[int] = []
+    rol: list[int] = []
+    kolommen = {
+        naam: np.full(casussen.aantal, GEEN, dtype=np.int32)
+        for naam in ("regisseur", "gedragsdeskundige", "jeugdbeschermer")
+    }
+    caseload = int(opgave.getal("caseload"))
+    for nummer, team in enumerate(partijen.teams.tolist()):
+        hier = np.flatnonzero(casussen.gemeente == nummer)
+        open_ = hier[is_open(casussen)[hier]]
+        for naam, soort, last in (
+            ("regisseur", Rol.JEUGDCONSULENT, caseload),
+            ("gedragsdeskundige", Rol.GEDRAGSDESKUNDIGE, int(opgave.getal("casussen per gedragsdeskundige"))),
+        ):
+            mensen = _stel_aan(organisatie, rol, team, soort, max(2, -(-open_.size // last)))
+            kolommen[naam][open_] = mensen[_beurtelings(rng, open_.size, mensen.size)]
+            dicht = np.setdiff1d(hier, open_)
+            kolommen[naam][dicht] = mensen[_beurtelings(rng, dicht.size, mensen.size)]
+    onder_maatregel = np.flatnonzero(np.isin(casussen.kader, (OTS, VOTS, VOOGDIJ)) & is_open(casussen))
+    gi = kies(rng, np.ones(partijen.gi.size), onder_maatregel.size)
+    for nummer, instelling in enumerate(partijen.gi.tolist()):
+        hier = onder_maatregel[gi == nummer]
+        mensen = _stel_aan(organisatie, rol, instelling, Rol.JEUGDBESCHERMER, max(2, -(-hier.size // caseload)))
+        kolommen["jeugdbeschermer"][hier] = mensen[_beurtelings(rng, hier.size, mensen.size)]
+    for aanbieder in partijen.aanbieders.tolist():
+        _stel_aan(organisatie, rol, aanbieder, Rol.PLANNER, 1)
+        _stel_aan(organisatie, rol, aanbieder, Rol.BEHANDELAAR, 1)
+    return _met_namen(rng, opgave, organisatie, rol), replace(casussen, **kolommen)
+
+
+def _stel_aan(organisatie: list[int], rol: list[int], bij: int, soort: Rol, aantal: int) -> Reeks:
+    """Add people in one role; returns their numbers."""
+    eerste = len(organisatie)
+    organisatie += [bij] * aantal
+    rol += [ROLLEN.index(soort)] * aantal
+    return np.arange(eerste, eerste + aantal, dtype=np.int32)
+
+
+def _beurtelings(rng: np.random.Generator, aantal: int, mensen: int) -> Reeks:
+    """Cases dealt out in turn, in random order: nobody has more than one more than another."""
+    return (rng.permutation(aantal) % mensen).astype(np.int32)
+
+
+def _met_namen(rng: np.random.Generator, opgave: Opgave, organisatie: list[int], rol: list[int]) -> Medewerkers:
+    aantal = len(organisatie)
+    vrouw = rng.random(aantal) < 0.76  # most people who work in youth care are women
+    gewicht = opgave.gewichten("namen", [n.sleutel for n in opgave.namen], opgave.regio.gemeenten[0].code)
+    naamgroep = kies(rng, gewicht, aantal)
+    vrouwen = np.array([len(n.ouders_vrouw) for n in opgave.namen])
+    mannen = np.array([len(n.ouders_man) for n in opgave.namen])
+    achter = np.array([len(n.achternamen) for n in opgave.namen])
+    return Medewerkers(
+        organisatie=np.array(organisatie, dtype=np.int32),
+        rol=np.array(rol, dtype=np.int32),
+        is_vrouw=vrouw,
+        naamgroep=naamgroep,
+        voornaam=_uit_lijst(rng, np.where(vrouw, vrouwen[naamgroep], mannen[naamgroep])),
+        achternaam=_uit_lijst(rng, achter[naamgroep]),
+    )

@@ -1,0 +1,207 @@
+"""What people fill in about advice and places."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Mapping, Sequence
+from enum import StrEnum
+from typing import Any
+
+from django import forms
+from django.utils.functional import lazystr
+from django.utils.translation import gettext_lazy as _
+
+from zorglandschap.apps.matching.queries import AdviesInvoer
+from zorglandschap.core.begrippen.codelijsten import RedenAfwijking, Specialisme
+from zorglandschap.core.begrippen.hulpvormen import LADDER, VORMEN, Hulpvorm
+from zorglandschap.core.begrippen.tekst import Tekst
+from zorglandschap.core.matching.afwegingskader import Criterium, Feit, Kader
+from zorglandschap.core.regels import advies as regels
+from zorglandschap.core.regels.uitkomst import Uitkomst
+from zorglandschap.web.vormgeving.woorden import vertaal
+
+VRAAG = "vraag_"  # the fields of the afwegingskader begin with this
+VELD_VAN: Mapping[Tekst, str] = {
+    regels.HOOR_JEUGDIGE: "mening_jeugdige",
+    regels.HOOR_OUDERS: "mening_ouders",
+    regels.WAAROM_GEEN_GEZIN: "motivering",
+    regels.WAAROM_ANDERS: "motivering",
+    regels.WAAROM_OPNIEUW: "motivering",
+    regels.VRAAG_TEGENSPRAAK: "tegenspraak",
+    regels.NOEM_TWEEDE: "tegenspraak_door",
+}
+
+
+def _woord(tekst: str) -> Any:
+    """A word from the region's files or a code list, translated when it is shown."""
+    return lazystr(_(tekst))
+
+
+def keuzes(lijst: Iterable[StrEnum]) -> list[tuple[str, Any]]:
+    """The values of a code list as translated choices."""
+    return [(w.value, _woord(w.value)) for w in lijst]
+
+
+def hulpvormen() -> list[tuple[Any, list[tuple[str, Any]]]]:
+    """All forms of help from light to heavy, under where the child sleeps."""
+    return [(_woord(plaats.value), keuzes(h for h in Hulpvorm if VORMEN[h].plaats is plaats)) for plaats in LADDER]
+
+
+def tekstveld(label: Any, hulp: Any, rijen: int = 3) -> forms.CharField:
+    """A text that the rules ask for; whether it may be empty is for them to say."""
+    return forms.CharField(label=label, help_text=hulp, required=False, widget=forms.Textarea(attrs={"rows": rijen}))
+
+
+class AdviesFormulier(forms.Form):
+    """The questions of the afwegingskader, and the advice itself.
+
+    With ``alleen_vragen`` only the questions count: that is the first step, which shows the proposal.
+    """
+
+    behoeften = forms.MultipleChoiceField(
+        label=_("Waar moet de hulp goed in zijn?"),
+        help_text=_("Kies wat uit de verklarende analyse volgt. Niets kiezen mag ook."),
+        choices=keuzes(Specialisme),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    hulpvorm = forms.ChoiceField(
+        label=_("Welke hulp adviseert u?"),
+        help_text=_("Het voorstel staat klaar. U mag anders adviseren; schrijf dan op waarom."),
+        choices=hulpvormen,
+    )
+    motivering = tekstveld(_("Waarom past deze hulp het best?"), _("Kort, in woorden die het gezin ook begrijpt."))
+    mening_jeugdige = tekstveld(
+        _("Wat vindt de jeugdige ervan?"),
+        _("In de eigen woorden. Bij een jong kind: wat heeft u gezien en gehoord?"),
+    )
+    mening_ouders = tekstveld(_("Wat vinden de ouders ervan?"), _("Denken ouders verschillend? Schrijf beide op."))
+    tegenspraak = tekstveld(
+        _("Wat brengt een tweede gedragsdeskundige ertegen in?"),
+        _("Nodig als u verblijf adviseert. Wat kan er toch thuis? Wat is nog niet bekeken?"),
+    )
+    gezien = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        kader: Kader,
+        crisis: bool,
+        tegensprekers: Sequence[tuple[int, str]] = (),
+        alleen_vragen: bool = False,
+        **opties: Any,
+    ) -> None:
+        super().__init__(data, **opties)
+        self.kader = kader
+        for criterium in kader.criteria:
+            self.fields[f"{VRAAG}{criterium.sleutel}"] = _vraagveld(criterium, verplicht=not crisis)
+        self.fields["tegenspraak_door"] = forms.TypedChoiceField(
+            label=_("Wie gaf de tegenspraak?"),
+            help_text=_("Een gedragsdeskundige die niet zelf bij de analyse betrokken was."),
+            choices=[("", _("nog niemand")), *tegensprekers],
+            coerce=int,
+            empty_value=None,
+            required=False,
+        )
+        self.fields["hulpvorm"].required = not alleen_vragen
+        self.order_fields([*self._vraagnamen(), "behoeften"])
+        self.use_required_attribute = False
+
+    def _vraagnamen(self) -> list[str]:
+        return [f"{VRAAG}{c.sleutel}" for c in self.kader.criteria]
+
+    def vragen(self) -> list[tuple[forms.BoundField, Criterium]]:
+        """Each question as a field, with its criterion."""
+        return [(self[f"{VRAAG}{c.sleutel}"], c) for c in self.kader.criteria]
+
+    def antwoorden(self) -> dict[str, str]:
+        """Answers by key of criterion; questions left open are not in it."""
+        gegeven = ((c.sleutel, self.cleaned_data.get(f"{VRAAG}{c.sleutel}")) for c in self.kader.criteria)
+        return {sleutel: antwoord for sleutel, antwoord in gegeven if antwoord}
+
+    def waarde(self) -> AdviesInvoer:
+        """The advice as a value."""
+        schoon = self.cleaned_data
+        return AdviesInvoer(
+            antwoorden=self.antwoorden(),
+            hulpvorm=Hulpvorm(schoon["hulpvorm"]),
+            behoeften=frozenset(map(Specialisme, schoon["behoeften"])),
+            motivering=schoon["motivering"],
+            mening_jeugdige=schoon["mening_jeugdige"],
+            mening_ouders=schoon["mening_ouders"],
+            tegenspraak=schoon["tegenspraak"],
+            tegenspraak_door=schoon["tegenspraak_door"],
+        )
+
+    def meld(self, uitkomsten: Iterable[Uitkomst]) -> None:
+        """Put what the rules miss at the field where it is mended."""
+        for uitkomst in uitkomsten:
+            if uitkomst.blokkeert:
+                for tekst in uitkomst.ontbreekt:
+                    veld = self._veld_van(tekst)
+                    if not self.has_error(veld):
+                        self.add_error(veld, vertaal(tekst))
+
+    def _veld_van(self, tekst: Tekst) -> str:
+        if tekst in VELD_VAN:
+            return VELD_VAN[tekst]
+        toont = (c for c in self.kader.criteria if any(Feit.HULP_THUIS_NAGEGAAN in a.toont for a in c.antwoorden))
+        return next((f"{VRAAG}{c.sleutel}" for c in toont), "motivering")
+
+
+def _vraagveld(criterium: Criterium, *, verplicht: bool) -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=_woord(criterium.vraag),
+        help_text=_woord(criterium.waarom),
+        choices=[(a.sleutel, _woord(a.tekst)) for a in criterium.antwoorden],
+        widget=forms.RadioSelect,
+        required=verplicht,
+        error_messages={"required": _("Kies een antwoord.")},
+    )
+
+
+class StartFormulier(forms.Form):
+    """From which day a place is looked for."""
+
+    start = forms.DateField(
+        label=_("Vanaf wanneer is een plek nodig?"),
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+    )
+
+
+class VraagFormulier(forms.Form):
+    """Ask for one place; with a reason when the choice differs from the advice or from the ranking."""
+
+    reden = forms.ChoiceField(label=_("Waarom kiest u deze plek?"), required=False)
+    toelichting = forms.CharField(
+        label=_("Licht kort toe"),
+        help_text=_("Deze reden blijft bij het advies staan. Zo ziet de regio welke hulp ontbreekt."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        required=False,
+    )
+    aanbod = forms.IntegerField(widget=forms.HiddenInput)
+    start = forms.DateField(widget=forms.HiddenInput)
+    herhaalsleutel = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+
+    def __init__(self, data: Any = None, *, vraagt_reden: bool, crisis: bool, **opties: Any) -> None:
+        super().__init__(data, **opties)
+        if not vraagt_reden:
+            del self.fields["reden"], self.fields["toelichting"]
+            return
+        verplicht = not crisis
+        keuze = self.fields["reden"]
+        keuze.choices = [("", _("kies een reden")), *keuzes(RedenAfwijking)]  # type: ignore[attr-defined]
+        keuze.required = self.fields["toelichting"].required = verplicht
+
+    def reden_van_keuze(self) -> RedenAfwijking | None:
+        """The reason, when one was asked and given."""
+        reden = self.cleaned_data.get("reden")
+        return RedenAfwijking(reden) if reden else None
+
+
+class KoppelFormulier(forms.Form):
+    """Couple one offer of help at home."""
+
+    aanbod = forms.IntegerField(widget=forms.HiddenInput)
+    start = forms.DateField(widget=forms.HiddenInput)

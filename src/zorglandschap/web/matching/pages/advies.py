@@ -1,0 +1,118 @@
+"""The advice: first the questions, then the proposal with its reasons, then the advice itself."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from zorglandschap.apps.fouten import Geweigerd
+from zorglandschap.apps.matching.actions import leg_advies_vast
+from zorglandschap.apps.matching.queries import Adviesblad, get_adviesblad
+from zorglandschap.core.begrippen.codelijsten import CasusStatus
+from zorglandschap.core.begrippen.kijker import Kijker
+from zorglandschap.core.matching.afwegingskader import Afweging, weeg_af
+from zorglandschap.web.matching.forms import VRAAG, AdviesFormulier
+from zorglandschap.web.vormgeving.deur import met_kijker
+from zorglandschap.web.vormgeving.woorden import vertaal
+
+ONGELDIG, GEWEIGERD = 400, 409
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@met_kijker
+def advies(request: HttpRequest, kijker: Kijker, sleutel: UUID) -> HttpResponse:
+    """Questions (GET), proposal (POST with ‘voorstel’) and recording (POST with ‘vastleggen’)."""
+    blad = get_adviesblad(kijker, sleutel, vandaag=timezone.localdate())
+    if request.method != "POST":
+        return _toon(request, blad, _formulier(blad, initial=_eerdere_antwoorden(blad)))
+    if request.POST.get("knop") == "vastleggen":
+        return _leg_vast(request, kijker, blad)
+    return _voorstel(request, blad, request.POST)
+
+
+def _formulier(blad: Adviesblad, data: QueryDict | None = None, **opties: object) -> AdviesFormulier:
+    return AdviesFormulier(
+        data, kader=blad.kader, crisis=blad.casus.is_crisis, tegensprekers=blad.tegensprekers, **opties
+    )
+
+
+def _eerdere_antwoorden(blad: Adviesblad) -> dict[str, object]:
+    """A new advice begins with the answers of the last one; the texts are written anew."""
+    if blad.advies is None:
+        return {}
+    antwoorden = {f"{VRAAG}{vraag}": antwoord for vraag, antwoord in blad.advies.antwoorden.items()}
+    return {**antwoorden, "behoeften": blad.advies.behoeften}
+
+
+def _voorstel(request: HttpRequest, blad: Adviesblad, post: QueryDict, *, is_anders: bool = False) -> HttpResponse:
+    """Weigh the answers and show the proposal; nothing is stored."""
+    formulier = _formulier(blad, post, alleen_vragen=True)
+    if not formulier.is_valid():
+        return _toon(request, blad, formulier, status=ONGELDIG)
+    afweging = weeg_af(blad.kader, formulier.antwoorden(), crisis=blad.casus.is_crisis)
+    data = post.copy()
+    if data.get("hulpvorm") in {None, "", data.get("gezien")}:
+        data["hulpvorm"] = afweging.voorstel.value  # the proposal lies ready, unless another form was chosen
+    data["gezien"] = afweging.voorstel.value
+    klaar = _formulier(blad, data, alleen_vragen=True)
+    klaar.is_valid()
+    return _toon(request, blad, klaar, afweging=afweging, is_anders=is_anders)
+
+
+def _leg_vast(request: HttpRequest, kijker: Kijker, blad: Adviesblad) -> HttpResponse:
+    formulier = _formulier(blad, request.POST)
+    if not formulier.is_valid():
+        return _toon(request, blad, formulier, afweging=_afweging(blad, formulier), status=ONGELDIG)
+    afweging = weeg_af(blad.kader, formulier.antwoorden(), crisis=blad.casus.is_crisis)
+    if formulier.cleaned_data["gezien"] != afweging.voorstel:
+        return _voorstel(request, blad, request.POST, is_anders=True)
+    try:
+        leg_advies_vast(kijker, blad.casus.sleutel, invoer=formulier.waarde(), nu=timezone.now())
+    except Geweigerd as fout:
+        formulier.meld(fout.uitkomsten)
+        if not formulier.errors:
+            formulier.add_error(None, vertaal(fout.reden))
+        return _toon(request, blad, formulier, afweging=afweging, weigering=fout, status=GEWEIGERD)
+    if blad.casus.status == CasusStatus.GEPLAATST:
+        messages.success(request, _("Het advies is aangevuld."))
+        return redirect("casus:detail", blad.casus.sleutel)
+    messages.success(request, _("Het advies is vastgelegd. U ziet nu welke plekken er zijn."))
+    return redirect("matching:plekken", blad.casus.sleutel)
+
+
+def _afweging(blad: Adviesblad, formulier: AdviesFormulier) -> Afweging | None:
+    """The proposal for what was answered well, when every question was."""
+    if any(formulier.has_error(veld.name) for veld, _criterium in formulier.vragen()):
+        return None
+    return weeg_af(blad.kader, formulier.antwoorden(), crisis=blad.casus.is_crisis)
+
+
+def _toon(
+    request: HttpRequest,
+    blad: Adviesblad,
+    formulier: AdviesFormulier,
+    *,
+    afweging: Afweging | None = None,
+    weigering: Geweigerd | None = None,
+    is_anders: bool = False,
+    status: int = 200,
+) -> HttpResponse:
+    gegevens = {
+        "casus": blad.casus,
+        "jeugdige": blad.casus.jeugdige,
+        "kader": blad.kader,
+        "eerder": blad.advies,
+        "formulier": formulier,
+        "afweging": afweging,
+        "weigering": weigering,
+        "is_anders": is_anders,
+        "teksten": [formulier[naam] for naam in ("motivering", "mening_jeugdige", "mening_ouders")],
+        "tegenspraak": [formulier[naam] for naam in ("tegenspraak", "tegenspraak_door")],
+    }
+    return render(request, "matching/advies.html", gegevens, status=status)

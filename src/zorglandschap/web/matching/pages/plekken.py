@@ -1,0 +1,145 @@
+"""Places: the ranked list with the map, asking for one, and withdrawing the request."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from zorglandschap.apps.fouten import Geweigerd
+from zorglandschap.apps.matching.actions import trek_in, verwerk_verlopen, vraag_plek
+from zorglandschap.apps.matching.queries import Keuze, Plekkenblad, get_keuze, list_plekken
+from zorglandschap.core.begrippen.kijker import Kijker
+from zorglandschap.web.matching.beeld import maak_plekkaart, plekregels, puntenstaven, redenstaven
+from zorglandschap.web.matching.forms import StartFormulier, VraagFormulier
+from zorglandschap.web.vormgeving.deur import met_kijker
+from zorglandschap.web.vormgeving.woorden import vertaal
+
+ONGELDIG, GEWEIGERD = 400, 409
+BINNEN = timedelta(days=366)  # a start is at most a year ahead
+
+
+def gevraagde_start(request: HttpRequest, vandaag: date) -> tuple[date, StartFormulier]:
+    """The wished start from the address: today unless a sensible day is given."""
+    formulier = StartFormulier(request.GET) if "start" in request.GET else StartFormulier(initial={"start": vandaag})
+    if formulier.is_bound and formulier.is_valid():
+        start: date = formulier.cleaned_data["start"]
+        if vandaag <= start <= vandaag + BINNEN:
+            return start, formulier
+        formulier.add_error("start", _("Kies een dag vanaf vandaag, hoogstens een jaar vooruit."))
+    return vandaag, formulier
+
+
+@require_http_methods(["GET", "HEAD"])
+@met_kijker
+def plekken(request: HttpRequest, kijker: Kijker, sleutel: UUID) -> HttpResponse:
+    """Which places fit, in order and explained; shut while there is no advice."""
+    nu = timezone.now()
+    verwerk_verlopen(nu=nu)
+    start, formulier = gevraagde_start(request, timezone.localdate(nu))
+    try:
+        blad = list_plekken(kijker, sleutel, start=start, nu=nu)
+    except Geweigerd as fout:
+        return render(request, "matching/nog_niet.html", {"fout": fout, "sleutel": sleutel}, status=GEWEIGERD)
+    return render(request, "matching/plekken.html", {**_gegevens(blad), "startformulier": formulier})
+
+
+def _gegevens(blad: Plekkenblad) -> dict[str, object]:
+    return {
+        "blad": blad,
+        "casus": blad.casus,
+        "jeugdige": blad.casus.jeugdige,
+        "regels": plekregels(blad.plekken),
+        "plekkaart": maak_plekkaart(blad.plekken, thuis=blad.thuis, school=blad.school),
+        "redenen": redenstaven(blad.uitgesloten),
+    }
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@met_kijker
+def vraag(request: HttpRequest, kijker: Kijker, sleutel: UUID) -> HttpResponse:
+    """One place about to be asked for: what the rules say, and the form that holds it."""
+    nu, gegeven = timezone.now(), request.POST if request.method == "POST" else request.GET
+    vooraf = VraagFormulier(gegeven, vraagt_reden=False, crisis=False)
+    vooraf.is_valid()
+    aanbod, start = vooraf.cleaned_data.get("aanbod"), vooraf.cleaned_data.get("start")
+    if aanbod is None or start is None:
+        return redirect("matching:plekken", sleutel)
+    if request.method == "POST":
+        verwerk_verlopen(nu=nu)
+    try:
+        keuze = get_keuze(kijker, sleutel, aanbod_id=aanbod, start=start, nu=nu)
+    except Geweigerd as fout:
+        return _weg(request, sleutel, fout)
+    formulier = VraagFormulier(
+        request.POST if request.method == "POST" else None,
+        vraagt_reden=keuze.vraagt_reden or any(u.blokkeert for u in keuze.uitkomsten),
+        crisis=keuze.casus.is_crisis,
+        initial={"aanbod": aanbod, "start": start.isoformat()},
+    )
+    if not formulier.is_bound:
+        return _toon_vraag(request, keuze, formulier)
+    if not formulier.is_valid():
+        return _toon_vraag(request, keuze, formulier, status=ONGELDIG)
+    return _vraag_nu(request, kijker, keuze, formulier)
+
+
+def _weg(request: HttpRequest, sleutel: UUID, fout: Geweigerd) -> HttpResponse:
+    """The place is gone or the search is shut: back to the list, which says more; a double press is no mistake."""
+    if request.method == "POST" and not fout.uitkomsten:
+        messages.info(request, vertaal(fout.reden))
+    return redirect("matching:plekken", sleutel)
+
+
+def _vraag_nu(request: HttpRequest, kijker: Kijker, keuze: Keuze, formulier: VraagFormulier) -> HttpResponse:
+    schoon, sleutel = formulier.cleaned_data, keuze.casus.sleutel
+    try:
+        vraag_plek(
+            kijker,
+            sleutel,
+            aanbod_id=schoon["aanbod"],
+            start=schoon["start"],
+            herhaalsleutel=schoon["herhaalsleutel"],
+            nu=timezone.now(),
+            reden=formulier.reden_van_keuze(),
+            toelichting=schoon.get("toelichting", ""),
+        )
+    except Geweigerd as fout:
+        formulier.add_error(None, vertaal(fout.reden))
+        return _toon_vraag(request, keuze, formulier, status=GEWEIGERD)
+    messages.success(request, _("De plek wordt voor u vastgehouden. De aanbieder krijgt uw vraag."))
+    return redirect("casus:detail", sleutel)
+
+
+def _toon_vraag(request: HttpRequest, keuze: Keuze, formulier: VraagFormulier, *, status: int = 200) -> HttpResponse:
+    uren = settings.BELEID.aantal("reservering_uren", timezone.localdate())
+    gegevens = {
+        "keuze": keuze,
+        "casus": keuze.casus,
+        "jeugdige": keuze.casus.jeugdige,
+        "plek": keuze.plek,
+        "staven": puntenstaven(keuze.plek.kandidaat),
+        "formulier": formulier,
+        "uren": uren,
+    }
+    return render(request, "matching/vraag.html", gegevens, status=status)
+
+
+@require_POST
+@met_kijker
+def intrekken(request: HttpRequest, kijker: Kijker, sleutel: UUID) -> HttpResponse:
+    """Withdraw the request that waits."""
+    try:
+        trek_in(kijker, sleutel, nu=timezone.now())
+    except Geweigerd as fout:
+        messages.info(request, vertaal(fout.reden))
+    else:
+        messages.success(request, _("Het verzoek is ingetrokken. De plek is weer vrij."))
+    return redirect("matching:plekken", sleutel)

@@ -1,0 +1,113 @@
+"""Brings Noor's case to where the tests of matching begin: referred, advised, asked, placed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from uuid import UUID, uuid4
+
+from tests.cast import NU, VANDAAG, Cast
+from zorglandschap.apps.aanbod.models import Aanbod
+from zorglandschap.apps.casus.actions import zet_stap
+from zorglandschap.apps.casus.models import Casus
+from zorglandschap.apps.matching.actions import accepteer, leg_advies_vast, vraag_plek
+from zorglandschap.apps.matching.models import Advies, Voorstel
+from zorglandschap.apps.matching.queries import AdviesInvoer, get_kader
+from zorglandschap.apps.organisaties.models import Gebruiker, Medewerker, Organisatie
+from zorglandschap.core.begrippen.codelijsten import (
+    CasusStatus,
+    RedenAfwijking,
+    Rol,
+    SoortOrganisatie,
+    Specialisme,
+    Stap,
+)
+from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
+from zorglandschap.core.begrippen.kijker import Kijker
+
+START = VANDAAG + timedelta(days=7)
+STRAKS = NU + timedelta(hours=48)  # when a hold of 48 hours lapses
+LICHTST = {c.sleutel: c.antwoorden[0].sleutel for c in get_kader().criteria}
+UIT_HUIS = {**LICHTST, "veilig_thuis": "nee", "netwerk": "nee", "hulp_thuis": "kan_niet", "behandeling": "behandeling"}
+
+
+def tweede_gedragsdeskundige(cast: Cast) -> int:
+    """Somebody of another team who can give tegenspraak; returns the id."""
+    wim, _ = Medewerker.objects.get_or_create(
+        naam="Wim de Boer", organisatie=cast.team_almere, rol=Rol.GEDRAGSDESKUNDIGE, van=date(2020, 1, 1)
+    )
+    return wim.pk
+
+
+def andere_planner(cast: Cast) -> Kijker:
+    """Olivia plans for another provider: nothing of De Dijk is hers."""
+    ander = Organisatie.objects.create(naam="Het Ruim", soort=SoortOrganisatie.AANBIEDER, gemeente=cast.almere)
+    account = Gebruiker.objects.create_user("olivia@zorglandschap.example", naam="Olivia Post")
+    olivia = Medewerker.objects.create(
+        gebruiker=account, organisatie=ander, naam="Olivia Post", rol=Rol.PLANNER, van=date(2020, 1, 1)
+    )
+    return replace(
+        cast.aisha, gebruiker_id=account.pk, naam=olivia.naam, organisatie_id=ander.pk, medewerker_id=olivia.pk
+    )
+
+
+def invoer(cast: Cast, **anders: object) -> AdviesInvoer:
+    """A complete advice for pleegzorg."""
+    basis = AdviesInvoer(
+        antwoorden=UIT_HUIS,
+        hulpvorm=Hulpvorm.PLEEGZORG,
+        behoeften=frozenset({Specialisme.TRAUMA}),
+        motivering="Rust en een gezin dichtbij school.",
+        mening_jeugdige="Ik wil op Urk blijven.",
+        mening_ouders="Wij willen dat Noor dichtbij blijft.",
+        tegenspraak="Is een tante echt uitgesloten? Ja, dat is nagegaan.",
+        tegenspraak_door=tweede_gedragsdeskundige(cast),
+    )
+    return replace(basis, **anders)  # type: ignore[arg-type]
+
+
+def verwezen(cast: Cast, *, crisis: bool = False) -> Casus:
+    """Noor is referred to regional help."""
+    casus = cast.casus_noor
+    casus.status, casus.is_crisis = CasusStatus.ANALYSE, crisis
+    casus.crisis_reden = "Het is thuis niet veilig." if crisis else ""
+    casus.save()
+    zet_stap(casus, stap=Stap.VERWEZEN, door=cast.joris, nu=NU)
+    return casus
+
+
+def geadviseerd(cast: Cast, *, crisis: bool = False, **anders: object) -> Advies:
+    """Noor is referred and the advice is recorded."""
+    verwezen(cast, crisis=crisis)
+    return leg_advies_vast(cast.joris, cast.casus_noor.sleutel, invoer=invoer(cast, **anders), nu=NU)
+
+
+def vraag(
+    cast: Cast,
+    aanbod: Aanbod | None = None,
+    *,
+    reden: RedenAfwijking | None = None,
+    herhaalsleutel: UUID | None = None,
+) -> Voorstel:
+    """Joris asks for a place for Noor."""
+    return vraag_plek(
+        cast.joris,
+        cast.casus_noor.sleutel,
+        aanbod_id=(aanbod or cast.pleegzorg).pk,
+        start=START,
+        herhaalsleutel=herhaalsleutel or uuid4(),
+        nu=NU,
+        reden=reden,
+        toelichting="Dit is besproken met het gezin." if reden else "",
+    )
+
+
+def gevraagd(cast: Cast) -> Voorstel:
+    """A place in the foster family on Urk is held for Noor."""
+    geadviseerd(cast)
+    return vraag(cast)
+
+
+def geplaatst(cast: Cast) -> Voorstel:
+    """Aisha accepted: Noor has the place."""
+    return accepteer(cast.aisha, gevraagd(cast).sleutel, nu=NU)
