@@ -9,8 +9,8 @@ from django.conf import settings as instellingen
 from hypothesis import given
 from hypothesis import strategies as st
 from pytest_django import Settings
-from tests.cast import Cast
 
+from tests.cast import Cast
 from zorglandschap.apps.casus import bsn as opslag
 from zorglandschap.apps.casus.models import Jeugdige
 from zorglandschap.core.begrippen.bsn import Bsn, elfproef

@@ -10,8 +10,8 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.cast import NU, Cast
 
+from tests.cast import NU, Cast
 from zorglandschap.apps.logboek import actions, export, queries, verzegeling
 from zorglandschap.apps.logboek.models import Gebeurtenis, Zegel
 from zorglandschap.apps.logboek.slot import OPEN, SLUIT, is_gesloten, voer_uit

@@ -11,8 +11,8 @@ import numpy as np
 import pytest
 from django.conf import settings
 from pytest_django import DjangoAssertNumQueries
-from tests.cast import NU, VANDAAG, Cast
 
+from tests.cast import NU, VANDAAG, Cast
 from zorglandschap.apps.casus.models import Jeugdige, Traject
 from zorglandschap.apps.fouten import NietGevonden
 from zorglandschap.apps.logboek.models import Gebeurtenis
@@ -109,6 +109,16 @@ def test_a_gemeente_without_help_is_measured_as_nothing_counted(cast: Cast) -> N
     assert gemeten(AANDEEL, "GM0184", 2025) == (0, 0)
     landschap = get_landschap(cast.tom, beleid=settings.BELEID, vandaag=VANDAAG)
     assert landschap.publicatie.cel(AANDEEL, "GM0184", 2025).staat is Staat.GEEN_GEGEVENS
+
+
+def test_children_of_a_gemeente_outside_the_region_do_not_count(cast: Cast, maak: Maak) -> None:
+    elders = Gemeente.objects.create(code="GM0193", naam="Zwolle", breedte=52.5, lengte=6.1, in_regio=False)
+    maak(gemeente=elders, tot=date(2025, 9, 1))
+    meet(jaren=[2025], nu=NU)
+    assert not Meting.objects.filter(gemeente=elders).exists()
+    assert gemeten(KINDEREN, REGIO, 2025) == (1, 1)  # Sami
+    assert gemeten(DUUR, REGIO, 2025) == (0, 0)
+    assert "Zwolle" not in dict(get_landschap(cast.tom, beleid=settings.BELEID, vandaag=VANDAAG).gemeenten).values()
 
 
 def _langzaam(jaar: int, gebied: str) -> dict[str, tuple[int, int]]:

@@ -40,10 +40,10 @@ def als_tekst(voorbeelden: dict[str, list[Voorbeeld]]) -> str:
     return json.dumps(voorbeelden, ensure_ascii=False, indent=1) + "\n"
 
 
-def main() -> None:
+def main(doel: Path = REGELBOEK) -> None:
     """Write the data file."""
-    REGELBOEK.write_text(als_tekst(maak()), encoding="utf-8")
-    print(f"{REGELBOEK.relative_to(WORTEL)}: {len(REGELS)} regels")
+    doel.write_text(als_tekst(maak()), encoding="utf-8")
+    print(f"{doel.name}: {len(REGELS)} regels")
 
 
 if __name__ == "__main__":

@@ -22,7 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("zorglandschap.web.openbaar.urls")),
     path("gezond/", gezond, name="gezond"),
     *(path(f"account/{pad}", niet_hier) for pad in GESLOTEN),
-    re_path(r"^account/(?:social/|confirm-email/)", niet_hier),
+    re_path(r"^account/(?:social/|confirm-email/|2fa/webauthn/keys/\d+/edit/)", niet_hier),
     path("account/", include("allauth.urls")),
     path("taal/", include("django.conf.urls.i18n")),
     path("", include("zorglandschap.web.casus.urls")),

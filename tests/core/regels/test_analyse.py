@@ -13,7 +13,7 @@ from zorglandschap.core.regels.analyse import AnalyseFeiten
 from zorglandschap.core.regels.uitkomst import Oordeel
 
 LEEFTIJD = st.integers(min_value=0, max_value=22)
-FEITEN = st.builds(AnalyseFeiten, leeftijd=LEEFTIJD, stem_vanaf=st.just(4))
+FEITEN = st.builds(AnalyseFeiten, leeftijd=LEEFTIJD, stem_vanaf=st.just(4), beslist_vanaf=st.just(16))
 
 
 @pytest.mark.parametrize("voorbeeld", lees("analyse"))
@@ -42,6 +42,7 @@ def test_writing_more_never_makes_an_analysis_less_complete(feiten: AnalyseFeite
     vol = AnalyseFeiten(
         leeftijd=feiten.leeftijd,
         stem_vanaf=feiten.stem_vanaf,
+        beslist_vanaf=feiten.beslist_vanaf,
         ingevuld=frozenset(AnalyseVeld),
         factoren=frozenset(FactorSoort),
         conclusie=Conclusie.JEUGDHULP,
@@ -53,6 +54,6 @@ def test_writing_more_never_makes_an_analysis_less_complete(feiten: AnalyseFeite
 
 
 def test_every_text_of_the_analysis_is_asked_for_by_some_rule() -> None:
-    leeg = AnalyseFeiten(leeftijd=15, stem_vanaf=4)
+    leeg = AnalyseFeiten(leeftijd=15, stem_vanaf=4, beslist_vanaf=16)
     gevraagd = {tekst for regel in regels_van(analyse).values() for tekst in regel(leeg).ontbreekt}
     assert gevraagd == set(analyse.WAAR)

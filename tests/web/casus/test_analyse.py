@@ -80,6 +80,18 @@ def test_a_wrong_date_keeps_every_typed_word(client: Client, cast: Cast) -> None
     assert formulier(toekomst, actie=VORM)["kind"] == "Een lang verhaal."
 
 
+def test_what_the_form_showed_before_may_be_unreadable(client: Client, cast: Cast) -> None:
+    _begonnen(client, cast)
+    raar = {"gezien-met_ouders_op": "gisteren", "gezien-keuze": "raar"}
+    assert _stuur(client, cast.casus_noor, met_ouders_op="2026-11-18", **raar).status_code == 302
+    assert formulier(client.get(_adres(cast.casus_noor)), actie=VORM)["met_ouders_op"] == "2026-11-18"
+
+
+def test_a_choice_that_is_not_on_the_list_is_refused(client: Client, cast: Cast) -> None:
+    _begonnen(client, cast)
+    assert _stuur(client, cast.casus_noor, keuze="raar").status_code == 400
+
+
 def test_factors_are_added_and_struck_without_losing_typed_text(client: Client, cast: Cast) -> None:
     _begonnen(client, cast)
     wat = {"factor_soort": "beschermend", "factor_tekst": "Oma"}

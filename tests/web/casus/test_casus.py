@@ -88,6 +88,11 @@ def test_a_refused_referral_says_why_what_to_do_and_where_it_stands(client: Clie
     assert Gebeurtenis.objects.filter(uitkomst=4, handeling="verwijzen").count() == 1
 
 
+def test_the_address_of_a_refusal_opened_again_leads_to_the_casus(client: Client, cast: Cast) -> None:
+    antwoord = meld_aan(client, cast.joris).get(_adres("verwijs", cast.casus_noor))
+    assert antwoord["Location"] == _adres("detail", cast.casus_noor)
+
+
 def test_a_half_analysis_links_every_missing_part_to_its_field(client: Client, cast: Cast) -> None:
     start_analyse(cast.casus_noor, door=cast.joris, nu=NU)
     meld_aan(client, cast.joris)

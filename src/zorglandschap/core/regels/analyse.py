@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from zorglandschap.core.begrippen.bron import REGIOVISIE, Bron
+from zorglandschap.core.begrippen.bron import JEUGDWET, REGIOVISIE, Bron
 from zorglandschap.core.begrippen.codelijsten import AnalyseVeld, Conclusie, FactorSoort
 from zorglandschap.core.begrippen.tekst import Tekst, zin
 from zorglandschap.core.regels.uitkomst import Oordeel, Uitkomst
@@ -19,6 +19,9 @@ VOLLEDIG = Bron(
 )
 SAMEN_GEMAAKT = Bron(
     REGIOVISIE, "§2.1 en §3.2", "We praten mét jeugdigen en ouders: de analyse wordt samen met hen opgesteld."
+)
+BESLIST_ZELF = Bron(
+    JEUGDWET, "art. 7.3.4", "Vanaf 16 jaar geeft de jeugdige zelf toestemming voor hulp; daarvoor de ouders (ook)."
 )
 GEDRAGSDESKUNDIGE = Bron(REGIOVISIE, "§3.2", "Elke lokale toegang en GI beschikt over een gedragsdeskundige.")
 AANPALEND = Bron(
@@ -52,13 +55,13 @@ SCHRIJF: Mapping[AnalyseVeld, Tekst] = {
     AnalyseVeld.AANPALEND: zin("Schrijf op wat er speelt op school, in gezondheid, wonen, werk en geld."),
     AnalyseVeld.EERDERE_HULP: zin("Schrijf op welke hulp er al was en wat die deed, of dat er nog geen hulp was."),
     AnalyseVeld.STEM_JEUGDIGE: zin("Schrijf op wat de jeugdige er zelf over zegt."),
-    AnalyseVeld.STEM_OUDERS: zin("Schrijf op wat de ouders er zelf over zeggen."),
+    AnalyseVeld.STEM_OUDERS: zin("Schrijf op wat de ouders of voogd er zelf over zeggen."),
     AnalyseVeld.SAMENHANG: zin("Leg uit hoe de factoren samenhangen: waarom is dit zo, en waarom blijft het?"),
     AnalyseVeld.CONCLUSIE: zin("Schrijf de conclusie op: wat is er nodig en waarom?"),
 }
 KIES_CONCLUSIE = zin("Kies wat er nodig is: jeugdhulp, korte hulp van het lokale team, andere hulp of geen hulp.")
 BESPREEK_MET_JEUGDIGE = zin("Bespreek de analyse met de jeugdige en vul de datum in.")
-BESPREEK_MET_OUDERS = zin("Bespreek de analyse met de ouders en vul de datum in.")
+BESPREEK_MET_OUDERS = zin("Bespreek de analyse met de ouders of voogd en vul de datum in.")
 VRAAG_GEDRAGSDESKUNDIGE = zin("Vraag de gedragsdeskundige van uw team om mee te kijken.")
 NOEM_OORZAAK = zin("Noem ten minste één factor die het probleem veroorzaakt of in stand houdt.")
 NOEM_BESCHERMEND = zin("Noem ten minste één factor die het gezin beschermt of helpt.")
@@ -89,11 +92,12 @@ class AnalyseFeiten:
     """What the rules of the analysis may know.
 
     ``ingevuld`` holds the texts that are not empty; ``stem_vanaf`` is the age in years (policy) from
-    which a child's own voice is expected.
+    which a child's own voice is expected, ``beslist_vanaf`` the age from which the youth alone consents.
     """
 
     leeftijd: int
     stem_vanaf: int
+    beslist_vanaf: int
     ingevuld: frozenset[AnalyseVeld] = frozenset()
     factoren: frozenset[FactorSoort] = frozenset()
     conclusie: Conclusie | None = None
@@ -115,21 +119,33 @@ def onderdelen_ingevuld(feiten: AnalyseFeiten) -> Uitkomst:
 
 def met_jeugdige_en_ouders(feiten: AnalyseFeiten) -> Uitkomst:
     """De verklarende analyse maken we samen met de jeugdige en de ouders."""
-    naam, te_jong = "met jeugdige en ouders", feiten.leeftijd < feiten.stem_vanaf
-    ontbreekt = [] if te_jong else _stem(feiten, AnalyseVeld.STEM_JEUGDIGE)
-    ontbreekt += _stem(feiten, AnalyseVeld.STEM_OUDERS)
-    if ontbreekt:
-        reden = zin("De stem van de jeugdige of de ouders ontbreekt nog.")
-        if te_jong:
-            reden = zin("De stem van de ouders ontbreekt nog.")
-        return _niet_voldaan(naam, reden, SAMEN_GEMAAKT, ontbreekt)
-    reden = zin("De analyse is samen met jeugdige en ouders gemaakt.")
-    if te_jong:
+    naam = "met jeugdige en ouders"
+    jeugdige = _stem(feiten, AnalyseVeld.STEM_JEUGDIGE) if feiten.leeftijd >= feiten.stem_vanaf else []
+    ouders = _stem(feiten, AnalyseVeld.STEM_OUDERS)
+    if ouders and not jeugdige and feiten.leeftijd >= feiten.beslist_vanaf:
+        reden = zin(
+            "De ouders zijn nog niet gehoord. Vanaf %(leeftijd)s jaar beslist de jeugdige zelf of zij meepraten.",
+            leeftijd=feiten.beslist_vanaf,
+        )
+        return Uitkomst(naam, Oordeel.LET_OP, reden, BESLIST_ZELF, tuple(ouders))
+    if jeugdige or ouders:
+        return _niet_voldaan(naam, _wie_ontbreekt(jeugdige, ouders), SAMEN_GEMAAKT, [*jeugdige, *ouders])
+    if feiten.leeftijd < feiten.stem_vanaf:
         reden = zin(
             "De analyse is samen met de ouders gemaakt; een eigen verhaal vragen we vanaf %(leeftijd)s jaar.",
             leeftijd=feiten.stem_vanaf,
         )
+    else:
+        reden = zin("De analyse is samen met jeugdige en ouders gemaakt.")
     return Uitkomst(naam, Oordeel.VOLDAAN, reden, SAMEN_GEMAAKT)
+
+
+def _wie_ontbreekt(jeugdige: list[Tekst], ouders: list[Tekst]) -> Tekst:
+    if not ouders:
+        return zin("De stem van de jeugdige ontbreekt nog.")
+    if not jeugdige:
+        return zin("De stem van de ouders ontbreekt nog.")
+    return zin("De stem van de jeugdige en de ouders ontbreekt nog.")
 
 
 def _stem(feiten: AnalyseFeiten, veld: AnalyseVeld) -> list[Tekst]:

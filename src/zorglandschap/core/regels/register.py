@@ -10,6 +10,8 @@ from zorglandschap.core.begrippen.bron import Bron
 from zorglandschap.core.regels import advies, analyse, plaatsing, regie, verwijzing
 from zorglandschap.core.regels.uitkomst import Uitkomst
 
+AFKORTINGEN = frozenset({"jim", "gi"})
+
 
 class Thema(StrEnum):
     """Where in the chain a rule stands, in the order of the chain; the value is a heading on the page."""
@@ -23,12 +25,16 @@ class Thema(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Regel:
-    """One rule: the function itself, its place in the chain, its source, and whether it can stop a step."""
+    """One rule: the function itself, its place in the chain, its source, and whether it can stop a step.
+
+    ``ook`` holds further sources that some of its outcomes rest on.
+    """
 
     thema: Thema
     functie: Callable[..., Uitkomst]
     bron: Bron
     is_hard: bool
+    ook: tuple[Bron, ...] = ()
 
     @property
     def sleutel(self) -> str:
@@ -37,8 +43,14 @@ class Regel:
 
     @property
     def naam(self) -> str:
-        """The name as outcomes carry it: words instead of underscores."""
-        return self.functie.__name__.replace("_", " ")
+        """The name as outcomes carry it: words instead of underscores, abbreviations in capitals."""
+        woorden = self.functie.__name__.split("_")
+        return " ".join(woord.upper() if woord in AFKORTINGEN else woord for woord in woorden)
+
+    @property
+    def bronnen(self) -> tuple[Bron, ...]:
+        """Every source, the main one first."""
+        return (self.bron, *self.ook)
 
     @property
     def zin(self) -> str:
@@ -48,7 +60,13 @@ class Regel:
 
 REGELS: tuple[Regel, ...] = (
     Regel(Thema.ANALYSE, analyse.onderdelen_ingevuld, analyse.VOLLEDIG, is_hard=True),
-    Regel(Thema.ANALYSE, analyse.met_jeugdige_en_ouders, analyse.SAMEN_GEMAAKT, is_hard=True),
+    Regel(
+        Thema.ANALYSE,
+        analyse.met_jeugdige_en_ouders,
+        analyse.SAMEN_GEMAAKT,
+        is_hard=True,
+        ook=(analyse.BESLIST_ZELF,),
+    ),
     Regel(Thema.ANALYSE, analyse.breed_gekeken, analyse.AANPALEND, is_hard=True),
     Regel(Thema.ANALYSE, analyse.factoren_benoemd, analyse.FACTOREN, is_hard=True),
     Regel(Thema.ANALYSE, analyse.gedragsdeskundige_kijkt_mee, analyse.GEDRAGSDESKUNDIGE, is_hard=False),

@@ -37,7 +37,7 @@ VIA_LOKAAL = tuple(tuple(Verwijzer).index(v) for v in (Verwijzer.GEMEENTE, Verwi
 VOORAF_DAGEN = (25, 120)
 VOORAF_CRISIS_DAGEN = (0, 3)
 SINDS_DAGEN = {
-    CasusStatus.HULPVRAAG: (0, 21),
+    CasusStatus.HULPVRAAG: (1, 21),
     CasusStatus.ANALYSE: (8, 63),
     CasusStatus.VERWEZEN: (35, 105),
     CasusStatus.GEADVISEERD: (42, 140),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 class ZoekForm(forms.Form):
     """Find an account by name, e-mail address or organisation."""
 
-    zoek = forms.CharField(label=_("Naam, e-mailadres of organisatie"), max_length=120, required=False)
+    zoek = forms.CharField(label=_("Naam, e-mailadres of organisatie"), max_length=120)
 
 
 class RedenForm(forms.Form):

@@ -8,7 +8,6 @@ from enum import StrEnum
 from typing import Any
 
 from django import forms
-from django.utils.functional import lazystr
 from django.utils.translation import gettext_lazy as _
 
 from zorglandschap.apps.matching.queries import AdviesInvoer
@@ -17,6 +16,7 @@ from zorglandschap.core.begrippen.hulpvormen import LADDER, VORMEN, Hulpvorm
 from zorglandschap.core.begrippen.tekst import Tekst
 from zorglandschap.core.matching.afwegingskader import Criterium, Feit, Kader
 from zorglandschap.core.regels import advies as regels
+from zorglandschap.core.regels.plaatsing import GEEF_REDEN
 from zorglandschap.core.regels.uitkomst import Uitkomst
 from zorglandschap.web.vormgeving.woorden import vertaal
 
@@ -32,19 +32,14 @@ VELD_VAN: Mapping[Tekst, str] = {
 }
 
 
-def _woord(tekst: str) -> Any:
-    """A word from the region's files or a code list, translated when it is shown."""
-    return lazystr(_(tekst))
-
-
 def keuzes(lijst: Iterable[StrEnum]) -> list[tuple[str, Any]]:
     """The values of a code list as translated choices."""
-    return [(w.value, _woord(w.value)) for w in lijst]
+    return [(w.value, _(w.value)) for w in lijst]
 
 
 def hulpvormen() -> list[tuple[Any, list[tuple[str, Any]]]]:
     """All forms of help from light to heavy, under where the child sleeps."""
-    return [(_woord(plaats.value), keuzes(h for h in Hulpvorm if VORMEN[h].plaats is plaats)) for plaats in LADDER]
+    return [(_(plaats.value), keuzes(h for h in Hulpvorm if VORMEN[h].plaats is plaats)) for plaats in LADDER]
 
 
 def tekstveld(label: Any, hulp: Any, rijen: int = 3) -> forms.CharField:
@@ -152,9 +147,9 @@ class AdviesFormulier(forms.Form):
 
 def _vraagveld(criterium: Criterium, *, verplicht: bool) -> forms.ChoiceField:
     return forms.ChoiceField(
-        label=_woord(criterium.vraag),
-        help_text=_woord(criterium.waarom),
-        choices=[(a.sleutel, _woord(a.tekst)) for a in criterium.antwoorden],
+        label=_(criterium.vraag),
+        help_text=_(criterium.waarom),
+        choices=[(a.sleutel, _(a.tekst)) for a in criterium.antwoorden],
         widget=forms.RadioSelect,
         required=verplicht,
         error_messages={"required": _("Kies een antwoord.")},
@@ -184,15 +179,18 @@ class VraagFormulier(forms.Form):
     start = forms.DateField(widget=forms.HiddenInput)
     herhaalsleutel = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
 
-    def __init__(self, data: Any = None, *, vraagt_reden: bool, crisis: bool, **opties: Any) -> None:
+    def __init__(self, data: Any = None, *, vraagt_reden: bool, **opties: Any) -> None:
         super().__init__(data, **opties)
-        if not vraagt_reden:
+        self.use_required_attribute = False
+        if vraagt_reden:
+            self.fields["reden"].choices = [("", _("kies een reden")), *keuzes(RedenAfwijking)]  # type: ignore[attr-defined]
+        else:
             del self.fields["reden"], self.fields["toelichting"]
-            return
-        verplicht = not crisis
-        keuze = self.fields["reden"]
-        keuze.choices = [("", _("kies een reden")), *keuzes(RedenAfwijking)]  # type: ignore[attr-defined]
-        keuze.required = self.fields["toelichting"].required = verplicht
+
+    def meld(self, reden: Tekst, uitkomsten: Iterable[Uitkomst]) -> None:
+        """Put a refusal at the field where it is mended."""
+        mist_reden = any(GEEF_REDEN in u.ontbreekt for u in uitkomsten if u.blokkeert)
+        self.add_error("reden" if mist_reden else "toelichting" if not uitkomsten else None, vertaal(reden))
 
     def reden_van_keuze(self) -> RedenAfwijking | None:
         """The reason, when one was asked and given."""

@@ -63,6 +63,7 @@ def toets_analyse(analyse: VerklarendeAnalyse, casus: Casus, *, vandaag: date) -
     feiten = AnalyseFeiten(
         leeftijd=leeftijd(casus.jeugdige.geboren_op, vandaag),
         stem_vanaf=settings.BELEID.aantal("stem_jeugdige_vanaf_leeftijd", vandaag),
+        beslist_vanaf=settings.BELEID.aantal("beslist_zelf_vanaf_leeftijd", vandaag),
         ingevuld=_ingevuld(laatste_teksten(analyse)),
         factoren=frozenset(
             FactorSoort(soort)

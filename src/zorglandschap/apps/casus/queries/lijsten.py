@@ -8,11 +8,11 @@ from enum import StrEnum
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import BooleanField, Case, Exists, Max, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import BooleanField, Case, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.utils import timezone
 
 from zorglandschap.apps.casus.models import Casus, CasusStap, Jeugdige, Jim, Traject, VerklarendeAnalyse
-from zorglandschap.apps.casus.queries.toegang import in_relatie, zichtbaar
+from zorglandschap.apps.casus.queries.toegang import zichtbaar
 from zorglandschap.apps.fouten import Geweigerd, NietGevonden
 from zorglandschap.apps.logboek.actions import schrijf
 from zorglandschap.core.begrippen.codelijsten import (
@@ -41,6 +41,7 @@ PLEKSTAPPEN = (
     Stap.GEPLAATST,
 )
 EIGEN_WERK = (Relatie.REGISSEUR, Relatie.BETROKKEN)
+VAN_ANDEREN = frozenset(Relatie) - frozenset(EIGEN_WERK)
 
 
 class Lijst(StrEnum):
@@ -82,9 +83,8 @@ def list_casussen(
 ) -> QuerySet[Casus]:
     """The cases of the viewer or of the team, by surname; closed ones only when asked for; logged as one look."""
     _log_lijst(kijker, f"casuslijst {lijst}")
-    casussen = zichtbaar(kijker, Handeling.IDENTITEIT, doel=Doel.HULP, vandaag=vandaag)
-    eigen = in_relatie(EIGEN_WERK)
-    casussen = casussen.filter(eigen if lijst is Lijst.MIJN else ~eigen)
+    als = EIGEN_WERK if lijst is Lijst.MIJN else VAN_ANDEREN
+    casussen = zichtbaar(kijker, Handeling.IDENTITEIT, doel=Doel.HULP, vandaag=vandaag, als=als)
     casussen = casussen.filter(status=status) if status else casussen.exclude(status=CasusStatus.AFGESLOTEN)
     if naam.strip():
         deel = naam.strip()
@@ -94,8 +94,8 @@ def list_casussen(
 
 def list_werk(kijker: Kijker, *, vandaag: date) -> list[Werkregel]:
     """Every open casus in which the viewer has work, the most urgent first; logged as one look."""
-    casussen = zichtbaar(kijker, Handeling.IDENTITEIT, doel=Doel.HULP, vandaag=vandaag)
-    casussen = casussen.filter(in_relatie(EIGEN_WERK)).exclude(status=CasusStatus.AFGESLOTEN)
+    casussen = zichtbaar(kijker, Handeling.IDENTITEIT, doel=Doel.HULP, vandaag=vandaag, als=EIGEN_WERK)
+    casussen = casussen.exclude(status=CasusStatus.AFGESLOTEN)
     regels = [_werkregel(casus, kijker, vandaag) for casus in _met_werkfeiten(casussen, vandaag)]
     _log_lijst(kijker, "werklijst", len(regels))
     return sorted(regels, key=lambda r: (URGENTIE[r.taak], r.sinds, r.casus_id))
@@ -108,6 +108,7 @@ def get_taak(casus: Casus, kijker: Kijker, *, vandaag: date) -> Taak:
 
 def _met_werkfeiten(casussen: QuerySet[Casus], vandaag: date) -> QuerySet[Casus]:
     analyses = VerklarendeAnalyse.objects.filter(casus=OuterRef("pk")).order_by("-versie")
+    stappen = CasusStap.objects.filter(casus=OuterRef("pk")).order_by("-om")
     plekken = CasusStap.objects.filter(casus=OuterRef("pk"), stap__in=PLEKSTAPPEN).order_by("-om", "-pk")
     loopt = Traject.objects.filter(
         Q(tot__isnull=True) | Q(tot__gt=vandaag), jeugdige_id=OuterRef("jeugdige_id"), van__lte=vandaag
@@ -116,7 +117,7 @@ def _met_werkfeiten(casussen: QuerySet[Casus], vandaag: date) -> QuerySet[Casus]
         analyse_status=Subquery(analyses.values("status")[:1]),
         analyse_conclusie=Subquery(analyses.values("conclusie")[:1]),
         laatste_plek=Subquery(plekken.values("stap")[:1]),
-        laatste_om=Max("stappen__om"),
+        laatste_om=Subquery(stappen.values("om")[:1]),
         heeft_jim=Exists(Jim.objects.filter(casus=OuterRef("pk"), gestopt_op__isnull=True)),
         mist_ambulant=Case(
             When(

@@ -74,9 +74,14 @@ def met_relatie(casussen: QuerySet[Casus], kijker: Kijker, vandaag: date) -> Que
     return casussen.annotate(relatie=Case(*gevallen, default=Value(Relatie.GEEN.value)))
 
 
-def zichtbaar(kijker: Kijker, handeling: Handeling, *, doel: Doel, vandaag: date) -> QuerySet[Casus]:
-    """The cases with which this viewer may do this, each with its ``relatie``; nobody else's, not even counted."""
-    mag = relaties_met(kijker.rol, doel, handeling) if kijker.is_actief else frozenset()
+def zichtbaar(
+    kijker: Kijker, handeling: Handeling, *, doel: Doel, vandaag: date, als: Iterable[Relatie] = Relatie
+) -> QuerySet[Casus]:
+    """The cases with which this viewer may do this, each with its ``relatie``; nobody else's, not even counted.
+
+    ``als`` narrows it to cases in which the viewer stands in one of these relations.
+    """
+    mag = relaties_met(kijker.rol, doel, handeling) & frozenset(als) if kijker.is_actief else frozenset()
     wie = Q()
     for relatie, filter_ in relaties_als_filters(kijker, vandaag):
         if relatie in mag:

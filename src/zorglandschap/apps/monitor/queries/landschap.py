@@ -13,6 +13,7 @@ from zorglandschap.apps.fouten import NietGevonden
 from zorglandschap.apps.logboek.actions import schrijf
 from zorglandschap.apps.matching.models import Kloof, Wachtende
 from zorglandschap.apps.monitor.models import Meting
+from zorglandschap.apps.monitor.queries.tellen import VAN_DE_REGIO
 from zorglandschap.apps.organisaties.models import Gemeente
 from zorglandschap.core.begrippen.beleid import Beleid
 from zorglandschap.core.begrippen.codelijsten import Doel, Handeling, Niveau, RedenAfwijking, Relatie
@@ -116,14 +117,14 @@ def _nu(vandaag: date, drempel: int, crisis_dagen: int) -> Nu:
     jaar_terug, te_lang_sinds = vandaag - timedelta(days=365), vandaag - timedelta(days=crisis_dagen)
     geen_plek = Q(reden__in=(RedenAfwijking.GEEN_PLEK, RedenAfwijking.WACHTTIJD))
     first_best = Q(niveau=Niveau.FIRST_BEST)
-    kloof = Kloof.objects.filter(sinds__gt=jaar_terug, sinds__lte=vandaag).aggregate(
+    kloof = Kloof.objects.filter(VAN_DE_REGIO, sinds__gt=jaar_terug, sinds__lte=vandaag).aggregate(
         alle=Count("pk"),
         first_best=Count("pk", filter=first_best),
         zonder_plek=Count("pk", filter=geen_plek & ~first_best),
     )
-    wachtenden = Wachtende.objects.filter(tot__isnull=True, sinds__lte=vandaag).count()
+    wachtenden = Wachtende.objects.filter(VAN_DE_REGIO, tot__isnull=True, sinds__lte=vandaag).count()
     crisis = (
-        Traject.objects.filter(hulpvorm__in=sorted(CRISIS & VERBLIJF), van__lte=vandaag)
+        Traject.objects.filter(VAN_DE_REGIO, hulpvorm__in=sorted(CRISIS & VERBLIJF), van__lte=vandaag)
         .filter(Q(tot__isnull=True) | Q(tot__gt=vandaag))
         .aggregate(alle=Count("pk"), te_lang=Count("pk", filter=Q(van__lt=te_lang_sinds)))
     )

@@ -17,6 +17,7 @@ from zorglandschap.core.monitor.publicatie import REGIO
 
 Periodes = Mapping[int, Periode]  # year -> the days of it that are measured
 IN_VERBLIJF = Q(hulpvorm__in=sorted(VERBLIJF))
+VAN_DE_REGIO = Q(gemeente__in_regio=True)  # the gemeente of the child, not of the place
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,8 @@ def tel_trajecten(periodes: Periodes) -> dict[tuple[str, int], list[tuple[Hulpvo
     tellingen = {_naam(jaar): Count("pk", filter=loopt_in(p)) for jaar, p in periodes.items()}
     uit: dict[tuple[str, int], list[tuple[Hulpvorm, int]]] = defaultdict(list)
     rijen: list[dict[str, Any]] = [
-        dict(rij) for rij in Traject.objects.values("gemeente_id", "hulpvorm").annotate(**tellingen)
+        dict(rij)
+        for rij in Traject.objects.filter(VAN_DE_REGIO).values("gemeente_id", "hulpvorm").annotate(**tellingen)
     ]
     for rij in rijen:
         for jaar in periodes:
@@ -56,9 +58,10 @@ def tel_jeugdigen(periodes: Periodes) -> dict[tuple[str, int], JeugdigenTelling]
         tellingen[_naam(jaar)] = Count("jeugdige_id", distinct=True, filter=loopt)
         tellingen[_naam(jaar, "uit_huis")] = Count("jeugdige_id", distinct=True, filter=loopt & IN_VERBLIJF)
     rijen: dict[str, dict[str, Any]] = {
-        rij["gemeente_id"]: dict(rij) for rij in Traject.objects.values("gemeente_id").annotate(**tellingen)
+        rij["gemeente_id"]: dict(rij)
+        for rij in Traject.objects.filter(VAN_DE_REGIO).values("gemeente_id").annotate(**tellingen)
     }
-    rijen[REGIO] = Traject.objects.aggregate(**tellingen)
+    rijen[REGIO] = Traject.objects.filter(VAN_DE_REGIO).aggregate(**tellingen)
     return {
         (gebied, jaar): JeugdigenTelling(rij[_naam(jaar)], rij[_naam(jaar, "uit_huis")])
         for gebied, rij in rijen.items()
@@ -72,7 +75,9 @@ def list_duren(periodes: Periodes) -> dict[tuple[str, int], list[int]]:
     A stay ends on its last night: the day before ``tot``. Nothing of the child comes along.
     """
     eerste, laatste = min(p.van for p in periodes.values()), max(p.tot or p.van for p in periodes.values())
-    geeindigd = Traject.objects.filter(IN_VERBLIJF, tot__gt=eerste, tot__lte=laatste).filter(tot__gt=F("van"))
+    geeindigd = Traject.objects.filter(IN_VERBLIJF & VAN_DE_REGIO, tot__gt=eerste, tot__lte=laatste).filter(
+        tot__gt=F("van")
+    )
     uit: dict[tuple[str, int], list[int]] = defaultdict(list)
     for gebied, van, tot in geeindigd.values_list("gemeente_id", "van", "tot").iterator():
         laatste_nacht = (tot or van) - timedelta(days=1)

@@ -17,7 +17,7 @@ from zorglandschap.apps.casus import actions
 from zorglandschap.apps.casus.queries import Casus, get_analyse, get_casus, get_dossier
 from zorglandschap.apps.fouten import Geweigerd
 from zorglandschap.apps.matching.queries import get_advies, list_plichten, list_voorstellen
-from zorglandschap.core.begrippen.codelijsten import CasusStatus, Handeling
+from zorglandschap.core.begrippen.codelijsten import CasusStatus, Handeling, VoorstelStatus
 from zorglandschap.core.begrippen.kijker import Kijker
 from zorglandschap.core.casus.verloop import WEG
 from zorglandschap.core.casus.werk import Taak
@@ -59,13 +59,17 @@ def _toon(request: HttpRequest, kijker: Kijker, casus: Casus, *, weigering: Gewe
     dossier = get_dossier(casus, kijker, vandaag=vandaag)
     plichten = list_plichten(kijker, casus, vandaag=vandaag)
     open_, in_orde = aandacht([*dossier.uitkomsten, *plichten])
-    weg = WEG_VAN[dossier.taak]
+    voorstellen, taak, nu = list_voorstellen(kijker, casus), dossier.taak, timezone.now()
+    if any(v.status == VoorstelStatus.OPEN and v.verloopt_om <= nu for v in voorstellen):
+        taak = Taak.PLEK_VERLOPEN  # work again, also before anybody recorded that
+    weg = WEG_VAN[taak]
     gegevens = {
         "dossier": dossier,
+        "taak": taak,
         "casus": dossier.casus,
         "jeugdige": dossier.casus.jeugdige,
         "mag": {h.name: True for h in dossier.rechten},
-        "weg": weg if dossier.taak is not Taak.GEEN else None,
+        "weg": weg if taak is not Taak.GEEN else None,
         "mag_weg": weg.handeling in dossier.rechten,
         "stappen": _stappen(casus),
         "kan_verwijzen": casus.status in VOOR_VERWIJZING and Handeling.VERWIJZEN in dossier.rechten,
@@ -73,7 +77,7 @@ def _toon(request: HttpRequest, kijker: Kijker, casus: Casus, *, weigering: Gewe
         "in_orde": in_orde,
         "blad": get_analyse(casus, kijker, vandaag=vandaag),
         "advies": get_advies(kijker, casus),
-        "voorstellen": list_voorstellen(kijker, casus),
+        "voorstellen": voorstellen,
         "weigering": weigering,
         "uitleg": leg_uit(weigering.uitkomsten, casus.sleutel) if weigering else [],
     }

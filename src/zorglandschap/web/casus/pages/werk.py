@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
 from urllib.parse import urlencode
@@ -19,7 +20,7 @@ from zorglandschap.apps.matching.queries import list_reserveringen
 from zorglandschap.core.begrippen.codelijsten import CasusStatus
 from zorglandschap.core.begrippen.kijker import Kijker
 from zorglandschap.core.begrippen.periode import leeftijd
-from zorglandschap.core.casus.werk import Taak
+from zorglandschap.core.casus.werk import URGENTIE, Taak
 from zorglandschap.web.casus.forms import FilterForm
 from zorglandschap.web.casus.wegwijzer import WEG_VAN
 from zorglandschap.web.vormgeving.deur import met_kijker
@@ -66,6 +67,9 @@ def werk(request: HttpRequest, kijker: Kijker) -> HttpResponse:
     regels = list_werk(kijker, vandaag=vandaag)
     wachtend = [r for r in regels if r.taak is Taak.WACHT]
     verloopt = list_reserveringen([r.casus_id for r in wachtend])
+    nu = timezone.now()
+    regels = sorted((_met_verloop(r, verloopt, nu) for r in regels), key=lambda r: URGENTIE[r.taak])
+    wachtend = [r for r in regels if r.taak is Taak.WACHT]
     lijst = Lijst(request.GET["lijst"]) if request.GET.get("lijst") in set(Lijst) else Lijst.MIJN
     status = CasusStatus(request.GET["status"]) if request.GET.get("status") in set(CasusStatus) else None
     naam = str(request.session.get(ZOEKNAAM, ""))
@@ -93,6 +97,12 @@ def _groepen(regels: list[Werkregel]) -> list[Groep]:
     return [
         Groep(taak, tuple(Regel(r, _adres(r)) for r in rij)) for taak, rij in groupby(gevraagd, key=lambda r: r.taak)
     ]
+
+
+def _met_verloop(regel: Werkregel, verloopt: Mapping[int, datetime], nu: datetime) -> Werkregel:
+    """A reservation that has lapsed is work again, also before anybody recorded that."""
+    om = verloopt.get(regel.casus_id)
+    return replace(regel, taak=Taak.PLEK_VERLOPEN) if om is not None and om <= nu else regel
 
 
 def _adres(regel: Werkregel) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -36,7 +37,7 @@ def advies(request: HttpRequest, kijker: Kijker, sleutel: UUID) -> HttpResponse:
     return _voorstel(request, blad, request.POST)
 
 
-def _formulier(blad: Adviesblad, data: QueryDict | None = None, **opties: object) -> AdviesFormulier:
+def _formulier(blad: Adviesblad, data: QueryDict | None = None, **opties: Any) -> AdviesFormulier:
     return AdviesFormulier(
         data, kader=blad.kader, crisis=blad.casus.is_crisis, tegensprekers=blad.tegensprekers, **opties
     )

@@ -22,7 +22,7 @@ from zorglandschap.web.matching.forms import StartFormulier, VraagFormulier
 from zorglandschap.web.vormgeving.deur import met_kijker
 from zorglandschap.web.vormgeving.woorden import vertaal
 
-ONGELDIG, GEWEIGERD = 400, 409
+GEWEIGERD = 409
 BINNEN = timedelta(days=366)  # a start is at most a year ahead
 
 
@@ -65,41 +65,42 @@ def _gegevens(blad: Plekkenblad) -> dict[str, object]:
 @require_http_methods(["GET", "HEAD", "POST"])
 @met_kijker
 def vraag(request: HttpRequest, kijker: Kijker, sleutel: UUID) -> HttpResponse:
-    """One place about to be asked for: what the rules say, and the form that holds it."""
-    nu, gegeven = timezone.now(), request.POST if request.method == "POST" else request.GET
-    vooraf = VraagFormulier(gegeven, vraagt_reden=False, crisis=False)
-    vooraf.is_valid()
-    aanbod, start = vooraf.cleaned_data.get("aanbod"), vooraf.cleaned_data.get("start")
-    if aanbod is None or start is None:
+    """One place about to be asked for (GET): what the rules say, and the form that holds it (POST)."""
+    gegeven = request.POST if request.method == "POST" else request.GET
+    formulier = VraagFormulier(gegeven, vraagt_reden="reden" in gegeven)
+    formulier.is_valid()
+    if {"aanbod", "start"} - set(formulier.cleaned_data):
+        messages.error(request, _("Kies eerst een plek uit de lijst."))
         return redirect("matching:plekken", sleutel)
     if request.method == "POST":
-        verwerk_verlopen(nu=nu)
+        return _vraag_nu(request, kijker, sleutel, formulier)
     try:
-        keuze = get_keuze(kijker, sleutel, aanbod_id=aanbod, start=start, nu=nu)
+        keuze = _keuze(kijker, sleutel, formulier)
     except Geweigerd as fout:
-        return _weg(request, sleutel, fout)
-    formulier = VraagFormulier(
-        request.POST if request.method == "POST" else None,
-        vraagt_reden=keuze.vraagt_reden or any(u.blokkeert for u in keuze.uitkomsten),
-        crisis=keuze.casus.is_crisis,
-        initial={"aanbod": aanbod, "start": start.isoformat()},
-    )
-    if not formulier.is_bound:
-        return _toon_vraag(request, keuze, formulier)
-    if not formulier.is_valid():
-        return _toon_vraag(request, keuze, formulier, status=ONGELDIG)
-    return _vraag_nu(request, kijker, keuze, formulier)
+        return _terug(request, sleutel, fout)
+    leeg = VraagFormulier(vraagt_reden=_vraagt_reden(keuze), initial=formulier.cleaned_data)
+    return _toon_vraag(request, keuze, leeg)
 
 
-def _weg(request: HttpRequest, sleutel: UUID, fout: Geweigerd) -> HttpResponse:
-    """The place is gone or the search is shut: back to the list, which says more; a double press is no mistake."""
-    if request.method == "POST" and not fout.uitkomsten:
-        messages.info(request, vertaal(fout.reden))
+def _keuze(kijker: Kijker, sleutel: UUID, formulier: VraagFormulier) -> Keuze:
+    schoon = formulier.cleaned_data
+    return get_keuze(kijker, sleutel, aanbod_id=schoon["aanbod"], start=schoon["start"], nu=timezone.now())
+
+
+def _vraagt_reden(keuze: Keuze) -> bool:
+    return keuze.vraagt_reden or any(u.blokkeert for u in keuze.uitkomsten)
+
+
+def _terug(request: HttpRequest, sleutel: UUID, fout: Geweigerd) -> HttpResponse:
+    """The place is gone or the search is shut: back to the list, which says more."""
+    messages.warning(request, vertaal(fout.reden))
     return redirect("matching:plekken", sleutel)
 
 
-def _vraag_nu(request: HttpRequest, kijker: Kijker, keuze: Keuze, formulier: VraagFormulier) -> HttpResponse:
-    schoon, sleutel = formulier.cleaned_data, keuze.casus.sleutel
+def _vraag_nu(request: HttpRequest, kijker: Kijker, sleutel: UUID, formulier: VraagFormulier) -> HttpResponse:
+    if not formulier.is_valid():
+        return redirect("matching:plekken", sleutel)
+    schoon = formulier.cleaned_data
     try:
         vraag_plek(
             kijker,
@@ -112,10 +113,21 @@ def _vraag_nu(request: HttpRequest, kijker: Kijker, keuze: Keuze, formulier: Vra
             toelichting=schoon.get("toelichting", ""),
         )
     except Geweigerd as fout:
-        formulier.add_error(None, vertaal(fout.reden))
-        return _toon_vraag(request, keuze, formulier, status=GEWEIGERD)
+        return _nog_niet_gevraagd(request, kijker, sleutel, fout)
     messages.success(request, _("De plek wordt voor u vastgehouden. De aanbieder krijgt uw vraag."))
     return redirect("casus:detail", sleutel)
+
+
+def _nog_niet_gevraagd(request: HttpRequest, kijker: Kijker, sleutel: UUID, fout: Geweigerd) -> HttpResponse:
+    """Show the same place again with what is missing; when it is gone, the list."""
+    formulier = VraagFormulier(request.POST, vraagt_reden=True)
+    formulier.is_valid()
+    try:
+        keuze = _keuze(kijker, sleutel, formulier)
+    except Geweigerd as weg:
+        return _terug(request, sleutel, weg)
+    formulier.meld(fout.reden, fout.uitkomsten)
+    return _toon_vraag(request, keuze, formulier, status=GEWEIGERD)
 
 
 def _toon_vraag(request: HttpRequest, keuze: Keuze, formulier: VraagFormulier, *, status: int = 200) -> HttpResponse:

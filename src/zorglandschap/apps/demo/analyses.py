@@ -1,0 +1,188 @@
+"""Loads the verklarende analyses with their texts and factors, and the first-best advice of the cases."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from zorglandschap.apps.casus.models import AnalyseTekst, Factor, VerklarendeAnalyse
+from zorglandschap.apps.demo.dossiers import Verloop
+from zorglandschap.apps.demo.invoer import Invoer
+from zorglandschap.apps.demo.kolommen import (
+    EERSTE_NUMMER,
+    behoeften,
+    codes,
+    dagen,
+    dagen_of_niets,
+    momenten,
+    nummers,
+    verwijzing,
+)
+from zorglandschap.apps.demo.teksten import Teksten
+from zorglandschap.apps.matching.actions.advies import invoer_hash
+from zorglandschap.apps.matching.models import Advies
+from zorglandschap.apps.matching.queries import AdviesInvoer
+from zorglandschap.core.begrippen.codelijsten import (
+    AnalyseStatus,
+    Conclusie,
+    FactorSoort,
+    Stap,
+)
+from zorglandschap.core.begrippen.hulpvormen import VORMEN, Hulpvorm
+from zorglandschap.core.synthetisch.casussen import is_open
+from zorglandschap.core.synthetisch.dagen import GEEN, Reeks
+from zorglandschap.core.synthetisch.opgave import HULPVORMEN
+from zorglandschap.core.synthetisch.tabellen import SynthetischeRegio
+
+HALF = 6  # a concept has this many texts at least
+FACTOREN = (FactorSoort.VEROORZAKEND, FactorSoort.INSTANDHOUDEND, FactorSoort.BESCHERMEND)
+
+
+def laad_analyses(
+    invoer: Invoer, streek: SynthetischeRegio, verloop: Verloop, teksten: Teksten, voornamen: list[str]
+) -> None:
+    """Store the analyses: complete and fixed, or begun and for a part filled in."""
+    c = streek.casussen
+    rij = np.flatnonzero(verloop.heeft_analyse).astype(np.int32)
+    klaar = verloop.dag[Stap.ANALYSE_VASTGESTELD][rij] != GEEN
+    vast = [AnalyseStatus.VASTGESTELD.value if k else AnalyseStatus.CONCEPT.value for k in klaar.tolist()]
+    gestart = verloop.dag[Stap.ANALYSE_GESTART][rij]
+    besproken = np.where(klaar, verloop.dag[Stap.ANALYSE_VASTGESTELD][rij], GEEN)
+    invoer.schrijf(
+        VerklarendeAnalyse,
+        "analyses",
+        {
+            "id": nummers(rij.size),
+            "casus": verwijzing(rij),
+            "versie": [1] * rij.size,
+            "status": vast,
+            "conclusie": [Conclusie.JEUGDHULP.value if k else "" for k in klaar.tolist()],
+            "met_jeugdige_op": dagen_of_niets(besproken.astype(np.int32)),
+            "met_ouders_op": dagen_of_niets(besproken.astype(np.int32)),
+            "gestart_op": dagen(gestart),
+            "vastgesteld_op": dagen_of_niets(besproken.astype(np.int32)),
+            "vastgesteld_door": verwijzing(np.where(klaar, c.gedragsdeskundige[rij], GEEN).astype(np.int32)),
+        },
+    )
+    _laad_teksten(invoer, streek, rij, klaar.tolist(), momenten(gestart, 3), teksten, voornamen)
+
+
+def _laad_teksten(
+    invoer: Invoer,
+    streek: SynthetischeRegio,
+    rij: Reeks,
+    klaar: Sequence[bool],
+    om: Sequence[str],
+    teksten: Teksten,
+    voornamen: list[str],
+) -> None:
+    t_analyse, t_veld, t_tekst, t_om = [], [], [], []
+    f_analyse, f_soort, f_tekst, f_om = [], [], [], []
+    jeugdige = streek.casussen.jeugdige[rij].tolist()
+    masker = streek.jeugdigen.behoeften[streek.casussen.jeugdige[rij]].tolist()
+    for nr, (kind, nodig, compleet, moment) in enumerate(zip(jeugdige, masker, klaar, om, strict=True)):
+        velden = list(teksten.analyse(nr, naam=voornamen[kind], behoeften=behoeften(nodig)).items())
+        for veld, tekst in velden if compleet else velden[: HALF + nr % 3]:
+            t_analyse.append(nr + EERSTE_NUMMER)
+            t_veld.append(veld.value)
+            t_tekst.append(tekst)
+            t_om.append(moment)
+        for soort in FACTOREN if compleet else FACTOREN[: nr % 3]:
+            f_analyse.append(nr + EERSTE_NUMMER)
+            f_soort.append(soort.value)
+            f_tekst.append(teksten.kies(soort.value, nr))
+            f_om.append(moment)
+    invoer.schrijf(
+        AnalyseTekst,
+        "analyseteksten",
+        {
+            "id": nummers(len(t_tekst)),
+            "analyse": t_analyse,
+            "veld": t_veld,
+            "versie": [1] * len(t_tekst),
+            "tekst": t_tekst,
+            "door": [None] * len(t_tekst),
+            "om": t_om,
+        },
+    )
+    invoer.schrijf(
+        Factor,
+        "factoren",
+        {
+            "id": nummers(len(f_tekst)),
+            "analyse": f_analyse,
+            "soort": f_soort,
+            "tekst": f_tekst,
+            "door": [None] * len(f_tekst),
+            "om": f_om,
+            "vervallen_om": [None] * len(f_tekst),
+        },
+    )
+
+
+def adviesprofielen(demo: Mapping[str, object]) -> dict[Hulpvorm, dict[str, str]]:
+    """For each form of help the answers of the afwegingskader that lead to it."""
+    rijen = demo.get("adviesprofiel")
+    return {Hulpvorm(r["hulpvorm"]): dict(r["antwoorden"]) for r in (rijen if isinstance(rijen, list) else [])}
+
+
+def laad_adviezen(
+    invoer: Invoer,
+    streek: SynthetischeRegio,
+    verloop: Verloop,
+    teksten: Teksten,
+    voornamen: list[str],
+    profielen: Mapping[Hulpvorm, Mapping[str, str]],
+    kaderversie: str,
+) -> None:
+    """Store one advice for every open case that has one, with the answers that lead to it."""
+    c = streek.casussen
+    rij = np.flatnonzero(verloop.gezet(Stap.ADVIES) & is_open(c)).astype(np.int32)
+    advies = _geadviseerd(streek)[rij]
+    vorm = [HULPVORMEN[a] for a in advies.tolist()]
+    crisis = c.is_crisis[rij].tolist()
+    som = {
+        (v, k): invoer_hash(AdviesInvoer(antwoorden=profielen[v], hulpvorm=v), kaderversie, crisis=k)
+        for v, k in set(zip(vorm, crisis, strict=True))
+    }
+    verblijf = [VORMEN[v].is_verblijf for v in vorm]
+    tweede = np.roll(c.gedragsdeskundige[rij], 1)
+    tweede = np.where(np.array(verblijf, dtype=np.bool_) & (tweede != c.gedragsdeskundige[rij]), tweede, GEEN)
+    namen = [voornamen[j] for j in c.jeugdige[rij].tolist()]
+    antwoorden = {v: json.dumps(dict(profielen[v])) for v in set(vorm)}
+    invoer.schrijf(
+        Advies,
+        "adviezen",
+        {
+            "id": nummers(rij.size),
+            "casus": verwijzing(rij),
+            "hulpvorm": codes(Hulpvorm, advies),
+            "voorgesteld": codes(Hulpvorm, advies),
+            "antwoorden": [antwoorden[v] for v in vorm],
+            "behoeften": [json.dumps(behoeften(m)) for m in streek.jeugdigen.behoeften[c.jeugdige[rij]].tolist()],
+            "motivering": [teksten.kies("motivering", i, naam=n) for i, n in enumerate(namen)],
+            "mening_jeugdige": [teksten.kies("mening jeugdige", i) for i in range(rij.size)],
+            "mening_ouders": [teksten.kies("mening ouders", i) for i in range(rij.size)],
+            "tegenspraak": [teksten.kies("tegenspraak", i) if t != GEEN else "" for i, t in enumerate(tweede.tolist())],
+            "tegenspraak_door": verwijzing(tweede.astype(np.int32)),
+            "kaderversie": [kaderversie] * rij.size,
+            "invoer_hash": [som[sleutel] for sleutel in zip(vorm, crisis, strict=True)],
+            "op": dagen(verloop.dag[Stap.ADVIES][rij]),
+            "om": momenten(verloop.dag[Stap.ADVIES][rij], _RANG_ADVIES),
+            "door": verwijzing(c.regisseur[rij]),
+        },
+    )
+
+
+_RANG_ADVIES = 5  # after the referral of the same day, see dossiers.NA
+
+
+def _geadviseerd(streek: SynthetischeRegio) -> Reeks:
+    """The advised form of each case: what the gap says, else what was given or is wanted, else guidance."""
+    c = streek.casussen
+    per_traject = streek.trajecten.vorm.copy()
+    per_traject[streek.kloven.traject] = streek.kloven.geadviseerd
+    uit = np.where(c.traject != GEEN, per_traject[c.traject], c.gewenst)
+    return np.where(uit == GEEN, HULPVORMEN.index(Hulpvorm.BEGELEIDING), uit).astype(np.int32)
