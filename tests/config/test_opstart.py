@@ -6,6 +6,7 @@ import os
 import socket
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -16,11 +17,15 @@ WORTEL = Path(__file__).resolve().parents[2]
 OPDRACHT = str(Path(sys.executable).parent / "zorglandschap")
 
 
-def _draai(data: Path, *woorden: str, **extra: str) -> subprocess.CompletedProcess[str]:
-    omgeving = {k: w for k, w in os.environ.items() if not k.startswith(("ZORGLANDSCHAP_", "DJANGO_", "DATABASE_"))}
+def _omgeving(data: Path) -> dict[str, str]:
+    schoon = {k: w for k, w in os.environ.items() if not k.startswith(("ZORGLANDSCHAP_", "DJANGO_", "DATABASE_"))}
+    return {**schoon, "ZORGLANDSCHAP_DATA": str(data)}
+
+
+def _draai(data: Path, *woorden: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(  # noqa: S603
         [OPDRACHT, *woorden],
-        env={**omgeving, "ZORGLANDSCHAP_DATA": str(data), **extra},
+        env=_omgeving(data),
         capture_output=True,
         text=True,
         timeout=120,
@@ -74,18 +79,32 @@ def test_a_database_of_a_newer_version_is_refused_and_left_alone(tmp_path: Path)
     assert "9999_later" in antwoord.stderr
 
 
-def test_a_half_loaded_region_is_found_and_made_again(tmp_path: Path) -> None:
-    assert _draai(tmp_path, "demo", "--schaal", "0.01", "--json").returncode == 0
-    import sqlite3
+def test_a_start_that_was_killed_half_way_is_repaired_by_the_next_one(tmp_path: Path) -> None:
+    eerste = subprocess.Popen(  # noqa: S603
+        [OPDRACHT, "demo", "--schaal", "0.05"],
+        env=_omgeving(tmp_path),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    assert eerste.stdout is not None
+    for regel in eerste.stdout:
+        if "maken" in regel:
+            break
+    time.sleep(1.5)
+    eerste.kill()
+    eerste.communicate()
+    tweede = _draai(tmp_path, "demo", "--schaal", "0.01", "--json")
+    assert tweede.returncode == 0, tweede.stderr
+    assert '"bewaard": false' in tweede.stdout
 
-    with sqlite3.connect(tmp_path / "zorglandschap.sqlite3") as database:
-        database.execute("delete from organisaties_installatie where sleutel = 'demo_voltooid'")
-    antwoord = _draai(tmp_path, "demo", "--schaal", "0.01")
-    assert antwoord.returncode == 0, antwoord.stderr
-    with sqlite3.connect(tmp_path / "zorglandschap.sqlite3") as database:
-        assert database.execute(
-            "select count(*) from organisaties_installatie where sleutel = 'demo_voltooid'"
-        ).fetchone() == (1,)
+
+def test_making_it_again_replaces_the_region(tmp_path: Path) -> None:
+    assert _draai(tmp_path, "demo", "--schaal", "0.01", "--json").returncode == 0
+    opnieuw = _draai(tmp_path, "demo", "--schaal", "0.01", "--zaad", "7", "--opnieuw", "--json")
+    assert opnieuw.returncode == 0, opnieuw.stderr
+    assert '"zaad": 7' in opnieuw.stdout
+    assert '"bewaard": false' in opnieuw.stdout
 
 
 def test_a_second_load_keeps_the_data(tmp_path: Path) -> None:

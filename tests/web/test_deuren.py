@@ -11,14 +11,20 @@ import re
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
 
-from tests.cast import Cast
+from tests.cast import NU, VANDAAG, Cast
+from zorglandschap.apps.aanbod.models import Bezetting, BezettingStatus
+from zorglandschap.apps.matching.models import Advies, Voorstel
 from zorglandschap.apps.organisaties.models import Gebruiker
+from zorglandschap.core.begrippen.codelijsten import Niveau
+from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
 
 ACHTERKANT = "allauth.account.auth_backends.AuthenticationBackend"
 IEDEREEN = frozenset({"joris", "mila", "femke", "bram", "aisha", "tom", "eva", "noor"})
@@ -39,12 +45,17 @@ class Deur:
     methode: str = "get"
     buiten: int = 302
     dicht: int = 404
-    gegevens: dict[str, str] = field(default_factory=dict)
+    gegevens: dict[str, str] = field(default_factory=dict)  # what is sent along, for doors behind a form
 
 
 def openbaar(methode: str = "get") -> Deur:
     """For everybody, signed in or not."""
     return Deur(IEDEREEN, methode, buiten=200)
+
+
+def met(wie: frozenset[str], **gegevens: str) -> Deur:
+    """A page that asks for more than its address."""
+    return Deur(wie, gegevens=gegevens)
 
 
 def post(wie: frozenset[str], **gegevens: str) -> Deur:
@@ -79,15 +90,15 @@ DEUREN: dict[str, Deur] = {
     "account/2fa/reauthenticate/": AANGEMELD,
     "account/2fa/totp/activate/": AANGEMELD,
     "account/2fa/totp/deactivate/": Deur(NIEMAND),
-    "account/2fa/recovery-codes/": AANGEMELD,
+    "account/2fa/recovery-codes/": Deur(NIEMAND),
     "account/2fa/recovery-codes/generate/": AANGEMELD,
-    "account/2fa/recovery-codes/download/": AANGEMELD,
+    "account/2fa/recovery-codes/download/": Deur(NIEMAND),
     "account/2fa/webauthn/": AANGEMELD,
     "account/2fa/webauthn/add/": AANGEMELD,
     "account/2fa/webauthn/reauthenticate/": AANGEMELD,
     "account/2fa/webauthn/keys/<int:pk>/remove/": AANGEMELD,
     "account/3rdparty/login/cancelled/": openbaar(),
-    "account/3rdparty/login/error/": openbaar(),
+    "account/3rdparty/login/error/": Deur(NIEMAND, buiten=401, dicht=401),
     "account/oidc/^(?P<provider_id>[^/]+)/login/": GESLOTEN,
     "account/oidc/^(?P<provider_id>[^/]+)/login/callback/": GESLOTEN,
     # pages of allauth that this house does not have
@@ -111,23 +122,27 @@ DEUREN: dict[str, Deur] = {
         GESLOTEN,
     ),
     # the work on a casus
-    "werk/": Deur(TEAM | {"bram"}),
+    "werk/": Deur(VAKMENSEN),
     "hulpvraag/nieuw/": Deur(TOEGANG),
     "hulpvraag/nieuw/gezin/": Deur(TOEGANG),
     "hulpvraag/nieuw/<uuid:jeugdige>/": Deur(frozenset({"joris", "mila"})),
     "casus/<uuid:sleutel>/": Deur(TEAM),
-    "casus/<uuid:sleutel>/verwijs/": Deur(REGIE),
+    "casus/<uuid:sleutel>/verwijs/": post(REGIE),
     "casus/<uuid:sleutel>/crisis/": Deur(REGIE),
     "casus/<uuid:sleutel>/jim/": Deur(REGIE),
     "casus/<uuid:sleutel>/sluit/": Deur(REGIE),
     "casus/<uuid:sleutel>/analyse/": Deur(TEAM),
-    "casus/<uuid:sleutel>/analyse/kladje/": post(REGIE),
+    "casus/<uuid:sleutel>/analyse/kladje/": post(REGIE, veld="kind", tekst="x", basisversie="0"),
     "casus/<uuid:sleutel>/analyse/botsing/": post(REGIE),
-    "casus/<uuid:sleutel>/advies/": Deur(TEAM),
+    "casus/<uuid:sleutel>/advies/": Deur(REGIE),
     "casus/<uuid:sleutel>/plekken/": Deur(REGIE),
-    "casus/<uuid:sleutel>/plekken/vraag/": post(REGIE),
+    "casus/<uuid:sleutel>/plekken/vraag/": met(REGIE, aanbod="{aanbod}", start="{vandaag}"),
     "casus/<uuid:sleutel>/plekken/intrekken/": post(REGIE),
     "casus/<uuid:sleutel>/ambulant/": Deur(REGIE),
+    # providers
+    "aanbod/": Deur(frozenset({"aisha"})),
+    "aanbod/bevestig/": post(frozenset({"aisha"}), aanbod="{aanbod}"),
+    "aanbod/verzoek/<uuid:sleutel>/": Deur(frozenset({"aisha"})),
     # figures
     "landschap/": Deur(VAKMENSEN | {"tom"}),
     "landschap/cijfers.csv": Deur(VAKMENSEN | {"tom"}),
@@ -138,7 +153,7 @@ DEUREN: dict[str, Deur] = {
     # the youth
     "mijn/": Deur(frozenset({"noor"})),
     "mijn/verhaal/": post(frozenset({"noor"})),
-    "mijn/kladje/": post(frozenset({"noor"})),
+    "mijn/kladje/": post(frozenset({"noor"}), veld="tekst", tekst="x", basisversie="0"),
     # functional management
     "beheer/": Deur(BEHEER),
     "beheer/accounts/": Deur(BEHEER),
@@ -166,20 +181,55 @@ ADRESSEN = sorted(set(_adressen(get_resolver())))
 
 def _vul_in(patroon: str, waarden: dict[str, str]) -> str:
     """An address that fits the pattern: converters and named groups get their value, anchors go."""
-    adres = re.sub(
-        r"<(?:\w+:)?(\w+)>",
-        lambda m: waarden[m.group(1)],
-        re.sub(r"\(\?P(<\w+>)(?:[^()]|\([^()]*\))*\)", r"\1", patroon),
-    )
-    if adres.startswith("^account/(?:"):
-        adres = "account/social/"
+    if patroon.startswith("^account/(?:"):
+        return "/account/social/"
+    namen = re.sub(r"\(\?P(<\w+>)(?:[^()]|\([^()]*\))*\)", r"\1", patroon)
+    adres = re.sub(r"<(?:\w+:)?(\w+)>", lambda m: waarden[m.group(1)], namen)
     return "/" + adres.replace("^", "").replace("$", "")
 
 
 def _waarden(cast: Cast, patroon: str) -> dict[str, str]:
-    sleutel = "verblijfsaandeel" if patroon.startswith("api/") else str(cast.casus_noor.sleutel)
-    eigen = {"sleutel": sleutel, "jeugdige": str(cast.noor.sleutel), "nummer": str(cast.tom.gebruiker_id)}
-    return {**VASTE_WAARDEN, **eigen}
+    sleutel = str(cast.casus_noor.sleutel)
+    if patroon.startswith("api/"):
+        sleutel = "verblijfsaandeel"
+    elif patroon.startswith("aanbod/verzoek/"):
+        sleutel = str(_verzoek(cast).sleutel)
+    return {
+        **VASTE_WAARDEN,
+        "sleutel": sleutel,
+        "jeugdige": str(cast.noor.sleutel),
+        "nummer": str(cast.tom.gebruiker_id),
+        "aanbod": str(cast.pleegzorg.pk),
+        "vandaag": timezone.localdate().isoformat(),
+    }
+
+
+def _verzoek(cast: Cast) -> Voorstel:
+    """An open request for Noor to the organisation of Aisha."""
+    advies = Advies.objects.create(
+        casus=cast.casus_noor,
+        hulpvorm=Hulpvorm.PLEEGZORG,
+        voorgesteld=Hulpvorm.PLEEGZORG,
+        antwoorden={},
+        op=VANDAAG,
+        om=NU,
+        door_id=cast.joris.medewerker_id,
+    )
+    bezetting = Bezetting.objects.create(
+        plek=cast.pleegzorg.plekken.get(), van=VANDAAG, status=BezettingStatus.VASTGEHOUDEN
+    )
+    return Voorstel.objects.create(
+        casus=cast.casus_noor,
+        advies=advies,
+        aanbod=cast.pleegzorg,
+        bezetting=bezetting,
+        niveau=Niveau.FIRST_BEST,
+        rang=1,
+        gewenste_start=VANDAAG,
+        gevraagd_om=NU,
+        verloopt_om=timezone.now() + timedelta(days=1),
+        herhaalsleutel=uuid.uuid4(),
+    )
 
 
 def _als(cast: Cast, wie: str) -> Client:
@@ -189,8 +239,9 @@ def _als(cast: Cast, wie: str) -> Client:
     return client
 
 
-def _vraag(client: Client, deur: Deur, adres: str) -> Any:
-    return client.post(adres, deur.gegevens) if deur.methode == "post" else client.get(adres)
+def _vraag(client: Client, deur: Deur, adres: str, waarden: dict[str, str]) -> Any:
+    gegevens = {naam: waarde.format(**waarden) for naam, waarde in deur.gegevens.items()}
+    return client.post(adres, gegevens) if deur.methode == "post" else client.get(adres, gegevens)
 
 
 def _naar_inlog(antwoord: Any) -> bool:
@@ -205,9 +256,10 @@ def test_every_address_has_a_line_in_the_table_and_every_line_an_address() -> No
 def test_only_who_is_named_gets_in(cast: Cast, patroon: str) -> None:
     deur = DEUREN.get(patroon)
     assert deur is not None, f"{patroon} staat niet in DEUREN: schrijf op wie er naar binnen mag"
-    adres = _vul_in(patroon, _waarden(cast, patroon))
-    for wie in sorted(IEDEREEN):
-        antwoord = _vraag(_als(cast, wie), deur, adres)
+    waarden = _waarden(cast, patroon)
+    adres = _vul_in(patroon, waarden)
+    for wie in [*sorted(IEDEREEN - deur.wie), *sorted(deur.wie)]:
+        antwoord = _vraag(_als(cast, wie), deur, adres, waarden)
         if wie in deur.wie:
             assert antwoord.status_code in BINNEN, (wie, adres, antwoord.status_code)
             assert not _naar_inlog(antwoord), (wie, adres)
@@ -218,7 +270,8 @@ def test_only_who_is_named_gets_in(cast: Cast, patroon: str) -> None:
 @pytest.mark.parametrize("patroon", ADRESSEN)
 def test_a_visitor_comes_no_further_than_the_front(cast: Cast, patroon: str) -> None:
     deur = DEUREN[patroon]
-    antwoord = _vraag(Client(), deur, _vul_in(patroon, _waarden(cast, patroon)))
+    waarden = _waarden(cast, patroon)
+    antwoord = _vraag(Client(), deur, _vul_in(patroon, waarden), waarden)
     assert antwoord.status_code == deur.buiten
     if deur.buiten == 302 and not patroon.startswith(("account/", "taal/")):
         assert _naar_inlog(antwoord)
@@ -231,10 +284,11 @@ def _zonder_toeval(antwoord: Any) -> bytes:
 @pytest.mark.parametrize("patroon", [p for p in ADRESSEN if "<uuid:" in p])
 def test_not_yours_looks_the_same_as_not_there(cast: Cast, patroon: str) -> None:
     deur = DEUREN[patroon]
-    echt = _vul_in(patroon, _waarden(cast, patroon))
+    waarden = _waarden(cast, patroon)
+    echt = _vul_in(patroon, waarden)
     onbekend = re.sub(r"[0-9a-f-]{36}", str(uuid.uuid4()), echt)
     client = _als(cast, "bram")
-    een, ander = _vraag(client, deur, echt), _vraag(client, deur, onbekend)
+    een, ander = (_vraag(client, deur, adres, waarden) for adres in (echt, onbekend))
     assert een.status_code == ander.status_code == deur.dicht
     assert _zonder_toeval(een) == _zonder_toeval(ander)
     assert b"Noor" not in een.content

@@ -1,1 +1,1 @@
-"""REMEMBERS: Django apps; every room has models, queries, actions and admin."""
+"""REMEMBERS: Django apps; every room has models, queries and actions."""

@@ -13,12 +13,10 @@ from zorglandschap.apps.demo.actions import laad
 from zorglandschap.apps.demo.queries import get_geladen_regio
 
 
-def laad_verzonnen_regio(
-    *, schaal: float, zaad: int, opnieuw: bool, meld: Callable[[str], None]
-) -> dict[str, object]:
+def laad_verzonnen_regio(*, schaal: float, zaad: int, meld: Callable[[str], None]) -> dict[str, object]:
     """Load the region unless it is there; returns scale, seed, counts and seconds (or ``bewaard``)."""
     geladen = get_geladen_regio()
-    if geladen is not None and not opnieuw:
+    if geladen is not None:
         meld(f"• de verzonnen regio staat er al (schaal {geladen.schaal:g}, zaad {geladen.zaad})")
         return {"bewaard": True, "schaal": geladen.schaal, "zaad": geladen.zaad}
     meld(f"• verzonnen regio {settings.REGIO.naam} maken, 2016 tot vandaag")

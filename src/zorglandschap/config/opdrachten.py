@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from zorglandschap.config import opstart
+from zorglandschap.config import opdrachten_logboek, opdrachten_monitor, opstart
 
 app = typer.Typer(
     help="Zorglandschap: samen en dichtbij naar nul uithuisplaatsingen.",
@@ -18,6 +18,9 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+
+app.add_typer(opdrachten_logboek.app, name="logboek")
+app.command("meet")(opdrachten_monitor.meet)
 
 Poort = Annotated[int, typer.Option(help="poort op 127.0.0.1", min=1, max=65535)]
 Regio = Annotated[str, typer.Option(help="map onder regios/")]

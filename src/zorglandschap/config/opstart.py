@@ -133,10 +133,32 @@ def maak_database(*, meld: Melder) -> None:
 
 
 def laad_demo(*, schaal: float, zaad: int, opnieuw: bool, meld: Melder) -> dict[str, object]:
-    """Load the synthetic region unless it is there already; returns what was loaded."""
+    """Load the synthetic region unless it is there already; returns what was loaded.
+
+    ``opnieuw`` throws away the database of an earlier demo, never anything else.
+    """
+    from zorglandschap.apps.demo.queries import get_geladen_regio
+    from zorglandschap.apps.fouten import Geweigerd
     from zorglandschap.config.demo import laad_verzonnen_regio
 
-    return laad_verzonnen_regio(schaal=schaal, zaad=zaad, opnieuw=opnieuw, meld=meld)
+    if opnieuw and get_geladen_regio() is not None:
+        _gooi_demo_weg()
+        maak_database(meld=meld)
+    try:
+        return laad_verzonnen_regio(schaal=schaal, zaad=zaad, meld=meld)
+    except Geweigerd as fout:
+        raise StartFout(str(fout.reden)) from fout
+
+
+def _gooi_demo_weg() -> None:
+    """Remove the SQLite file of the demo; the logbook of a PostgreSQL database is never removed by us."""
+    from django.db import connection
+
+    if connection.vendor != "sqlite":
+        raise StartFout("Maak zelf een lege PostgreSQL-database: het logboek laat zich niet wissen.")
+    connection.close()
+    for rest in ("", "-wal", "-shm"):
+        Path(f"{connection.settings_dict['NAME']}{rest}").unlink(missing_ok=True)
 
 
 def verzamel_bestanden() -> None:

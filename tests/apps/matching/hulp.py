@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID, uuid4
+
+from django.utils import timezone
 
 from tests.cast import NU, VANDAAG, Cast
 from zorglandschap.apps.aanbod.models import Aanbod
@@ -66,20 +68,20 @@ def invoer(cast: Cast, **anders: object) -> AdviesInvoer:
     return replace(basis, **anders)  # type: ignore[arg-type]
 
 
-def verwezen(cast: Cast, *, crisis: bool = False) -> Casus:
+def verwezen(cast: Cast, *, crisis: bool = False, nu: datetime = NU) -> Casus:
     """Noor is referred to regional help."""
     casus = cast.casus_noor
     casus.status, casus.is_crisis = CasusStatus.ANALYSE, crisis
     casus.crisis_reden = "Het is thuis niet veilig." if crisis else ""
     casus.save()
-    zet_stap(casus, stap=Stap.VERWEZEN, door=cast.joris, nu=NU)
+    zet_stap(casus, stap=Stap.VERWEZEN, door=cast.joris, nu=nu)
     return casus
 
 
-def geadviseerd(cast: Cast, *, crisis: bool = False, **anders: object) -> Advies:
+def geadviseerd(cast: Cast, *, crisis: bool = False, nu: datetime = NU, **anders: object) -> Advies:
     """Noor is referred and the advice is recorded."""
-    verwezen(cast, crisis=crisis)
-    return leg_advies_vast(cast.joris, cast.casus_noor.sleutel, invoer=invoer(cast, **anders), nu=NU)
+    verwezen(cast, crisis=crisis, nu=nu)
+    return leg_advies_vast(cast.joris, cast.casus_noor.sleutel, invoer=invoer(cast, **anders), nu=nu)
 
 
 def vraag(
@@ -88,26 +90,32 @@ def vraag(
     *,
     reden: RedenAfwijking | None = None,
     herhaalsleutel: UUID | None = None,
+    nu: datetime = NU,
 ) -> Voorstel:
     """Joris asks for a place for Noor."""
     return vraag_plek(
         cast.joris,
         cast.casus_noor.sleutel,
         aanbod_id=(aanbod or cast.pleegzorg).pk,
-        start=START,
+        start=start_na(nu),
         herhaalsleutel=herhaalsleutel or uuid4(),
-        nu=NU,
+        nu=nu,
         reden=reden,
         toelichting="Dit is besproken met het gezin." if reden else "",
     )
 
 
-def gevraagd(cast: Cast) -> Voorstel:
+def start_na(nu: datetime) -> date:
+    """The wished start: a week later."""
+    return timezone.localdate(nu) + timedelta(days=7)
+
+
+def gevraagd(cast: Cast, *, nu: datetime = NU) -> Voorstel:
     """A place in the foster family on Urk is held for Noor."""
-    geadviseerd(cast)
-    return vraag(cast)
+    geadviseerd(cast, nu=nu)
+    return vraag(cast, nu=nu)
 
 
-def geplaatst(cast: Cast) -> Voorstel:
+def geplaatst(cast: Cast, *, nu: datetime = NU) -> Voorstel:
     """Aisha accepted: Noor has the place."""
-    return accepteer(cast.aisha, gevraagd(cast).sleutel, nu=NU)
+    return accepteer(cast.aisha, gevraagd(cast, nu=nu).sleutel, nu=nu)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import math
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import count
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -18,6 +20,7 @@ from zorglandschap.web.vormgeving.woorden import getal, vertaal
 Punt = tuple[float, float]
 DICHTBIJ = 22.0  # dots nearer to each other than this (units of the drawing) are drawn apart
 RAND = 14.0
+GULDEN_HOEK = math.pi * (3 - math.sqrt(5))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +72,24 @@ def _nummer(plekken: Iterable[Plek]) -> Iterable[tuple[int, Plek]]:
 
 
 def _uit_elkaar(punten: list[tuple[float, float, str, str, str]]) -> Iterable[Stip]:
-    """Dots that would cover each other step aside, always in the same way."""
+    """Dots that would cover each other step aside along a spiral, always in the same way."""
     gelegd: list[Punt] = []
     for breedte, lengte, nummer, naam, klasse in punten:
-        x, y = projecteer(breedte, lengte)
-        x, y = min(max(x, RAND), BREEDTE_VAK - RAND), min(max(y, RAND), HOOGTE_VAK - RAND)
-        while any((x - a) ** 2 + (y - b) ** 2 < DICHTBIJ**2 for a, b in gelegd):
-            x, y = (x + DICHTBIJ, y) if x + DICHTBIJ <= BREEDTE_VAK - RAND else (RAND, y + DICHTBIJ)
+        x, y = next(p for p in _spiraal(*projecteer(breedte, lengte)) if not _bedekt(p, gelegd))
         gelegd.append((x, y))
         yield Stip(f"{x:.1f}", f"{y:.1f}", nummer, naam, klasse)
+
+
+def _spiraal(x: float, y: float) -> Iterator[Punt]:
+    """Points around a point, nearest first, kept inside the drawing (Vogel's sunflower)."""
+    for n in count():
+        straal, hoek = DICHTBIJ / 2 * math.sqrt(n), n * GULDEN_HOEK
+        a, b = x + straal * math.cos(hoek), y + straal * math.sin(hoek)
+        yield min(max(a, RAND), BREEDTE_VAK - RAND), min(max(b, RAND), HOOGTE_VAK - RAND)
+
+
+def _bedekt(punt: Punt, gelegd: list[Punt]) -> bool:
+    return any(math.dist(punt, ander) < DICHTBIJ for ander in gelegd)
 
 
 def plekregels(plekken: Iterable[Plek]) -> list[Plekregel]:

@@ -35,6 +35,11 @@ def toon_waarde(indicator: Indicator) -> Callable[[float], str]:
     return lambda waarde: ngettext("%(aantal)s dag", "%(aantal)s dagen", round(waarde)) % {"aantal": getal(waarde)}
 
 
+def toon_kort(indicator: Indicator) -> Callable[[float], str]:
+    """The same for the axis of a chart, where there is no room for ‘dagen’."""
+    return toon_waarde(indicator) if indicator.rekenwijze is Rekenwijze.AANDEEL else getal
+
+
 @dataclass(frozen=True, slots=True)
 class TabelCel:
     """One cell as written; ``klasse`` tells the stylesheet how to draw it."""
@@ -144,7 +149,7 @@ class Beeld:
             % {"begin": jaren[0], "einde": jaren[-1]},
             labels=[str(jaar) for jaar in jaren],
             reeksen=[r for r in reeksen if any(w is not None for w in r.waarden)],
-            toon=self.toon,
+            toon=toon_kort(self.indicator),
         )
 
     def kleine_lijnen(self) -> list[KleineLijn]:
@@ -184,7 +189,7 @@ class Beeld:
             namen=dict(self.landschap.gemeenten),
             waarden=waarden,
             grenzen=stappen[1 : MEESTE_KLASSEN if len(stappen) > MEESTE_KLASSEN else -1],
-            toon=self.toon,
+            toon=toon_kort(self.indicator),
         )
 
     @property

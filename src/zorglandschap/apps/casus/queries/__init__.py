@@ -21,6 +21,7 @@ from zorglandschap.apps.casus.queries.lijsten import (
     list_casussen,
     list_werk,
     mag_openen,
+    mag_werken,
     zoek_jeugdigen,
 )
 from zorglandschap.apps.casus.queries.toegang import (
@@ -57,6 +58,7 @@ __all__ = [
     "list_gedragsdeskundigen",
     "list_werk",
     "mag_openen",
+    "mag_werken",
     "rechten",
     "relatie_tot",
     "toets_analyse",

@@ -29,7 +29,7 @@ from zorglandschap.core.begrippen.kijker import Kijker
 from zorglandschap.core.begrippen.periode import leeftijd
 from zorglandschap.core.begrippen.tekst import zin
 from zorglandschap.core.casus.werk import URGENTIE, Taak, WerkFeiten, taak
-from zorglandschap.core.regels.inzage import Omstandigheden, besluit
+from zorglandschap.core.regels.inzage import Omstandigheden, besluit, relaties_met
 
 HOOGSTENS = 20  # hits on a screen; who needs more, types more of the name
 LETTERS = 3  # shortest part of a surname that can be looked for
@@ -164,6 +164,13 @@ def _werkregel(casus: Casus, kijker: Kijker, vandaag: date) -> Werkregel:
 
 def _stem_vanaf(vandaag: date) -> int:
     return settings.BELEID.aantal("stem_jeugdige_vanaf_leeftijd", vandaag)
+
+
+def mag_werken(kijker: Kijker) -> bool:
+    """Does this role ever work on a casus? For the others a list of work does not exist."""
+    return kijker.is_actief and any(
+        relaties_met(kijker.rol, doel, Handeling.BESTAAN) for doel in (Doel.HULP, Doel.ADVIES)
+    )
 
 
 def mag_openen(kijker: Kijker) -> bool:

@@ -15,7 +15,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from zorglandschap.apps.casus.queries import Lijst, Werkregel, list_casussen, list_werk, mag_openen
+from zorglandschap.apps.casus.queries import Lijst, Werkregel, list_casussen, list_werk, mag_openen, mag_werken
+from zorglandschap.apps.fouten import NietGevonden
 from zorglandschap.apps.matching.queries import list_reserveringen
 from zorglandschap.core.begrippen.codelijsten import CasusStatus
 from zorglandschap.core.begrippen.kijker import Kijker
@@ -61,6 +62,8 @@ class Groep:
 @met_kijker
 def werk(request: HttpRequest, kijker: Kijker) -> HttpResponse:
     """The first screen of a professional who works with families."""
+    if not mag_werken(kijker):
+        raise NietGevonden
     if request.method == "POST":
         return _filter(request)
     vandaag = timezone.localdate()

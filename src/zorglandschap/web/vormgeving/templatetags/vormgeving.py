@@ -85,7 +85,7 @@ def rolverdeling() -> dict[str, object]:
         return {}
     try:
         from zorglandschap.apps.demo.rolverdeling import ROLVERDELING, WACHTWOORD  # noqa: PLC0415 - only the demo has it
-    except ModuleNotFoundError:
+    except ImportError:
         return {}
     return {"personen": ROLVERDELING, "wachtwoord": WACHTWOORD}
 
