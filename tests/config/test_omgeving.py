@@ -37,7 +37,7 @@ def test_another_kind_of_address_is_refused_with_an_example(
 
 
 @pytest.mark.parametrize(("ruw", "waarde"), [("ja", True), ("1", True), ("nee", False), ("0", False), ("", True)])
-def test_a_flag_is_yes_or_no(monkeypatch: pytest.MonkeyPatch, ruw: str, waarde: bool) -> None:  # noqa: FBT001
+def test_a_flag_is_yes_or_no(monkeypatch: pytest.MonkeyPatch, ruw: str, waarde: bool) -> None:
     monkeypatch.setenv("ZORGLANDSCHAP_PROEF", ruw)
     assert omgeving.vlag("PROEF", standaard=True) is waarde
 

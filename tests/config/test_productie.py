@@ -31,7 +31,7 @@ print(json.dumps({n: getattr(settings, n) for n in namen} | {"rust": settings.SE
 
 def _draai(*opdracht: str, **omgeving_: str) -> subprocess.CompletedProcess[str]:
     basis = {n: os.environ[n] for n in ("PATH", "HOME", "LANG") if n in os.environ}
-    return subprocess.run(  # noqa: S603 - our own interpreter
+    return subprocess.run(
         [sys.executable, *opdracht],
         cwd=WORTEL,
         env={**basis, "DJANGO_SETTINGS_MODULE": "zorglandschap.config.settings", **omgeving_},

@@ -34,7 +34,7 @@ def _vrije_poort() -> int:
 
 def _leeft(adres: str) -> bool:
     try:
-        with urllib.request.urlopen(f"{adres}/gezond/", timeout=2) as antwoord:  # noqa: S310
+        with urllib.request.urlopen(f"{adres}/gezond/", timeout=2) as antwoord:
             return bool(antwoord.status == 200)
     except (urllib.error.URLError, ConnectionError, TimeoutError):
         return False
@@ -48,7 +48,7 @@ def huis(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     omgeving = {k: w for k, w in os.environ.items() if not k.startswith(("ZORGLANDSCHAP_", "DJANGO_", "DATABASE_"))}
     omgeving["ZORGLANDSCHAP_DATA"] = str(tmp_path_factory.mktemp("huis"))
     opdracht = [str(Path(sys.executable).parent / "zorglandschap"), "start", "--poort", str(poort), "--schaal", SCHAAL]
-    proces = subprocess.Popen(opdracht, env=omgeving, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)  # noqa: S603
+    proces = subprocess.Popen(opdracht, env=omgeving, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     try:
         einde = time.monotonic() + 180
         while not _leeft(adres):

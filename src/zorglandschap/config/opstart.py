@@ -95,7 +95,8 @@ def django_klaar() -> None:
     sqlite = settings.DATABASES["default"]["ENGINE"].endswith("sqlite")
     if sqlite and settings.SQLITE_VERSIE < VEILIG_VANAF:
         raise StartFout(
-            f"SQLite {'.'.join(map(str, settings.SQLITE_VERSIE))} kan een database beschadigen (fout hersteld in 3.51.3). "
+            f"SQLite {'.'.join(map(str, settings.SQLITE_VERSIE))} kan een database beschadigen "
+            "(fout hersteld in 3.51.3). "
             "Installeer pysqlite3, of gebruik PostgreSQL met DATABASE_URL."
         )
 
@@ -181,8 +182,6 @@ def toon_welkom(poort: int, *, meld: Melder) -> None:
 
 def bedien(poort: int) -> int:
     """Run gunicorn and seal the logbook every ten seconds, until a signal stops both; returns the exit code."""
-    from django.db import close_old_connections
-
     from zorglandschap.apps.logboek.verzegeling import verzegel
 
     server = subprocess.Popen(  # noqa: S603 - fixed command
@@ -201,8 +200,18 @@ def bedien(poort: int) -> int:
         try:
             code = server.wait(timeout=max(0.1, volgende - time.monotonic()))
         except subprocess.TimeoutExpired:
-            close_old_connections()
-            verzegel()
+            _verzegel(verzegel)
             volgende = time.monotonic() + ZEGEL_SECONDEN
         else:
             return 0 if code in {0, -signal.SIGINT, -signal.SIGTERM} else code
+
+
+def _verzegel(verzegel: Callable[[], object]) -> None:
+    """Seal what waits; a database that is away for a moment is tried again at the next turn."""
+    from django.db import DatabaseError, close_old_connections
+
+    close_old_connections()
+    try:
+        verzegel()
+    except DatabaseError as fout:
+        print(f"! het logboek kon nu niet verzegeld worden: {type(fout).__name__}", file=sys.stderr, flush=True)

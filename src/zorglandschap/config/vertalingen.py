@@ -40,7 +40,10 @@ KEYWORDS: dict[str, tuple[int, ...] | None] = {
     "zin": None,
     "Bron": (3,),  # what stands there, in our own words; titles of documents stay Dutch
 }
-LEESBAAR_IN_TOML = frozenset({"tekst", "uitleg", "vraag", "waarom", "vraagt", "eigenaar"})
+LEESBAAR_IN_TOML: dict[str, frozenset[str]] = {
+    "afwegingskader.toml": frozenset({"tekst", "uitleg", "vraag", "waarom", "vraagt", "eigenaar"}),
+    "demo.toml": frozenset({"wie"}),
+}
 KOP = """# Zorglandschap: Dutch in the source is the key. Made by zorglandschap.config.vertalingen.
 msgid ""
 msgstr ""
@@ -112,19 +115,20 @@ def _uit_voorbeelden() -> Iterator[tuple[Sleutel, str]]:
 
 
 def _uit_regios() -> Iterator[tuple[Sleutel, str]]:
-    for bestand in sorted((WORTEL / "regios").glob("*/afwegingskader.toml")):
-        for tekst in _leesbaar(tomllib.loads(bestand.read_text(encoding="utf-8"))):
-            yield tekst, _pad(bestand)
+    for naam, leesbaar in LEESBAAR_IN_TOML.items():
+        for bestand in sorted((WORTEL / "regios").glob(f"*/{naam}")):
+            for tekst in _leesbaar(tomllib.loads(bestand.read_text(encoding="utf-8")), leesbaar):
+                yield tekst, _pad(bestand)
 
 
-def _leesbaar(ruw: object, naam: str = "") -> Iterator[str]:
+def _leesbaar(ruw: object, leesbaar: frozenset[str], naam: str = "") -> Iterator[str]:
     if isinstance(ruw, Mapping):
         for sleutel, waarde in ruw.items():
-            yield from _leesbaar(waarde, str(sleutel))
+            yield from _leesbaar(waarde, leesbaar, str(sleutel))
     elif isinstance(ruw, list):
         for waarde in ruw:
-            yield from _leesbaar(waarde, naam)
-    elif isinstance(ruw, str) and naam in LEESBAAR_IN_TOML:
+            yield from _leesbaar(waarde, leesbaar, naam)
+    elif isinstance(ruw, str) and naam in leesbaar:
         yield ruw
 
 

@@ -116,7 +116,7 @@ def _adres_van_de_toetsdatabase() -> str:
 
 def _start(omgeving: dict[str, str], *woorden: str) -> subprocess.Popen[bytes]:
     opdracht = [sys.executable, "-m", "tests.apps.aanbod.plekkenstrijd", *woorden]
-    return subprocess.Popen(opdracht, cwd=WORTEL, env=omgeving, stdout=subprocess.PIPE, stderr=subprocess.PIPE)  # noqa: S603
+    return subprocess.Popen(opdracht, cwd=WORTEL, env=omgeving, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
 
 
 def _antwoord(proces: subprocess.Popen[bytes]) -> Any:

@@ -145,7 +145,7 @@ def test_only_the_regisseur_records_an_advice(cast: Cast, wie: str) -> None:
 @pytest.mark.parametrize(
     ("wie", "ziet"), [("joris", True), ("mila", True), ("noor_kijker", True), ("bram", False), ("aisha", False)]
 )
-def test_who_may_read_the_analysis_may_read_the_advice(cast: Cast, wie: str, ziet: bool) -> None:  # noqa: FBT001
+def test_who_may_read_the_analysis_may_read_the_advice(cast: Cast, wie: str, ziet: bool) -> None:
     advies = geadviseerd(cast)
     assert get_advies(getattr(cast, wie), cast.casus_noor) == (advies if ziet else None)
 

@@ -172,9 +172,9 @@ def test_after_a_crisis_the_advice_is_completed_while_help_runs(client: Client, 
     casus.is_crisis, casus.crisis_reden = True, "Onveilig."
     casus.save()
     meld_aan(client, cast.joris)
-    data = {**_antwoorden(), **_teksten(cast), "gezien": "pleegzorg", "hulpvorm": "pleegzorg", "knop": "vastleggen"}
+    voorstel = "crisispleegzorg"
+    data = {**_antwoorden(), **_teksten(cast), "gezien": voorstel, "hulpvorm": voorstel, "knop": "vastleggen"}
     antwoord = client.post(_adres(cast), data)
-    assert antwoord.status_code == 302, inhoud(antwoord)
     assert antwoord["Location"] == reverse("casus:detail", args=[casus.sleutel])
 
 

@@ -63,7 +63,7 @@ def herversleutel_alles(*, per_keer: int = 2000) -> int:
 
 
 def _vernieuw(jeugdige: Jeugdige) -> bool:
-    nieuw = herversleutel(jeugdige.bsn_geheim, jeugdige.sleutel)
+    nieuw = herversleutel(jeugdige.bsn_geheim, jeugdige.sleutel) if jeugdige.bsn_geheim else None
     if nieuw is not None:
         jeugdige.bsn_geheim, jeugdige.bsn_index = nieuw
     return nieuw is not None

@@ -12,7 +12,7 @@ from zorglandschap.apps.casus.models import Jeugdige
 from zorglandschap.apps.demo import analyses, dossiers, geschiedenis, landschap
 from zorglandschap.apps.demo.invoer import Invoer, Voortgang
 from zorglandschap.apps.demo.queries import SLEUTEL
-from zorglandschap.apps.demo.rolverdeling import verdeel_rollen
+from zorglandschap.apps.demo.rolverdeling import geef_vaste_namen, verdeel_rollen
 from zorglandschap.apps.demo.teksten import Teksten
 from zorglandschap.apps.fouten import Geweigerd
 from zorglandschap.apps.monitor.actions import meet
@@ -62,6 +62,7 @@ def _laad_tabellen(
     namen = lees_opgave(regio).namen
     organisatie = landschap.laad_organisaties(invoer, regio, streek.organisaties)
     medewerkers = landschap.medewerkersnamen(streek.medewerkers, namen)
+    geef_vaste_namen(streek, regio, medewerkers)
     landschap.laad_medewerkers(invoer, streek.medewerkers, organisatie, medewerkers)
     landschap.laad_aanbod(invoer, regio, streek, organisatie, nu)
     landschap.laad_bezettingen(invoer, streek, rng)
@@ -74,9 +75,7 @@ def _laad_tabellen(
     _laad_dossiers(invoer, regio, streek, teams, medewerkers, voor, namen, rng, nu_dag)
     geschiedenis.laad_trajecten(invoer, regio, streek, organisatie)
     geschiedenis.laad_dreigingen(invoer, regio, streek)
-    geschiedenis.laad_kloven(
-        invoer, regio, streek, lambda op: regio.beleid.aantal("kloof_herzien_dagen", op), nu_dag
-    )
+    geschiedenis.laad_kloven(invoer, regio, streek, lambda op: regio.beleid.aantal("kloof_herzien_dagen", op), nu_dag)
     geschiedenis.laad_wachtenden(invoer, regio, streek)
 
 

@@ -78,7 +78,13 @@ def maak_verloop(streek: SynthetischeRegio, nu: int) -> Verloop:
     weg = np.maximum(0, start - c.geopend)
     dag = {stap: np.full(c.aantal, GEEN, dtype=np.int32) for stap in NA}
     dag[Stap.HULPVRAAG] = c.geopend.copy()
-    bereikt = {Stap.ANALYSE_GESTART: 1, Stap.ANALYSE_VASTGESTELD: 2, Stap.VERWEZEN: 2, Stap.ADVIES: 3, Stap.PLEK_GEVRAAGD: 5}
+    bereikt = {
+        Stap.ANALYSE_GESTART: 1,
+        Stap.ANALYSE_VASTGESTELD: 2,
+        Stap.VERWEZEN: 2,
+        Stap.ADVIES: 3,
+        Stap.PLEK_GEVRAAGD: 5,
+    }
     crisis = c.is_crisis & heeft_hulp
     for stap, deel in ONDERWEG.items():
         gezet = heeft_hulp | (status >= plek[bereikt[stap]])
@@ -147,7 +153,10 @@ def laad_casussen(
             "id": nummers(c.aantal),
             "casus": nummers(c.aantal),
             "vrager": [VRAGERS[i % len(VRAGERS)].value for i in range(c.aantal)],
-            "vraag": [teksten.kies("hulpvraag", i, naam=n, behoeften=b) for i, (n, b) in enumerate(zip(namen, nodig, strict=True))],
+            "vraag": [
+                teksten.kies("hulpvraag", i, naam=n, behoeften=b)
+                for i, (n, b) in enumerate(zip(namen, nodig, strict=True))
+            ],
             "gewenst": [teksten.kies("gewenst", i, naam=n) for i, n in enumerate(namen)],
             "op": dagen(c.geopend),
             "door": verwijzing(c.regisseur),
@@ -169,7 +178,9 @@ def laad_stappen(
     rang = np.where(c.is_crisis[casus] & np.isin(stap, _ANALYSE), rang + len(NA), rang)
     volgorde = np.lexsort((rang, dag, casus))
     casus, stap, rang, dag = casus[volgorde], stap[volgorde], rang[volgorde], dag[volgorde]
-    status = codes(CasusStatus, np.array([list(CasusStatus).index(NA.get(s, CasusStatus.HULPVRAAG)) for s in STAPPEN])[stap])
+    status = codes(
+        CasusStatus, np.array([list(CasusStatus).index(NA.get(s, CasusStatus.HULPVRAAG)) for s in STAPPEN])[stap]
+    )
     alsnog = (c.is_crisis[casus] & np.isin(stap, _ANALYSE)).tolist()
     wie = c.regisseur[casus].tolist()
     invoer.schrijf(
@@ -209,9 +220,7 @@ def _toelichtingen(streek: SynthetischeRegio, teksten: Teksten, casus: Reeks, st
     return uit
 
 
-def laad_jims(
-    invoer: Invoer, streek: SynthetischeRegio, verloop: Verloop, teksten: Teksten, ouders: list[str]
-) -> None:
+def laad_jims(invoer: Invoer, streek: SynthetischeRegio, verloop: Verloop, teksten: Teksten, ouders: list[str]) -> None:
     """Store the mentors; ``ouders`` are names of adults to take from."""
     rij = np.flatnonzero(verloop.gezet(Stap.JIM) & is_open(streek.casussen))
     invoer.schrijf(

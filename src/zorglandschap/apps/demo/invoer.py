@@ -28,7 +28,9 @@ class Invoer:
     def schrijf(self, model: type[models.Model], wat: str, kolommen: Kolommen) -> None:
         """Insert rows given as columns; ``wat`` is what the progress bar says. Other columns must have a default."""
         velden = {str(model._meta.get_field(naam).column): model._meta.get_field(naam) for naam in kolommen}  # noqa: SLF001 - Django's own
-        reeksen = [_voor_database(veld, waarden) for veld, waarden in zip(velden.values(), kolommen.values(), strict=True)]
+        reeksen = [
+            _voor_database(veld, waarden) for veld, waarden in zip(velden.values(), kolommen.values(), strict=True)
+        ]
         totaal = len(reeksen[0])
         rijen = zip(*reeksen, strict=True)
         klaar = 0

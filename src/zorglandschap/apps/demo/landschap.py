@@ -165,4 +165,3 @@ def laad_bezettingen(invoer: Invoer, streek: SynthetischeRegio, rng: np.random.G
             "kenmerk": sleutels(rng, rijen.aantal),
         },
     )
-

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.utils import timezone
@@ -22,9 +22,10 @@ from zorglandschap.apps.casus.actions import (
 )
 from zorglandschap.apps.casus.models import Casus, Jeugdige
 from zorglandschap.apps.demo.teksten import Teksten
+from zorglandschap.apps.fouten import Geweigerd
 from zorglandschap.apps.matching.actions import accepteer, koppel_ambulant, leg_advies_vast, vraag_plek, weiger
 from zorglandschap.apps.matching.models import Voorstel
-from zorglandschap.apps.matching.queries import AdviesInvoer, Plek, list_ambulant, list_plekken
+from zorglandschap.apps.matching.queries import AdviesInvoer, Plek, get_keuze, list_ambulant, list_plekken
 from zorglandschap.apps.organisaties.models import Medewerker
 from zorglandschap.apps.organisaties.queries import get_kijker
 from zorglandschap.core.begrippen.codelijsten import (
@@ -131,13 +132,12 @@ class Verteller:
         leg_advies_vast(self.door, casus.sleutel, invoer=invoer, nu=self.op(dagen))
 
     def vraag(
-        self, casus: Casus, sleutel: UUID, *, dagen: float, bij: int | None = None, gemeente: str | None = None
+        self, casus: Casus, sleutel: UUID, *, dagen: float, bij: Sequence[int] = (), gemeente: str | None = None
     ) -> Voorstel | None:
-        """Ask for the best place, if possible of one provider or in one gemeente; None when nothing is free."""
+        """Ask for one of the offers ``bij``, else for the best place (in one gemeente); None when nothing fits."""
         nu = self.op(dagen)
         start = timezone.localdate(nu) + timedelta(days=2)
-        plekken = list_plekken(self.door, casus.sleutel, start=start, nu=nu).plekken
-        plek = _kies(plekken, _aanbod_van(bij), gemeente)
+        plek = self._gewenst(casus, bij, start, nu) or self._beste(casus, gemeente, start, nu)
         if plek is None:
             return None
         anders = plek.kandidaat.rang > 1 or plek.kandidaat.niveau is not Niveau.FIRST_BEST
@@ -151,6 +151,21 @@ class Verteller:
             reden=RedenAfwijking.KEUZE_GEZIN if anders else None,
             toelichting=WAAROM_ANDERS if anders else "",
         )
+
+    def _gewenst(self, casus: Casus, aanbod: Sequence[int], start: date, nu: datetime) -> Plek | None:
+        """The first of these offers that fits."""
+        for nummer in aanbod:
+            try:
+                return get_keuze(self.door, casus.sleutel, aanbod_id=nummer, start=start, nu=nu).plek
+            except Geweigerd:
+                continue  # this one does not fit or is full: the next may
+        return None
+
+    def _beste(self, casus: Casus, gemeente: str | None, start: date, nu: datetime) -> Plek | None:
+        """The best ranked place of one gemeente, else of all."""
+        plekken = list_plekken(self.door, casus.sleutel, start=start, nu=nu).plekken
+        daar = [p for p in plekken if p.beeld.gemeente_code == gemeente]
+        return next(iter(daar or plekken), None)
 
     def krijg_ja(self, voorstel: Voorstel, *, dagen: float) -> None:
         """The provider accepts."""
@@ -166,24 +181,7 @@ class Verteller:
         start = timezone.localdate(nu)
         plekken = list_ambulant(self.door, casus.sleutel, start=start, nu=nu).plekken
         if plekken:
-            koppel_ambulant(
-                self.door, casus.sleutel, aanbod_id=plekken[0].kandidaat.aanbod, start=start, nu=nu
-            )
-
-
-def _aanbod_van(aanbieder_id: int | None) -> frozenset[int]:
-    from zorglandschap.apps.aanbod.models import Aanbod
-
-    if aanbieder_id is None:
-        return frozenset()
-    return frozenset(Aanbod.objects.filter(locatie__aanbieder_id=aanbieder_id).values_list("pk", flat=True))
-
-
-def _kies(plekken: Iterable[Plek], liever: frozenset[int], gemeente: str | None) -> Plek | None:
-    """The best ranked place of the wanted provider or gemeente, else the best ranked of all."""
-    lijst = list(plekken)
-    gewenst = [p for p in lijst if p.kandidaat.aanbod in liever or p.beeld.gemeente_code == gemeente]
-    return next(iter(gewenst or lijst), None)
+            koppel_ambulant(self.door, casus.sleutel, aanbod_id=plekken[0].kandidaat.aanbod, start=start, nu=nu)
 
 
 def _planner(voorstel: Voorstel) -> Kijker:

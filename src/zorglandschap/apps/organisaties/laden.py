@@ -18,9 +18,7 @@ def laad_regio(regio: Regio) -> None:
     for gemeente in regio.gemeenten:
         _laad_gemeente(gemeente)
     for partner in regio.partners:
-        _organisatie(
-            partner.naam, partner.soort, gemeente_id=partner.gemeente_code, is_verzonnen=partner.is_verzonnen
-        )
+        _organisatie(partner.naam, partner.soort, gemeente_id=partner.gemeente_code, is_verzonnen=partner.is_verzonnen)
     _organisatie(regio.regiobureau, SoortOrganisatie.REGIO, gemeente_id=None, is_verzonnen=False)
 
 

@@ -10,6 +10,7 @@ from allauth.mfa.models import Authenticator
 from django.core.paginator import Page, Paginator
 from django.db import DatabaseError, connection
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 
 from zorglandschap.apps.fouten import NietGevonden
 from zorglandschap.apps.organisaties.models import Gebruiker, Installatie, Medewerker
@@ -26,8 +27,9 @@ def is_geldig(gebruiker: Gebruiker, *, op: date) -> bool:
     return gebruiker.is_active and (gebruiker.geldig_tot is None or op <= gebruiker.geldig_tot)
 
 
-def get_kijker(gebruiker: Gebruiker, *, op: date) -> Kijker | None:
-    """The professional behind an account on a day, or None: no work role, not yet, or no longer."""
+def get_kijker(gebruiker: Gebruiker, *, op: date | None = None) -> Kijker | None:
+    """The professional behind an account on a day (today), or None: no work role, not yet, or no longer."""
+    op = op or timezone.localdate()
     if not is_geldig(gebruiker, op=op):
         return None
     medewerker = (

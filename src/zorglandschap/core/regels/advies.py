@@ -27,6 +27,7 @@ GEZIN_EERST = Bron(
     "van het kind is.",
 )
 LICHTER = Bron(REGIOVISIE, "§3.3", "Lichtere hulp waar mogelijk, zwaardere hulp waar nodig.")
+MOTIVERING = Bron("Algemene wet bestuursrecht", "art. 3:46", "Een besluit rust op een deugdelijke motivering.")
 TEGENSPRAAK = Bron(
     RICHTLIJN_UITHUISPLAATSING,
     "besluitvorming",
@@ -38,6 +39,7 @@ HOOR_JEUGDIGE = zin("Schrijf op wat de jeugdige zelf van deze keuze vindt.")
 HOOR_OUDERS = zin("Schrijf op wat de ouders van deze keuze vinden.")
 GA_NA = zin("Ga na of specialistische hulp thuis kan, en beantwoord die vraag in het afwegingskader.")
 WAAROM_GEEN_GEZIN = zin("Schrijf op waarom een pleeggezin of gezinshuis niet in het belang van deze jeugdige is.")
+WAAROM = zin("Schrijf op waarom deze hulp past, in woorden die het gezin ook begrijpt.")
 WAAROM_ANDERS = zin("Schrijf op waarom u een andere vorm adviseert dan het afwegingskader voorstelt.")
 WAAROM_OPNIEUW = zin("Schrijf op wat er sinds het vorige advies is veranderd.")
 VRAAG_TEGENSPRAAK = zin("Vraag een tweede gedragsdeskundige om tegenspraak en schrijf op wat die naar voren brengt.")
@@ -79,6 +81,18 @@ def advies_voor_aanbod(feiten: AdviesFeiten) -> Uitkomst:
         reden = zin("Er is nog geen advies. Welke plekken vrij zijn, ziet u pas daarna.")
         ontbreekt = (LEG_ADVIES_VAST,)
     return Uitkomst("advies voor aanbod", oordeel, reden, EERST_ADVIES, ontbreekt)
+
+
+def advies_met_motivering(feiten: AdviesFeiten) -> Uitkomst:
+    """Bij elk advies staat waarom deze hulp het best past."""
+    ontbreekt: tuple[Tekst, ...] = ()
+    if feiten.motivering.strip():
+        oordeel, reden = Oordeel.VOLDAAN, zin("Bij het advies staat waarom deze hulp past.")
+    elif feiten.crisis:
+        oordeel, reden, ontbreekt = Oordeel.LET_OP, zin("Bij crisis mag de reden later."), (WAAROM,)
+    else:
+        oordeel, reden, ontbreekt = Oordeel.NIET_VOLDAAN, zin("Er staat nog niet waarom deze hulp past."), (WAAROM,)
+    return Uitkomst("advies met motivering", oordeel, reden, MOTIVERING, ontbreekt)
 
 
 def stemmen_gehoord(feiten: AdviesFeiten) -> Uitkomst:
@@ -203,4 +217,5 @@ BIJ_VASTLEGGEN = (
     lichter_waar_mogelijk,
     nieuw_advies_met_reden,
     tegenspraak_bij_uithuisplaatsing,
+    advies_met_motivering,  # last: where a more precise rule misses the same text, that one speaks
 )

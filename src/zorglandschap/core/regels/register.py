@@ -74,6 +74,7 @@ REGELS: tuple[Regel, ...] = (
     Regel(Thema.VERWIJZING, verwijzing.crisis_met_reden, verwijzing.ANALYSE_EERST, is_hard=True),
     Regel(Thema.VERWIJZING, regie.onderscheid_hulpvraag, regie.ONDERSCHEID, is_hard=True),
     Regel(Thema.ADVIES, advies.advies_voor_aanbod, advies.EERST_ADVIES, is_hard=True),
+    Regel(Thema.ADVIES, advies.advies_met_motivering, advies.MOTIVERING, is_hard=True),
     Regel(Thema.ADVIES, advies.stemmen_gehoord, advies.STEM_IN_KEUZE, is_hard=True),
     Regel(Thema.ADVIES, advies.thuis_tenzij, advies.THUIS_TENZIJ, is_hard=True),
     Regel(Thema.ADVIES, advies.gezin_boven_groep, advies.GEZIN_EERST, is_hard=True),

@@ -8,7 +8,6 @@ the rest goes to youths who already have help (a second form). Help beside a sta
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 import numpy as np
 
@@ -20,7 +19,6 @@ from zorglandschap.core.synthetisch.dagen import (
     Getallen,
     Reeks,
     Vlaggen,
-    dagnummer,
     jaar_van,
     jaarbegin,
     leeftijd_op,
@@ -30,6 +28,7 @@ from zorglandschap.core.synthetisch.kiezen import kies_jeugdigen
 from zorglandschap.core.synthetisch.opgave import EERSTE_JAAR, HOOGSTE_LEEFTIJD, HULPVORMEN, Opgave, VormOpgave
 from zorglandschap.core.synthetisch.trekken import kies, leeftijden, meng, trek_duur
 from zorglandschap.core.synthetisch.verblijf import JAAR, Verblijven, geijkt
+from zorglandschap.core.synthetisch.wereld import Jaar, Wereld
 
 AMBULANTE_VORMEN: tuple[int, ...] = tuple(i for i, h in enumerate(HULPVORMEN) if h not in VERBLIJF)
 VOORGESCHIEDENIS_DAGEN = 4 * 365
@@ -69,39 +68,36 @@ class Hulp:
 @dataclass(frozen=True, slots=True)
 class _Werk:
     rng: np.random.Generator
-    opgave: Opgave
-    bevolking: Bevolking
+    wereld: Wereld
     verblijven: Verblijven
-    schaal: float
     vormen: dict[int, VormOpgave]
+
+    @property
+    def opgave(self) -> Opgave:
+        return self.wereld.opgave
+
+    @property
+    def bevolking(self) -> Bevolking:
+        return self.wereld.bevolking
 
     @property
     def gemeenten(self) -> int:
         return len(self.opgave.regio.gemeenten)
 
 
-def maak_hulp(
-    rng: np.random.Generator,
-    opgave: Opgave,
-    bevolking: Bevolking,
-    verblijven: Verblijven,
-    *,
-    schaal: float,
-    vandaag: date,
-) -> Hulp:
+def maak_hulp(rng: np.random.Generator, wereld: Wereld, verblijven: Verblijven) -> Hulp:
     """All help at home that ran at some time from 2016 until today; ``tot`` is the planned end."""
-    vormen = {i: geijkt(opgave, HULPVORMEN[i]) for i in AMBULANTE_VORMEN}
-    werk = _Werk(rng, opgave, bevolking, verblijven, schaal, vormen)
-    naast = _naast_verblijf(werk, dagnummer(vandaag))
+    vormen = {i: geijkt(wereld.opgave, HULPVORMEN[i]) for i in AMBULANTE_VORMEN}
+    werk = _Werk(rng, wereld, verblijven, vormen)
+    naast = _naast_verblijf(werk)
     hulp = _beginstand(werk).erbij(naast)
-    eerder = np.zeros(bevolking.aantal, dtype=np.bool_)
-    for jaar in range(EERSTE_JAAR, vandaag.year + 1):
-        begin, einde = jaarbegin(jaar), min(jaarbegin(jaar + 1), dagnummer(vandaag) + 1)
-        hulp = _jaar(werk, hulp, eerder, jaar, begin, einde)
+    eerder = np.zeros(wereld.bevolking.aantal, dtype=np.bool_)
+    for jaar in wereld.jaren():
+        hulp = _jaar(werk, hulp, eerder, jaar)
     return hulp
 
 
-def _naast_verblijf(werk: _Werk, vandaag: int) -> Hulp:
+def _naast_verblijf(werk: _Werk) -> Hulp:
     """Help at home beside a stay, more often in later years; old stays that still run get theirs later."""
     v = werk.verblijven
     start = np.maximum(v.van + werk.rng.integers(0, NAAST_BINNEN_DAGEN, size=v.aantal), jaarbegin(EERSTE_JAAR))
@@ -110,7 +106,7 @@ def _naast_verblijf(werk: _Werk, vandaag: int) -> Hulp:
     start = np.where(lang, later, start).astype(np.int32)
     jaren = jaar_van(start)
     kans = np.array([werk.opgave.in_jaar("ambulant naast verblijf", j) for j in range(EERSTE_JAAR, jaren.max() + 1)])
-    erbij = (werk.rng.random(v.aantal) * 100 < kans[jaren - EERSTE_JAAR]) & (start < v.tot) & (start <= vandaag)
+    erbij = (werk.rng.random(v.aantal) * 100 < kans[jaren - EERSTE_JAAR]) & (start < v.tot) & (start <= werk.wereld.nu)
     rij = np.flatnonzero(erbij).astype(np.int32)
     vorm = kies(werk.rng, werk.opgave.gewichten("vorm naast verblijf", HULPVORMEN), rij.size)
     tot = start[rij] + _duur(werk, vorm, (v.tot[rij] - start[rij]).astype(np.int64) + 60)
@@ -137,11 +133,9 @@ def _aandelen(werk: _Werk, jaar: int) -> Getallen:
 
 def _doelen(werk: _Werk, jaar: int) -> tuple[Getallen, Getallen]:
     """Wanted youths and trajects per gemeente in a year."""
-    jeugdigen = np.array(
-        [werk.opgave.in_jaar("jeugdigen met hulp", jaar, g.code) for g in werk.opgave.regio.gemeenten]
-    )
+    jeugdigen = np.array([werk.opgave.in_jaar("jeugdigen met hulp", jaar, g.code) for g in werk.opgave.regio.gemeenten])
     trajecten = werk.opgave.in_jaar("trajecten", jaar) * jeugdigen / jeugdigen.sum()
-    return jeugdigen * werk.schaal, trajecten * werk.schaal
+    return jeugdigen * werk.wereld.schaal, trajecten * werk.wereld.schaal
 
 
 def _beginstand(werk: _Werk) -> Hulp:
@@ -164,46 +158,53 @@ def _beginstand(werk: _Werk) -> Hulp:
     vorm, van, tot, oud = (np.concatenate([d[k] for d in delen]) for k in range(4))
     gemeente = meng(werk.rng, vorm.size, trajecten)
     bezet = np.zeros(werk.bevolking.aantal, dtype=np.bool_)
-    jeugdige = _nieuwe_jeugdigen(werk, gemeente, vorm, van, oud, bezet, np.ones(werk.bevolking.aantal))
+    gewicht = werk.bevolking.kwetsbaar
+    jeugdige = _kies(werk, _Vraag(gemeente, vorm, van, oud), bezet=bezet, gewicht=gewicht)
     er = jeugdige >= 0
     return Hulp(jeugdige[er], vorm[er], van[er], tot[er], np.full(int(er.sum()), GEEN, dtype=np.int32))
 
 
-def _nieuwe_jeugdigen(
-    werk: _Werk, gemeente: Reeks, vorm: Reeks, van: Dagen, oud: Getallen, bezet: Vlaggen, factor: Getallen
-) -> Reeks:
-    jongst = np.array([min(b[0] for b in werk.vormen[i].instroom) for i in vorm.tolist()], dtype=np.int32)
-    oudst = np.array([max(b[1] for b in werk.vormen[i].instroom) for i in vorm.tolist()], dtype=np.int32)
+@dataclass(frozen=True, slots=True)
+class _Vraag:
+    """Help that asks for a youth: gemeente, form, first day and wanted age; arrays of one length."""
+
+    gemeente: Reeks
+    vorm: Reeks
+    van: Dagen
+    oud: Getallen
+
+
+def _kies(werk: _Werk, vraag: _Vraag, *, bezet: Vlaggen, gewicht: Getallen) -> Reeks:
+    jongst = np.array([min(b[0] for b in werk.vormen[i].instroom) for i in vraag.vorm.tolist()], dtype=np.int32)
+    oudst = np.array([max(b[1] for b in werk.vormen[i].instroom) for i in vraag.vorm.tolist()], dtype=np.int32)
     return kies_jeugdigen(
         werk.rng,
         werk.bevolking,
-        gemeente=gemeente,
-        geboren=(van - oud * JAAR).astype(np.int32),
-        geboren_na=(verjaardag(van, -(oudst + 1)) + 1).astype(np.int32),
-        geboren_voor=verjaardag(van, -jongst),
+        gemeente=vraag.gemeente,
+        geboren=(vraag.van - vraag.oud * JAAR).astype(np.int32),
+        geboren_na=(verjaardag(vraag.van, -(oudst + 1)) + 1).astype(np.int32),
+        geboren_voor=verjaardag(vraag.van, -jongst),
         bezet=bezet,
-        gewicht=werk.bevolking.kwetsbaar * factor,
+        gewicht=gewicht,
     )
 
 
-def _jaar(werk: _Werk, hulp: Hulp, eerder: Vlaggen, jaar: int, begin: int, einde: int) -> Hulp:
+def _jaar(werk: _Werk, hulp: Hulp, eerder: Vlaggen, jaar: Jaar) -> Hulp:
     """Add the inflow of one year (or of the part of it until today)."""
-    eind_jaar = jaarbegin(jaar + 1)
-    deel = (einde - begin) / (eind_jaar - begin)
-    lopend_v, lopend_h = werk.verblijven.loopt(begin, einde), hulp.loopt(begin, einde)
+    lopend_v, lopend_h = werk.verblijven.loopt(jaar.begin, jaar.einde), hulp.loopt(jaar.begin, jaar.einde)
     in_hulp = np.zeros(werk.bevolking.aantal, dtype=np.bool_)
     in_hulp[werk.verblijven.jeugdige[lopend_v]] = True
     in_hulp[hulp.jeugdige[lopend_h]] = True
     gem = werk.bevolking.gemeente
     al_trajecten = _tel(gem[werk.verblijven.jeugdige[lopend_v]], werk.gemeenten)
     al_trajecten = al_trajecten + _tel(gem[hulp.jeugdige[lopend_h]], werk.gemeenten)
-    doel_jeugdigen, doel_trajecten = _doelen(werk, jaar)
-    instroom = np.maximum(0, np.round((doel_trajecten - al_trajecten) * deel)).astype(np.int32)
-    nieuw = np.round((doel_jeugdigen - _tel(gem[in_hulp], werk.gemeenten)) * deel)
+    doel_jeugdigen, doel_trajecten = _doelen(werk, jaar.jaar)
+    instroom = np.maximum(0, np.round((doel_trajecten - al_trajecten) * jaar.deel)).astype(np.int32)
+    nieuw = np.round((doel_jeugdigen - _tel(gem[in_hulp], werk.gemeenten)) * jaar.deel)
     nieuw = np.clip(nieuw, 0, instroom).astype(np.int32)
-    eerste = _nieuwe(werk, nieuw, in_hulp, eerder, jaar, begin, einde)
+    eerste = _nieuwe(werk, nieuw, in_hulp, eerder, jaar)
     in_hulp[eerste.jeugdige] = True
-    tweede = _tweede_vormen(werk, instroom - nieuw, in_hulp, jaar, begin, einde)
+    tweede = _tweede_vormen(werk, instroom - nieuw, in_hulp, jaar)
     eerder |= in_hulp
     return hulp.erbij(eerste).erbij(tweede)
 
@@ -212,36 +213,35 @@ def _tel(gemeente: Reeks, aantal: int) -> Reeks:
     return np.bincount(gemeente, minlength=aantal).astype(np.int32)
 
 
-def _nieuwe(
-    werk: _Werk, aantallen: Reeks, in_hulp: Vlaggen, eerder: Vlaggen, jaar: int, begin: int, einde: int
-) -> Hulp:
+def _nieuwe(werk: _Werk, aantallen: Reeks, in_hulp: Vlaggen, eerder: Vlaggen, jaar: Jaar) -> Hulp:
     """Help for youths who have none in this year yet; who had help before comes back more easily."""
     gemeente = np.repeat(np.arange(werk.gemeenten, dtype=np.int32), aantallen)
     werk.rng.shuffle(gemeente)
     n = gemeente.size
-    vorm = meng(werk.rng, n, _aandelen(werk, jaar))
-    van = (begin + werk.rng.random(n) * (einde - begin)).astype(np.int32)
+    vorm = meng(werk.rng, n, _aandelen(werk, jaar.jaar))
+    van = (jaar.begin + werk.rng.random(n) * (jaar.einde - jaar.begin)).astype(np.int32)
     oud = np.empty(n)
     for i in np.unique(vorm).tolist():
         hier = vorm == i
         oud[hier] = leeftijden(werk.rng, werk.vormen[i].instroom, int(hier.sum()))
     factor = np.where(eerder, werk.opgave.getal("herhaald beroep"), 1.0)
-    jeugdige = _nieuwe_jeugdigen(werk, gemeente, vorm, van, oud, in_hulp, factor)
+    gewicht = werk.bevolking.kwetsbaar * factor
+    jeugdige = _kies(werk, _Vraag(gemeente, vorm, van, oud), bezet=in_hulp, gewicht=gewicht)
     er = jeugdige >= 0
     return _stel_samen(werk, jeugdige[er], vorm[er], van[er])
 
 
-def _tweede_vormen(werk: _Werk, aantallen: Reeks, in_hulp: Vlaggen, jaar: int, begin: int, einde: int) -> Hulp:
+def _tweede_vormen(werk: _Werk, aantallen: Reeks, in_hulp: Vlaggen, jaar: Jaar) -> Hulp:
     """A further form of help for youths who already have help in this year, at most one per youth and year."""
     volwassen = verjaardag(werk.bevolking.geboren, 18)
-    pool = np.flatnonzero(in_hulp & (volwassen > einde) & (werk.bevolking.geboren < begin))
+    pool = np.flatnonzero(in_hulp & (volwassen > jaar.einde) & (werk.bevolking.geboren < jaar.begin))
     delen = []
     for nummer, aantal in enumerate(aantallen.tolist()):
         hier = pool[werk.bevolking.gemeente[pool] == nummer]
         delen.append(werk.rng.permutation(hier)[:aantal])
     jeugdige = np.concatenate(delen).astype(np.int32)
-    van = (begin + werk.rng.random(jeugdige.size) * (einde - begin)).astype(np.int32)
-    vorm = _passende_vorm(werk, leeftijd_op(werk.bevolking.geboren[jeugdige], van), jaar)
+    van = (jaar.begin + werk.rng.random(jeugdige.size) * (jaar.einde - jaar.begin)).astype(np.int32)
+    vorm = _passende_vorm(werk, leeftijd_op(werk.bevolking.geboren[jeugdige], van), jaar.jaar)
     return _stel_samen(werk, jeugdige, vorm, van)
 
 
@@ -265,5 +265,3 @@ def _stel_samen(werk: _Werk, jeugdige: Reeks, vorm: Reeks, van: Dagen) -> Hulp:
     weg = np.where(langer, verjaardag(geboren, HOOGSTE_LEEFTIJD), verjaardag(geboren, 18))
     tot = van + _duur(werk, vorm, np.maximum(1, weg - van))
     return Hulp(jeugdige, vorm, van, tot.astype(np.int32), np.full(jeugdige.size, GEEN, dtype=np.int32))
-
-

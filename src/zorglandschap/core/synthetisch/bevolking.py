@@ -97,7 +97,9 @@ def _gemeente(
 def kinderen_per_gezin(opgave: Opgave, gemeente: RegioGemeente) -> Getallen:
     """Weights of 1 to 6 children for a gemeente."""
     groot = gemeente.vierde_of_later >= opgave.getal("groot gezin vanaf procent")
-    return opgave.gewichten("kinderen per gezin", map(str, range(1, GROOTSTE_GEZIN + 1)), "groot" if groot else "gewoon")
+    return opgave.gewichten(
+        "kinderen per gezin", map(str, range(1, GROOTSTE_GEZIN + 1)), "groot" if groot else "gewoon"
+    )
 
 
 def woonplekken(

@@ -25,7 +25,7 @@ from zorglandschap.core.synthetisch.opgave import HULPVORMEN, Opgave
 from zorglandschap.core.synthetisch.samenvoegen import koppel, wortels
 from zorglandschap.core.synthetisch.tabellen import Casussen, Maatregelen, Trajecten, Wachtenden
 from zorglandschap.core.synthetisch.trajecten import CRISISVORM
-from zorglandschap.core.synthetisch.trekken import kies, meng
+from zorglandschap.core.synthetisch.trekken import meng
 from zorglandschap.core.synthetisch.verblijf import VERBLIJFSVORMEN
 
 STATUSSEN: tuple[CasusStatus, ...] = tuple(CasusStatus)

@@ -94,4 +94,10 @@ def _rijen(
     """Rows of one outcome; a report is kept within its year, so that the years can be counted."""
     team = np.zeros(jeugdige.size, dtype=np.bool_) if via_team is None else via_team
     dag = np.maximum(gemeld, begin).astype(np.int32)
-    return jeugdige, dag, np.full(jeugdige.size, afloop, dtype=np.int32), np.maximum(afgerond, dag).astype(np.int32), team
+    return (
+        jeugdige,
+        dag,
+        np.full(jeugdige.size, afloop, dtype=np.int32),
+        np.maximum(afgerond, dag).astype(np.int32),
+        team,
+    )

@@ -82,9 +82,7 @@ def _geschiedenis(
     maatregelen = maak_maatregelen(
         rng["maatregelen"], opgave, bevolking, verblijven, hulp, partijen.gi, schaal=schaal, vandaag=vandaag
     )
-    dreigingen = maak_dreigingen(
-        rng["dreigingen"], opgave, bevolking, verblijven, hulp, schaal=schaal, vandaag=vandaag
-    )
+    dreigingen = maak_dreigingen(rng["dreigingen"], opgave, bevolking, verblijven, hulp, schaal=schaal, vandaag=vandaag)
     casussen, trajecten = maak_casussen(
         rng["casussen"], opgave, bevolking, trajecten, maatregelen, schaal=schaal, vandaag=vandaag
     )

@@ -113,7 +113,9 @@ def lees_opgave(regio: Regio) -> Opgave:
             (str(g["sleutel"]), str(g.get("bij", ""))): {str(k): float(w) for k, w in g["waarden"].items()}
             for g in _rijen(ruw, "gewichten", ("sleutel", "waarden", "bron"))
         },
-        vormen={v.hulpvorm: v for v in map(_vorm, _rijen(ruw, "vorm", ("hulpvorm", "naam", "gemiddeld_dagen", "bron")))},
+        vormen={
+            v.hulpvorm: v for v in map(_vorm, _rijen(ruw, "vorm", ("hulpvorm", "naam", "gemiddeld_dagen", "bron")))
+        },
         namen=tuple(_naamgroep(n) for n in _rijen(ruw, "naamgroep", ("sleutel", "meisjes", "jongens", "achternamen"))),
         woorden={str(w["sleutel"]): tuple(map(str, w["woorden"])) for w in _rijen(ruw, "woordenlijst", ("sleutel",))},
     )
@@ -132,7 +134,9 @@ def _rijen(ruw: Mapping[str, object], tabel: str, nodig: Sequence[str]) -> list[
     for rij in rijen:
         ontbreekt = [veld for veld in nodig if rij.get(veld) in (None, "")]
         if ontbreekt:
-            raise OpgaveFout(f"[[{tabel}]] ‘{rij.get('sleutel', rij.get('hulpvorm', '?'))}’ mist: {', '.join(ontbreekt)}.")
+            raise OpgaveFout(
+                f"[[{tabel}]] ‘{rij.get('sleutel', rij.get('hulpvorm', '?'))}’ mist: {', '.join(ontbreekt)}."
+            )
     return rijen
 
 

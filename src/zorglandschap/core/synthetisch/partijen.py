@@ -168,7 +168,9 @@ def _overige(
     return np.array(nummers, dtype=np.int32)
 
 
-def _scholen(rng: np.random.Generator, lijst: _Lijst, opgave: Opgave, nummer: int, schaal: float) -> tuple[Reeks, Reeks]:
+def _scholen(
+    rng: np.random.Generator, lijst: _Lijst, opgave: Opgave, nummer: int, schaal: float
+) -> tuple[Reeks, Reeks]:
     """Primary and secondary schools of one gemeente."""
     gemeente = opgave.regio.gemeenten[nummer]
     woorden = opgave.woorden["school"]

@@ -9,7 +9,6 @@ temporary one is added, as providers do in need.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
 
 import numpy as np
 
@@ -21,13 +20,14 @@ from zorglandschap.core.synthetisch.dagen import (
     Dagen,
     Getallen,
     Reeks,
-    dagnummer,
+    Vlaggen,
     jaarbegin,
     leeftijd_op,
 )
-from zorglandschap.core.synthetisch.opgave import EERSTE_JAAR, HULPVORMEN, Opgave
-from zorglandschap.core.synthetisch.tabellen import Aanbod, Locaties
+from zorglandschap.core.synthetisch.opgave import EERSTE_JAAR, HULPVORMEN
 from zorglandschap.core.synthetisch.verblijf import VERBLIJFSVORMEN, Verblijven
+from zorglandschap.core.synthetisch.voorzieningen import Voorzieningen
+from zorglandschap.core.synthetisch.wereld import Wereld
 
 BIJNA_DRUKSTE_DAG = 0.9
 ALTIJD = -GEEN_EINDE
@@ -46,6 +46,26 @@ class Plaatsing:
     tijdelijk: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Stand:
+    """The stays with the ages of the youths, and the ages that each offer takes so far."""
+
+    verblijven: Verblijven
+    leeftijd: Reeks
+    laag: Reeks
+    hoog: Reeks
+
+    def past(self, aanbod: Reeks, rij: int) -> Vlaggen:
+        """Which offers take the youth of a stay."""
+        jaar = self.leeftijd[rij]
+        return np.asarray((self.laag[aanbod] <= jaar) & (jaar <= self.hoog[aanbod]))
+
+    def verruim(self, aanbod: int, rij: int) -> None:
+        """Let an offer take the youth of a stay."""
+        self.laag[aanbod] = min(int(self.laag[aanbod]), int(self.leeftijd[rij]))
+        self.hoog[aanbod] = max(int(self.hoog[aanbod]), int(self.leeftijd[rij]))
+
+
 @dataclass(slots=True)
 class _Bord:
     """The places of one form in one copy of the region while they are being filled."""
@@ -57,35 +77,30 @@ class _Bord:
     erbij: list[tuple[int, int, int]] = field(default_factory=list)
 
 
-def plaats(
-    rng: np.random.Generator,
-    opgave: Opgave,
-    bevolking: Bevolking,
-    verblijven: Verblijven,
-    locaties: Locaties,
-    aanbod: Aanbod,
-    *,
-    vandaag: date,
-) -> Plaatsing:
+def plaats(rng: np.random.Generator, wereld: Wereld, verblijven: Verblijven, huis: Voorzieningen) -> Plaatsing:
     """Place all stays; the order of places is by form and copy, temporary ones last."""
+    aanbod = huis.aanbod
+    stand = _Stand(
+        verblijven,
+        leeftijd_op(wereld.bevolking.geboren[verblijven.jeugdige], verblijven.van),
+        aanbod.leeftijd_van.copy(),
+        aanbod.leeftijd_tot.copy(),
+    )
     uit = np.full(verblijven.aantal, GEEN, dtype=np.int32)
-    leeftijd = leeftijd_op(bevolking.geboren[verblijven.jeugdige], verblijven.van)
-    laag, hoog = aanbod.leeftijd_van.copy(), aanbod.leeftijd_tot.copy()
-    cel_van_aanbod = locaties.cel[aanbod.locatie]
+    cel_van_aanbod = huis.locaties.cel[aanbod.locatie]
     cellen = int(cel_van_aanbod.max()) + 1
     borden: list[_Bord] = []
-    eerste = tijdelijk = 0
+    eerste = 0
     for vorm in VERBLIJFSVORMEN:
         rijen = np.flatnonzero(verblijven.vorm == vorm)
         rijen = rijen[np.argsort(verblijven.van[rijen], kind="stable")]
         for cel in range(cellen):
             eigen = rijen[cel::cellen]
             hier = np.flatnonzero((aanbod.vorm == vorm) & (cel_van_aanbod == cel))
-            bord = _leeg_bord(opgave, verblijven, eigen, hier, HULPVORMEN[vorm], vandaag)
-            km = _afstanden(bevolking, verblijven, locaties, aanbod, eigen, hier)
-            ruis = rng.exponential(opgave.getal("nabijheid km"), size=(eigen.size, hier.size))
-            uit[eigen] = eerste + _vul(bord, hier, km + ruis, verblijven, eigen, leeftijd, laag, hoog)
-            tijdelijk += len(bord.erbij)
+            bord = _leeg_bord(wereld, HULPVORMEN[vorm], _nodig(wereld, verblijven, eigen, HULPVORMEN[vorm]), hier)
+            km = _afstanden(wereld.bevolking, verblijven.jeugdige[eigen], huis, hier)
+            ruis = rng.exponential(wereld.opgave.getal("nabijheid km"), size=km.shape)
+            uit[eigen] = eerste + _vul(bord, stand, eigen, hier, km + ruis)
             borden.append(bord)
             eerste += bord.aanbod.size + len(bord.erbij)
     delen = [_compleet(bord) for bord in borden]
@@ -94,9 +109,9 @@ def plaats(
         van=np.concatenate([d[1] for d in delen]),
         tot=np.concatenate([d[2] for d in delen]),
         plek_van_verblijf=uit,
-        leeftijd_van=laag,
-        leeftijd_tot=hoog,
-        tijdelijk=tijdelijk,
+        leeftijd_van=stand.laag,
+        leeftijd_tot=stand.hoog,
+        tijdelijk=sum(len(bord.erbij) for bord in borden),
     )
 
 
@@ -109,11 +124,8 @@ def _compleet(bord: _Bord) -> tuple[Reeks, Dagen, Dagen]:
     )
 
 
-def _leeg_bord(
-    opgave: Opgave, verblijven: Verblijven, rijen: Reeks, aanbod: Reeks, hulpvorm: Hulpvorm, vandaag: date
-) -> _Bord:
+def _leeg_bord(wereld: Wereld, hulpvorm: Hulpvorm, nodig: Reeks, aanbod: Reeks) -> _Bord:
     """The places that exist, each from the first to the last year in which they are needed."""
-    nodig = _nodig(opgave, verblijven, rijen, hulpvorm, vandaag)
     hoogste = int(nodig.max())
     rang = np.arange(hoogste)
     actief = rang[:, None] < nodig[None, :]
@@ -122,22 +134,23 @@ def _leeg_bord(
     jaren = np.array([jaarbegin(EERSTE_JAAR + i) for i in range(nodig.size + 1)], dtype=np.int32)
     van = np.where(eerste == 0, ALTIJD, jaren[eerste]).astype(np.int32)
     tot = np.where(laatste == nodig.size - 1, GEEN_EINDE, jaren[laatste + 1]).astype(np.int32)
-    per_groep = ("capaciteit", hulpvorm) in opgave.reeksen  # whole groups close, instead of a place here and there
+    per_groep = ("capaciteit", hulpvorm) in wereld.opgave.reeksen  # whole groups close, instead of a place here and there
     verdeling = rang * aanbod.size // hoogste if per_groep else rang % aanbod.size
     return _Bord(aanbod[verdeling].astype(np.int32), van, tot, np.full(hoogste, ALTIJD, dtype=np.int32))
 
 
-def _nodig(opgave: Opgave, verblijven: Verblijven, rijen: Reeks, hulpvorm: Hulpvorm, vandaag: date) -> Reeks:
+def _nodig(wereld: Wereld, verblijven: Verblijven, rijen: Reeks, hulpvorm: Hulpvorm) -> Reeks:
     """Number of places per year."""
-    begin, einde = jaarbegin(EERSTE_JAAR), dagnummer(vandaag) + 1
+    opgave = wereld.opgave
+    begin, einde = jaarbegin(EERSTE_JAAR), wereld.nu + 1
     verschil = np.zeros(einde - begin + 1, dtype=np.int64)
     np.add.at(verschil, np.clip(verblijven.van[rijen] - begin, 0, einde - begin), 1)
     np.add.at(verschil, np.clip(verblijven.tot[rijen].astype(np.int64) - begin, 0, einde - begin), -1)
     bezet = np.cumsum(verschil)[:-1]
     bezetting = opgave.vorm(hulpvorm).bezetting
     per_jaar = []
-    for jaar in range(EERSTE_JAAR, vandaag.year + 1):
-        deel = bezet[jaarbegin(jaar) - begin : jaarbegin(jaar + 1) - begin]
+    for jaar in wereld.jaren():
+        deel = bezet[jaar.begin - begin : jaar.einde - begin]
         per_jaar.append(max(1, np.ceil(deel.mean() / bezetting), np.ceil(np.quantile(deel, BIJNA_DRUKSTE_DAG))))
     nodig = np.array(per_jaar, dtype=np.int32)
     if ("capaciteit", hulpvorm) in opgave.reeksen:
@@ -146,43 +159,30 @@ def _nodig(opgave: Opgave, verblijven: Verblijven, rijen: Reeks, hulpvorm: Hulpv
     return nodig
 
 
-def _afstanden(
-    bevolking: Bevolking, verblijven: Verblijven, locaties: Locaties, aanbod: Aanbod, rijen: Reeks, hier: Reeks
-) -> Getallen:
-    """Kilometres between the homes of the youths (rows) and the offers (columns), flat earth."""
-    gezin = bevolking.gezin[verblijven.jeugdige[rijen]]
+def _afstanden(bevolking: Bevolking, jeugdige: Reeks, huis: Voorzieningen, hier: Reeks) -> Getallen:
+    """Kilometres between the homes of youths (rows) and offers (columns)."""
+    gezin, plek = bevolking.gezin[jeugdige], huis.aanbod.locatie[hier]
     return afstand_km(
-        bevolking.gezin_breedte[gezin],
-        bevolking.gezin_lengte[gezin],
-        locaties.breedte[aanbod.locatie[hier]],
-        locaties.lengte[aanbod.locatie[hier]],
+        (bevolking.gezin_breedte[gezin], bevolking.gezin_lengte[gezin]),
+        (huis.locaties.breedte[plek], huis.locaties.lengte[plek]),
     )
 
 
-def afstand_km(breedte_a: Getallen, lengte_a: Getallen, breedte_b: Getallen, lengte_b: Getallen) -> Getallen:
-    """Distances (a rows, b columns) on a flat earth; within a region the error is far below one percent."""
-    krimp = np.cos(np.radians(breedte_b.mean())) if breedte_b.size else 1.0
-    noord = (breedte_a[:, None] - breedte_b[None, :]) * KM_PER_GRAAD
-    oost = (lengte_a[:, None] - lengte_b[None, :]) * KM_PER_GRAAD * krimp
+def afstand_km(van: tuple[Getallen, Getallen], naar: tuple[Getallen, Getallen]) -> Getallen:
+    """Distances between points in degrees (rows, columns) on a flat earth; within a region off by far below 1%."""
+    krimp = np.cos(np.radians(naar[0].mean())) if naar[0].size else 1.0
+    noord = (van[0][:, None] - naar[0][None, :]) * KM_PER_GRAAD
+    oost = (van[1][:, None] - naar[1][None, :]) * KM_PER_GRAAD * krimp
     return np.asarray(np.sqrt(noord * noord + oost * oost), dtype=np.float64)
 
 
-def _vul(
-    bord: _Bord,
-    hier: Reeks,
-    moeite: Getallen,
-    verblijven: Verblijven,
-    rijen: Reeks,
-    leeftijd: Reeks,
-    laag: Reeks,
-    hoog: Reeks,
-) -> Reeks:
+def _vul(bord: _Bord, stand: _Stand, rijen: Reeks, hier: Reeks, moeite: Getallen) -> Reeks:
     """Fill the board in order of start; returns for each stay the place on this board."""
     kolom = np.searchsorted(hier, bord.aanbod)
     uit = np.empty(rijen.size, dtype=np.int32)
     for nr, rij in enumerate(rijen.tolist()):
-        van, tot, jaar = int(verblijven.van[rij]), int(verblijven.tot[rij]), int(leeftijd[rij])
-        past = (laag[hier] <= jaar) & (jaar <= hoog[hier])
+        van, tot = int(stand.verblijven.van[rij]), int(stand.verblijven.tot[rij])
+        past = stand.past(hier, rij)
         kan = (bord.vrij <= van) & (bord.van <= van) & (bord.tot >= tot) & past[kolom]
         if kan.any():
             plek = int(np.where(kan, moeite[nr, kolom], np.inf).argmin())
@@ -190,8 +190,7 @@ def _vul(
             uit[nr] = plek
         else:
             beste = int(np.where(past, moeite[nr], np.inf).argmin() if past.any() else moeite[nr].argmin())
-            laag[hier[beste]] = min(int(laag[hier[beste]]), jaar)
-            hoog[hier[beste]] = max(int(hoog[hier[beste]]), jaar)
+            stand.verruim(int(hier[beste]), rij)
             uit[nr] = bord.aanbod.size + len(bord.erbij)
             bord.erbij.append((int(hier[beste]), van, tot))
     return uit

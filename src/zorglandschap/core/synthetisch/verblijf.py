@@ -8,7 +8,6 @@ stays per youth; the rest are youths who had no stay in that year.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
 
 import numpy as np
 
@@ -21,14 +20,14 @@ from zorglandschap.core.synthetisch.dagen import (
     Getallen,
     Reeks,
     Vlaggen,
-    dagnummer,
     jaarbegin,
     leeftijd_op,
     verjaardag,
 )
 from zorglandschap.core.synthetisch.kiezen import kies_jeugdigen
 from zorglandschap.core.synthetisch.opgave import EERSTE_JAAR, HULPVORMEN, Opgave, VormOpgave
-from zorglandschap.core.synthetisch.trekken import ijk, kies, leeftijden, meng, spreid, trek_duur, verdeel
+from zorglandschap.core.synthetisch.trekken import ijk, leeftijden, meng, spreid, trek_duur, verdeel
+from zorglandschap.core.synthetisch.wereld import Jaar, Wereld
 
 JAAR = 365.25
 VOORGESCHIEDENIS_JAREN = 17  # how long before the first year a stay can have begun
@@ -71,11 +70,19 @@ class _Werk:
     """What every step needs: dice, numbers, people, scale and the calibrated lengths of stay."""
 
     rng: np.random.Generator
-    opgave: Opgave
-    bevolking: Bevolking
-    schaal: float
+    wereld: Wereld
     vormen: dict[int, VormOpgave]
     per_gemeente: Getallen
+
+    @property
+    def opgave(self) -> Opgave:
+        """The numbers."""
+        return self.wereld.opgave
+
+    @property
+    def bevolking(self) -> Bevolking:
+        """The people."""
+        return self.wereld.bevolking
 
 
 def geijkt(opgave: Opgave, hulpvorm: Hulpvorm) -> VormOpgave:
@@ -86,29 +93,22 @@ def geijkt(opgave: Opgave, hulpvorm: Hulpvorm) -> VormOpgave:
     return replace(vorm, duur=ijk(vorm.duur, vorm.gemiddeld_dagen, grens))
 
 
-def maak_verblijven(
-    rng: np.random.Generator, opgave: Opgave, bevolking: Bevolking, *, schaal: float, vandaag: date
-) -> Verblijven:
+def maak_verblijven(rng: np.random.Generator, wereld: Wereld) -> Verblijven:
     """All stays that ran at some time from 2016 until today; ``tot`` is the planned end, also beyond today."""
-    werk = _Werk(
-        rng,
-        opgave,
-        bevolking,
-        schaal,
-        {i: geijkt(opgave, HULPVORMEN[i]) for i in VERBLIJFSVORMEN},
-        opgave.gewichten("verblijf per gemeente", [g.code for g in opgave.regio.gemeenten]),
-    )
+    opgave = wereld.opgave
+    vormen = {i: geijkt(opgave, HULPVORMEN[i]) for i in VERBLIJFSVORMEN}
+    codes = [g.code for g in opgave.regio.gemeenten]
+    werk = _Werk(rng, wereld, vormen, opgave.gewichten("verblijf per gemeente", codes))
     boek = _beginstand(werk)
-    for jaar in range(EERSTE_JAAR, vandaag.year + 1):
-        begin, einde = jaarbegin(jaar), min(jaarbegin(jaar + 1), dagnummer(vandaag) + 1)
-        boek = _jaar(werk, boek, jaar, begin, einde)
+    for jaar in wereld.jaren():
+        boek = _jaar(werk, boek, jaar)
     return boek
 
 
 def _doel(werk: _Werk, jaar: int) -> Reeks:
     """Wanted number of stays in a year, per form in the order of VERBLIJFSVORMEN."""
     reeksen = [werk.opgave.in_jaar("verblijf", jaar, HULPVORMEN[i]) for i in VERBLIJFSVORMEN]
-    return np.array([round(n * werk.schaal) for n in reeksen], dtype=np.int32)
+    return np.array([round(n * werk.wereld.schaal) for n in reeksen], dtype=np.int32)
 
 
 def _beginstand(werk: _Werk) -> Verblijven:
@@ -150,25 +150,24 @@ def _nieuw(werk: _Werk, vorm: Reeks, van: Dagen, jaren: Getallen, *, bezet: Vlag
     )
 
 
-def _jaar(werk: _Werk, boek: Verblijven, jaar: int, begin: int, einde: int) -> Verblijven:
+def _jaar(werk: _Werk, boek: Verblijven, jaar: Jaar) -> Verblijven:
     """Add the inflow of one year (or of the part of it until today)."""
-    heel_jaar = jaarbegin(jaar + 1) - begin
-    over = boek.loopt(begin, begin + 1)
+    over = boek.loopt(jaar.begin, jaar.begin + 1)
     blijvers = np.array([np.count_nonzero(boek.vorm[over] == i) for i in VERBLIJFSVORMEN], dtype=np.int32)
-    instroom = np.maximum(0, _doel(werk, jaar) - blijvers)
-    instroom = np.round(instroom * ((einde - begin) / heel_jaar)).astype(np.int32)
+    instroom = np.maximum(0, _doel(werk, jaar.jaar) - blijvers)
+    instroom = np.round(instroom * jaar.deel).astype(np.int32)
     per_jeugdige = werk.opgave.getal("trajecten per jeugdige in verblijf")
-    vervolg = round(float(blijvers.sum() + instroom.sum()) * (1 - 1 / per_jeugdige) * ((einde - begin) / heel_jaar))
+    vervolg = round(float(blijvers.sum() + instroom.sum()) * (1 - 1 / per_jeugdige) * jaar.deel)
     crisis = np.array([i in CRISISVORMEN for i in VERBLIJFSVORMEN])
     daarvan = _vervolgvormen(werk, instroom, vervolg)
-    boek = _instromers(werk, boek, np.where(crisis, instroom - daarvan, 0), begin, einde)
+    boek = _instromers(werk, boek, np.where(crisis, instroom - daarvan, 0), jaar)
     geplaatst = np.zeros_like(instroom)
     for plaats, i in enumerate(VERBLIJFSVORMEN):
-        erbij = _doorstromers(werk, boek, i, int(daarvan[plaats]), begin, einde)
+        erbij = _doorstromers(werk, boek, i, int(daarvan[plaats]), jaar)
         geplaatst[plaats] = erbij.aantal
         boek = boek.erbij(erbij)
     rest = np.where(crisis, 0, instroom - geplaatst)
-    return _instromers(werk, boek, rest, begin, einde)
+    return _instromers(werk, boek, rest, jaar)
 
 
 def _vervolgvormen(werk: _Werk, instroom: Reeks, vervolg: int) -> Reeks:
@@ -184,23 +183,23 @@ def _vervolgvormen(werk: _Werk, instroom: Reeks, vervolg: int) -> Reeks:
     return uit.astype(np.int32)
 
 
-def _instromers(werk: _Werk, boek: Verblijven, aantallen: Reeks, begin: int, einde: int) -> Verblijven:
+def _instromers(werk: _Werk, boek: Verblijven, aantallen: Reeks, jaar: Jaar) -> Verblijven:
     """Stays of youths who had no other stay in this year."""
     vorm = np.repeat(np.array(VERBLIJFSVORMEN, dtype=np.int32), aantallen)
     if vorm.size == 0:
         return boek
-    van = np.concatenate([spreid(werk.rng, int(n), begin, einde) for n in aantallen])
+    van = np.concatenate([spreid(werk.rng, int(n), jaar.begin, jaar.einde) for n in aantallen])
     jaren = np.concatenate(
         [leeftijden(werk.rng, werk.vormen[i].instroom, int(n)) for i, n in zip(VERBLIJFSVORMEN, aantallen, strict=True)]
     )
     bezet = np.zeros(werk.bevolking.aantal, dtype=np.bool_)
-    bezet[boek.jeugdige[boek.loopt(begin, GEEN_EINDE)]] = True
+    bezet[boek.jeugdige[boek.loopt(jaar.begin, GEEN_EINDE)]] = True
     jeugdige = _nieuw(werk, vorm, van, jaren, bezet=bezet)
     er = jeugdige >= 0
     return boek.erbij(_stel_samen(werk, jeugdige[er], vorm[er], van[er], np.full(int(er.sum()), GEEN, dtype=np.int32)))
 
 
-def _doorstromers(werk: _Werk, boek: Verblijven, vorm: int, aantal: int, begin: int, einde: int) -> Verblijven:
+def _doorstromers(werk: _Werk, boek: Verblijven, vorm: int, aantal: int, jaar: Jaar) -> Verblijven:
     """Stays in one form that begin on the day another stay ends; each stay is followed at most once."""
     kans = np.array(
         [
@@ -210,10 +209,10 @@ def _doorstromers(werk: _Werk, boek: Verblijven, vorm: int, aantal: int, begin: 
     )
     gevolgd = np.zeros(boek.aantal, dtype=np.bool_)
     gevolgd[boek.vorige[boek.vorige >= 0]] = True
-    leeftijd = leeftijd_op(werk.bevolking.geboren[boek.jeugdige], np.minimum(boek.tot, einde))
+    leeftijd = leeftijd_op(werk.bevolking.geboren[boek.jeugdige], np.minimum(boek.tot, jaar.einde))
     eis = werk.vormen[vorm].instroom
     past = (leeftijd >= min(b[0] for b in eis)) & (leeftijd <= max(b[1] for b in eis))
-    gewicht = np.where(~gevolgd & past & (boek.tot > begin) & (boek.tot < einde), kans[boek.vorm], 0.0)
+    gewicht = np.where(~gevolgd & past & (boek.tot > jaar.begin) & (boek.tot < jaar.einde), kans[boek.vorm], 0.0)
     mogelijk = np.flatnonzero(gewicht > 0)
     neem = min(aantal, mogelijk.size)
     tijd = werk.rng.standard_exponential(mogelijk.size) / gewicht[mogelijk]
@@ -230,7 +229,3 @@ def _stel_samen(werk: _Werk, jeugdige: Reeks, vorm: Reeks, van: Dagen, vorige: R
         tot[hier] = van[hier] + trek_duur(werk.rng, werk.vormen[i].duur, weg - van[hier])
     return Verblijven(jeugdige, vorm, van, tot, vorige)
 
-
-def kies_uit(rng: np.random.Generator, opgave: Opgave, sleutel: str, bij: str, aantal: int) -> Reeks:
-    """Draws of a form of help (index in HULPVORMEN) by the weights of one table."""
-    return kies(rng, opgave.gewichten(sleutel, HULPVORMEN, bij), aantal)

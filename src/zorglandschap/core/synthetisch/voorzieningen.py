@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
@@ -10,7 +11,7 @@ import numpy as np
 from zorglandschap.core.begrippen.codelijsten import Specialisme
 from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
 from zorglandschap.core.synthetisch.bevolking import woonplekken
-from zorglandschap.core.synthetisch.dagen import GEEN_EINDE, Reeks, dagnummer
+from zorglandschap.core.synthetisch.dagen import GEEN_EINDE, Getallen, Reeks, dagnummer
 from zorglandschap.core.synthetisch.opgave import HULPVORMEN, Opgave, VormOpgave
 from zorglandschap.core.synthetisch.partijen import Partijen, cellen, evenredig
 from zorglandschap.core.synthetisch.tabellen import Aanbod, Locaties
@@ -19,6 +20,7 @@ from zorglandschap.core.synthetisch.trekken import kies, meng
 SPECIALISMEN: tuple[Specialisme, ...] = tuple(Specialisme)
 BEGIN_AANBOD = (dagnummer(date(2006, 1, 1)), dagnummer(date(2015, 12, 1)))
 UREN_PER_WEEK = 168
+STRAAL_KM = 2.0
 BREED = "breed"
 
 
@@ -30,6 +32,23 @@ def gemeentenamen(opgave: Opgave) -> tuple[str, ...]:
 def gemeentecodes(opgave: Opgave) -> tuple[str, ...]:
     """CBS codes, in the same order."""
     return tuple(g.code for g in opgave.regio.gemeenten) + tuple(b.code for b in opgave.regio.buitengemeenten)
+
+
+@dataclass(frozen=True, slots=True)
+class Voorzieningen:
+    """Who offers what, and where."""
+
+    partijen: Partijen
+    locaties: Locaties
+    aanbod: Aanbod
+
+
+def maak_voorzieningen(
+    rng: np.random.Generator, opgave: Opgave, partijen: Partijen, *, schaal: float
+) -> Voorzieningen:
+    """Locations and offers of all providers."""
+    locaties = _met_teams(opgave, partijen, maak_locaties(rng, opgave, partijen, schaal=schaal))
+    return Voorzieningen(partijen, locaties, maak_aanbod(rng, opgave, partijen, locaties, schaal=schaal))
 
 
 def maak_locaties(rng: np.random.Generator, opgave: Opgave, partijen: Partijen, *, schaal: float) -> Locaties:
@@ -56,49 +75,54 @@ def maak_locaties(rng: np.random.Generator, opgave: Opgave, partijen: Partijen, 
         aanbieder += [int(partijen.aanbieders[i]) for i in eigenaars]
         gemeente += waar.tolist() + ver.tolist()
         cel += [c] * (waar.size + buiten)
-    return _als_locaties(rng, opgave, partijen, np.array(aanbieder, dtype=np.int32), gemeente, cel)
+    wie, waar, kopie = (np.array(x, dtype=np.int32) for x in (aanbieder, gemeente, cel))
+    breedte, lengte = _plekken_in(rng, opgave, waar)
+    return Locaties(wie, _locatienamen(opgave, partijen, wie, waar), waar, breedte, lengte, kopie)
 
 
-def _als_locaties(
-    rng: np.random.Generator, opgave: Opgave, partijen: Partijen, aanbieder: Reeks, gemeente: list[int], cel: list[int]
-) -> Locaties:
-    namen = gemeentenamen(opgave)
-    waar = np.array(gemeente, dtype=np.int32)
+def _plekken_in(rng: np.random.Generator, opgave: Opgave, waar: Reeks) -> tuple[Getallen, Getallen]:
+    """Degrees of each location: around a town of its gemeente, or in the place outside the region."""
     breedte, lengte = np.empty(waar.size), np.empty(waar.size)
-    for i in range(len(namen)):
+    binnen = len(opgave.regio.gemeenten)
+    for i in range(binnen + len(opgave.regio.buitengemeenten)):
         hier = np.flatnonzero(waar == i)
-        if i < len(opgave.regio.gemeenten):
-            breedte[hier], lengte[hier] = woonplekken(rng, opgave.regio.gemeenten[i], hier.size, straal_km=2.0)
+        if i < binnen:
+            breedte[hier], lengte[hier] = woonplekken(rng, opgave.regio.gemeenten[i], hier.size, straal_km=STRAAL_KM)
         else:
-            buiten = opgave.regio.buitengemeenten[i - len(opgave.regio.gemeenten)]
+            buiten = opgave.regio.buitengemeenten[i - binnen]
             breedte[hier], lengte[hier] = buiten.breedte, buiten.lengte
+    return breedte, lengte
+
+
+def _locatienamen(opgave: Opgave, partijen: Partijen, aanbieder: Reeks, waar: Reeks) -> tuple[str, ...]:
+    namen = gemeentenamen(opgave)
     teller: dict[tuple[int, int], int] = {}
     tekst = []
-    for eigenaar, plaats in zip(aanbieder.tolist(), gemeente, strict=True):
+    for eigenaar, plaats in zip(aanbieder.tolist(), waar.tolist(), strict=True):
         nummer = teller[eigenaar, plaats] = teller.get((eigenaar, plaats), 0) + 1
         achter = f" {nummer}" if nummer > 1 else ""
         tekst.append(f"{partijen.organisaties.naam[eigenaar]} {namen[plaats]}{achter}")
-    return Locaties(aanbieder, tuple(tekst), waar, breedte, lengte, np.array(cel, dtype=np.int32))
+    return tuple(tekst)
 
 
 def maak_aanbod(
-    rng: np.random.Generator, opgave: Opgave, partijen: Partijen, locaties: Locaties, *, schaal: float, vandaag: date
-) -> tuple[Locaties, Aanbod]:
-    """All offers, by copy and form; help of the local team gets a location of its own."""
-    locaties = _met_teams(opgave, partijen, locaties)
+    rng: np.random.Generator, opgave: Opgave, partijen: Partijen, locaties: Locaties, *, schaal: float
+) -> Aanbod:
+    """All offers, by copy and form; help of the local team stands at its own location."""
     soort = dict(zip(partijen.aanbieders.tolist(), partijen.soort_aanbieder, strict=True))
     soort_locatie = [soort.get(a, "team") for a in locaties.aanbieder.tolist()]
     locatie, vormen, delen = [], [], []
+    deel = schaal / cellen(schaal)
     for c in range(cellen(schaal)):
         for vorm in opgave.vormen.values():
             if vorm.naamgeving == "team" and c:
                 continue
-            plekken = list(_plaatsen(rng, opgave, locaties, soort_locatie, vorm, c, schaal / cellen(schaal)))
+            plekken = list(_plaatsen(rng, opgave, vorm, soort_locatie=soort_locatie, locaties=locaties, cel=c, deel=deel))
             locatie += plekken
             vormen += [HULPVORMEN.index(vorm.hulpvorm)] * len(plekken)
             delen.append((vorm, len(plekken)))
     locatie_nr = np.array(locatie, dtype=np.int32)
-    return locaties, Aanbod(
+    return Aanbod(
         locatie=locatie_nr,
         naam=_namen(rng, opgave, locaties, locatie_nr, delen),
         vorm=np.array(vormen, dtype=np.int32),
@@ -128,9 +152,10 @@ def _met_teams(opgave: Opgave, partijen: Partijen, locaties: Locaties) -> Locati
 def _plaatsen(
     rng: np.random.Generator,
     opgave: Opgave,
-    locaties: Locaties,
-    soort_locatie: list[str],
     vorm: VormOpgave,
+    *,
+    soort_locatie: list[str],
+    locaties: Locaties,
     cel: int,
     deel: float,
 ) -> Iterator[int]:

@@ -21,7 +21,9 @@ from zorglandschap.core.regels.uitkomst import Uitkomst
 from zorglandschap.web.vormgeving.woorden import vertaal
 
 VRAAG = "vraag_"  # the fields of the afwegingskader begin with this
+LATER_BIJ_CRISIS = ("mening_jeugdige", "mening_ouders", "tegenspraak", "tegenspraak_door")
 VELD_VAN: Mapping[Tekst, str] = {
+    regels.WAAROM: "motivering",
     regels.HOOR_JEUGDIGE: "mening_jeugdige",
     regels.HOOR_OUDERS: "mening_ouders",
     regels.WAAROM_GEEN_GEZIN: "motivering",
@@ -42,9 +44,25 @@ def hulpvormen() -> list[tuple[Any, list[tuple[str, Any]]]]:
     return [(_(plaats.value), keuzes(h for h in Hulpvorm if VORMEN[h].plaats is plaats)) for plaats in LADDER]
 
 
-def tekstveld(label: Any, hulp: Any, rijen: int = 3) -> forms.CharField:
-    """A text that the rules ask for; whether it may be empty is for them to say."""
-    return forms.CharField(label=label, help_text=hulp, required=False, widget=forms.Textarea(attrs={"rows": rijen}))
+class Regelveld(forms.CharField):
+    """A text that the rules ask for; whether it may be empty now is for them to say."""
+
+    def validate(self, value: str) -> None:
+        """Every text is taken; a rule that misses something says so at this field."""
+
+
+class Regelkeuze(forms.TypedChoiceField):
+    """A choice that the rules ask for; it may be left open, but not be something else."""
+
+    def validate(self, value: Any) -> None:
+        """Only an unknown choice is a mistake of the form."""
+        if value not in self.empty_values:
+            super().validate(value)
+
+
+def tekstveld(label: Any, hulp: Any, rijen: int = 3) -> Regelveld:
+    """A text of more lines."""
+    return Regelveld(label=label, help_text=hulp, widget=forms.Textarea(attrs={"rows": rijen}))
 
 
 class AdviesFormulier(forms.Form):
@@ -91,17 +109,24 @@ class AdviesFormulier(forms.Form):
         self.kader = kader
         for criterium in kader.criteria:
             self.fields[f"{VRAAG}{criterium.sleutel}"] = _vraagveld(criterium, verplicht=not crisis)
-        self.fields["tegenspraak_door"] = forms.TypedChoiceField(
+        self.fields["tegenspraak_door"] = Regelkeuze(
             label=_("Wie gaf de tegenspraak?"),
             help_text=_("Een gedragsdeskundige die niet zelf bij de analyse betrokken was."),
             choices=[("", _("nog niemand")), *tegensprekers],
             coerce=int,
             empty_value=None,
-            required=False,
         )
-        self.fields["hulpvorm"].required = not alleen_vragen
+        self.alleen_vragen = alleen_vragen
+        for naam in LATER_BIJ_CRISIS:
+            self.fields[naam].required = not crisis
         self.order_fields([*self._vraagnamen(), "behoeften"])
         self.use_required_attribute = False
+
+    def clean(self) -> dict[str, Any]:
+        """In the first step the advice itself does not count yet."""
+        if self.alleen_vragen:
+            self.errors.pop("hulpvorm", None)
+        return self.cleaned_data
 
     def _vraagnamen(self) -> list[str]:
         return [f"{VRAAG}{c.sleutel}" for c in self.kader.criteria]

@@ -6,13 +6,12 @@ import re
 from collections.abc import Mapping
 
 from django import template
-from django.conf import settings
 from django.core.paginator import Page
 from django.forms import BoundField
 from django.urls import NoReverseMatch, reverse
 
 from zorglandschap.core.regels.uitkomst import Oordeel, Uitkomst
-from zorglandschap.web.vormgeving import woorden
+from zorglandschap.web.vormgeving import meelopen, woorden
 
 register = template.Library()
 register.filter("vertaal", woorden.vertaal)
@@ -21,6 +20,7 @@ register.filter("tijd", woorden.tijd)
 register.filter("getal", woorden.getal)
 register.filter("km", woorden.km)
 register.filter("procent", woorden.procent)
+register.simple_tag(meelopen.meelopers, name="meelopers")
 
 SOORT_VAN_MELDING = {"success": "goed", "warning": "let-op", "error": "fout"}
 SOORT_VAN_OORDEEL = {
@@ -76,18 +76,6 @@ def svg_deel(tekening: str, deel: str) -> str:
     """One attribute (``viewBox`` or ``d``) of a drawing made by a library, to draw it again ourselves."""
     gevonden = re.search(rf'\b{deel}="([^"]*)"', tekening)
     return gevonden[1] if gevonden else ""
-
-
-@register.simple_tag
-def rolverdeling() -> dict[str, object]:
-    """The people of the demo with their password, for the page where they sign in; nothing outside the demo."""
-    if not settings.DEMO:
-        return {}
-    try:
-        from zorglandschap.apps.demo.rolverdeling import ROLVERDELING, WACHTWOORD  # noqa: PLC0415 - only the demo has it
-    except ImportError:
-        return {}
-    return {"personen": ROLVERDELING, "wachtwoord": WACHTWOORD}
 
 
 @register.filter

@@ -1,0 +1,97 @@
+"""The stage of the demo: who tells, in which gemeente, and a fresh youth for every scene."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+import numpy as np
+from django.db.models import Q
+from django.utils import timezone
+
+from zorglandschap.apps.casus.models import Casus, Gezin, Gezinslid, Jeugdige
+from zorglandschap.apps.demo.verhaal import Verteller
+from zorglandschap.apps.organisaties.models import Organisatie
+from zorglandschap.core.begrippen.codelijsten import CasusStatus, Geslacht, SoortOrganisatie, Specialisme
+from zorglandschap.core.begrippen.hulpvormen import VERBLIJF, Hulpvorm
+from zorglandschap.core.synthetisch.dagen import dagnummer, datum, verjaardag
+
+NAAR_ADVIES, VASTGESTELD, VERWEZEN = 45, 8, 7  # days before the advice
+
+
+@dataclass(frozen=True, slots=True)
+class Verzoekbaar:
+    """A form of help with free places at the provider of the demo: its offers, and ages that fit."""
+
+    hulpvorm: Hulpvorm
+    aanbod: Sequence[int]
+    leeftijd: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Toneel:
+    """Who tells, the gemeente, what can be asked of the provider of the demo, and fresh keys."""
+
+    verteller: Verteller
+    gemeente: str
+    verzoekbaar: Sequence[Verzoekbaar]
+    sleutel: Iterator[UUID]
+
+    def jeugdige(self, van: int, tot: int) -> Jeugdige:
+        """A youth of these ages in the gemeente, at home, without an open casus."""
+        vandaag = timezone.localdate(self.verteller.nu)
+        loopt = Q(trajecten__tot__isnull=True) | Q(trajecten__tot__gt=vandaag)
+        kinderen = Jeugdige.objects.filter(
+            gemeente_id=self.gemeente,
+            geboren_op__gt=jaren_terug(vandaag, tot + 1),
+            geboren_op__lte=jaren_terug(vandaag, van),
+            adres_is_geheim=False,
+        )
+        weg = kinderen.filter(loopt, trajecten__hulpvorm__in=VERBLIJF)
+        bezet = Casus.objects.exclude(status=CasusStatus.AFGESLOTEN).values("jeugdige_id")
+        vrij = kinderen.exclude(pk__in=weg.values("pk")).exclude(pk__in=bezet)
+        return vrij.order_by("-geboren_op", "pk").first() or self._nieuw_kind(van, vandaag)
+
+    def _nieuw_kind(self, leeftijd: int, vandaag: date) -> Jeugdige:
+        """In a very small region somebody has to be added."""
+        team = Organisatie.objects.get(soort=SoortOrganisatie.LOKAAL_TEAM, gemeente_id=self.gemeente)
+        gezin = Gezin.objects.create(naam="Hoekman")
+        Gezinslid.objects.create(gezin=gezin, naam="Petra Hoekman", rol="moeder")
+        return Jeugdige.objects.create(
+            gezin=gezin,
+            voornaam=f"Robin-{gezin.pk}",
+            achternaam="Hoekman",
+            geboren_op=jaren_terug(vandaag, leeftijd) - timedelta(days=30),
+            geslacht=Geslacht.ONBEKEND,
+            gemeente_id=self.gemeente,
+            breedte=team.breedte or 0.0,
+            lengte=team.lengte or 0.0,
+        )
+
+    def tot_en_met(
+        self,
+        tot: CasusStatus,
+        hulpvorm: Hulpvorm,
+        leeftijd: tuple[int, int],
+        *,
+        dagen: float,
+        nr: int,
+        over: Specialisme,
+    ) -> Casus:
+        """A case that came step by step to ‘verwezen’ or ‘advies vastgelegd’, the advice so many days ago."""
+        v = self.verteller
+        kind = self.jeugdige(*leeftijd)
+        casus = v.begin(kind, next(self.sleutel), dagen=dagen + NAAR_ADVIES, nummer=nr, behoefte=over)
+        v.onderzoek(casus, dagen=dagen + 30, nummer=nr, behoefte=over)
+        v.stel_vast(casus, dagen=dagen + VASTGESTELD)
+        v.verwijs(casus, dagen=dagen + VERWEZEN)
+        if tot is CasusStatus.GEADVISEERD:
+            v.adviseer(casus, hulpvorm, dagen=dagen, nummer=nr, behoefte=over)
+        return casus
+
+
+def jaren_terug(vandaag: date, jaren: int) -> date:
+    """The same day so many years ago."""
+    return datum(int(verjaardag(np.array([dagnummer(vandaag)], dtype=np.int32), -jaren)[0]))
