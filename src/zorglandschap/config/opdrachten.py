@@ -96,6 +96,19 @@ def migreer() -> None:
         _stop(str(fout))
 
 
+@app.command()
+def herversleutel() -> None:
+    """Versleutel alle BSN's opnieuw met de nieuwste sleutel (na het wisselen van ZORGLANDSCHAP_GEGEVENSSLEUTEL)."""
+    try:
+        opstart.django_klaar()
+        opstart.controleer_versie()
+    except opstart.StartFout as fout:
+        _stop(str(fout))
+    from zorglandschap.apps.casus.bsn import herversleutel_alles
+
+    typer.echo(f"✓ {herversleutel_alles()} burgerservicenummers opnieuw versleuteld.")
+
+
 def main() -> None:
     """Run the command; used by ``python -m zorglandschap.config.opdrachten``."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zorglandschap.config.settings")

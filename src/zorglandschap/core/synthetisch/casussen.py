@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
 
 import numpy as np
 
 from zorglandschap.core.begrippen.codelijsten import CasusStatus, JuridischKader, Verwijzer
-from zorglandschap.core.synthetisch.bevolking import Bevolking
 from zorglandschap.core.synthetisch.dagen import (
     GEEN,
     GEEN_EINDE,
     Dagen,
     Reeks,
     Vlaggen,
-    dagnummer,
-    datum,
     leeftijd_op,
 )
 from zorglandschap.core.synthetisch.kiezen import kies_jeugdigen
@@ -27,6 +23,7 @@ from zorglandschap.core.synthetisch.tabellen import Casussen, Maatregelen, Traje
 from zorglandschap.core.synthetisch.trajecten import CRISISVORM
 from zorglandschap.core.synthetisch.trekken import meng
 from zorglandschap.core.synthetisch.verblijf import VERBLIJFSVORMEN
+from zorglandschap.core.synthetisch.wereld import Wereld
 
 STATUSSEN: tuple[CasusStatus, ...] = tuple(CasusStatus)
 GEPLAATST, AFGESLOTEN = STATUSSEN.index(CasusStatus.GEPLAATST), STATUSSEN.index(CasusStatus.AFGESLOTEN)
@@ -57,24 +54,17 @@ class _Rijen:
 
 
 def maak_casussen(
-    rng: np.random.Generator,
-    opgave: Opgave,
-    bevolking: Bevolking,
-    trajecten: Trajecten,
-    maatregelen: Maatregelen,
-    *,
-    schaal: float,
-    vandaag: date,
+    rng: np.random.Generator, wereld: Wereld, trajecten: Trajecten, maatregelen: Maatregelen
 ) -> tuple[Casussen, Trajecten]:
     """Cases by opening day without people on them yet, and the trajects with their case filled in."""
-    nu = dagnummer(vandaag)
+    opgave, bevolking, nu = wereld.opgave, wereld.bevolking, wereld.nu
     wortel = wortels(trajecten.vorige)
     delen = [_van_verblijf(rng, trajecten, wortel, nu)]
     delen.append(_van_hulp_thuis(rng, opgave, trajecten, delen[0].jeugdige, nu))
     bezet = np.zeros(bevolking.aantal, dtype=np.bool_)
     bezet[trajecten.jeugdige[trajecten.tot > nu - 365]] = True
     bezet[np.concatenate([d.jeugdige for d in delen])] = True
-    delen.append(_aan_de_voorkant(rng, opgave, bevolking, bezet, schaal, nu))
+    delen.append(_aan_de_voorkant(rng, wereld, bezet))
     rijen = _Rijen(
         *(
             np.concatenate([getattr(d, naam) for d in delen])
@@ -143,12 +133,11 @@ def _van_hulp_thuis(rng: np.random.Generator, opgave: Opgave, t: Trajecten, al: 
     )
 
 
-def _aan_de_voorkant(
-    rng: np.random.Generator, opgave: Opgave, bevolking: Bevolking, bezet: Vlaggen, schaal: float, nu: int
-) -> _Rijen:
+def _aan_de_voorkant(rng: np.random.Generator, wereld: Wereld, bezet: Vlaggen) -> _Rijen:
     """Questions that have not led to help yet, at every stage."""
-    aantal = max(4, round(opgave.getal("casussen in de voorkant") * schaal))
-    jaar = datum(nu).year
+    opgave, bevolking, nu = wereld.opgave, wereld.bevolking, wereld.nu
+    aantal = max(4, round(opgave.getal("casussen in de voorkant") * wereld.schaal))
+    jaar = wereld.vandaag.year
     gemeenten = opgave.regio.gemeenten
     leeftijd = rng.uniform(*VOORKANT_LEEFTIJD, size=aantal)
     geboren = (nu - leeftijd * 365.25).astype(np.int32)
@@ -201,14 +190,14 @@ def _met_casus(t: Trajecten, wortel: Reeks, casussen: Casussen) -> Trajecten:
     return replace(t, casus=casus.astype(np.int32))
 
 
-def maak_wachtenden(
-    rng: np.random.Generator, opgave: Opgave, casussen: Casussen, bevolking: Bevolking, *, schaal: float, vandaag: date
-) -> tuple[Wachtenden, Casussen]:
+def maak_wachtenden(rng: np.random.Generator, wereld: Wereld, casussen: Casussen) -> tuple[Wachtenden, Casussen]:
     """Who waits today: first the cases that were referred, then youths with other help; each of a fitting age."""
-    nu = dagnummer(vandaag)
+    opgave, nu = wereld.opgave, wereld.nu
     vormen = [i for i, h in enumerate(HULPVORMEN) if ("wachtenden", h) in opgave.reeksen]
-    aantallen = [max(1, round(opgave.in_jaar("wachtenden", vandaag.year, HULPVORMEN[i]) * schaal)) for i in vormen]
-    leeftijd = leeftijd_op(bevolking.geboren[casussen.jeugdige], nu)
+    aantallen = [
+        max(1, round(opgave.in_jaar("wachtenden", wereld.vandaag.year, HULPVORMEN[i]) * wereld.schaal)) for i in vormen
+    ]
+    leeftijd = leeftijd_op(wereld.bevolking.geboren[casussen.jeugdige], nu)
     voorrang = np.isin(casussen.status, WACHT)
     volgorde = np.lexsort((rng.random(casussen.aantal), ~voorrang))
     vrij = voorrang | (casussen.status == GEPLAATST)

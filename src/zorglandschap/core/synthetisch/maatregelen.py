@@ -8,7 +8,6 @@ stay in a family. Authorisations follow from stays under a measure, in pieces of
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 import numpy as np
 
@@ -16,13 +15,14 @@ from zorglandschap.core.begrippen.codelijsten import JuridischKader
 from zorglandschap.core.begrippen.hulpvormen import VORMEN, Hulpvorm
 from zorglandschap.core.synthetisch.ambulant import Hulp
 from zorglandschap.core.synthetisch.bevolking import Bevolking
-from zorglandschap.core.synthetisch.dagen import Dagen, Reeks, Vlaggen, dagnummer, jaarbegin, leeftijd_op, verjaardag
+from zorglandschap.core.synthetisch.dagen import Dagen, Getallen, Reeks, Vlaggen, jaarbegin, leeftijd_op, verjaardag
 from zorglandschap.core.synthetisch.opgave import EERSTE_JAAR, HULPVORMEN, Opgave
+from zorglandschap.core.synthetisch.plekken import open_einde
 from zorglandschap.core.synthetisch.samenvoegen import koppel
 from zorglandschap.core.synthetisch.tabellen import Maatregelen
-from zorglandschap.core.synthetisch.trajecten import open_einde
 from zorglandschap.core.synthetisch.trekken import Duur, ijk, kies, trek_duur
 from zorglandschap.core.synthetisch.verblijf import JAAR, Verblijven
+from zorglandschap.core.synthetisch.wereld import Jaar, Wereld
 
 KADERS: tuple[JuridischKader, ...] = tuple(JuridischKader)
 OTS, VOTS, VOOGDIJ = (KADERS.index(k) for k in (JuridischKader.OTS, JuridischKader.VOTS, JuridischKader.VOOGDIJ))
@@ -60,42 +60,39 @@ class _Boek:
 @dataclass(frozen=True, slots=True)
 class _Werk:
     rng: np.random.Generator
-    opgave: Opgave
-    bevolking: Bevolking
+    wereld: Wereld
     verblijven: Verblijven
     hulp: Hulp
     boek: _Boek
-    schaal: float
 
-    def doel(self, jaar: int) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
+    @property
+    def opgave(self) -> Opgave:
+        return self.wereld.opgave
+
+    @property
+    def bevolking(self) -> Bevolking:
+        return self.wereld.bevolking
+
+    def doel(self, jaar: int) -> Getallen:
         """Wanted youths with a measure in a year, per gemeente."""
-        verloop = self.opgave.in_jaar("jeugdbescherming verloop", jaar) * self.schaal
+        verloop = self.opgave.in_jaar("jeugdbescherming verloop", jaar) * self.wereld.schaal
         return np.array(
             [g.minderjarigen * g.jeugdbescherming_procent / 100 * verloop for g in self.opgave.regio.gemeenten]
         )
 
 
 def maak_maatregelen(
-    rng: np.random.Generator,
-    opgave: Opgave,
-    bevolking: Bevolking,
-    verblijven: Verblijven,
-    hulp: Hulp,
-    gi: Reeks,
-    *,
-    schaal: float,
-    vandaag: date,
+    rng: np.random.Generator, wereld: Wereld, verblijven: Verblijven, hulp: Hulp, gi: Reeks
 ) -> Maatregelen:
     """All measures and authorisations that ran at some time from 2016 until today, by youth and start."""
     leeg = np.zeros(0, dtype=np.int32)
-    werk = _Werk(rng, opgave, bevolking, verblijven, hulp, _Boek(leeg, leeg, leeg, leeg), schaal)
+    werk = _Werk(rng, wereld, verblijven, hulp, _Boek(leeg, leeg, leeg, leeg))
     _beginstand(werk)
-    for jaar in range(EERSTE_JAAR, vandaag.year + 1):
-        begin, einde = jaarbegin(jaar), min(jaarbegin(jaar + 1), dagnummer(vandaag) + 1)
-        _voogdij(werk, jaar, begin, einde)
-        _ots(werk, jaar, begin, einde)
-    _machtigingen(werk, dagnummer(vandaag))
-    boek, nu = werk.boek, dagnummer(vandaag)
+    for jaar in wereld.jaren():
+        _voogdij(werk, jaar)
+        _ots(werk, jaar)
+    _machtigingen(werk)
+    boek, nu, bevolking = werk.boek, wereld.nu, wereld.bevolking
     volgorde = np.lexsort((boek.kader, boek.van, boek.jeugdige))
     volgorde = volgorde[boek.van[volgorde] <= nu]
     jeugdige = boek.jeugdige[volgorde]
@@ -155,13 +152,13 @@ def _lopende_ots(werk: _Werk, jeugdige: Reeks, begin: int) -> None:
     werk.boek.erbij(jeugdige, OTS, van, np.minimum(van + dagen, _volwassen(werk, jeugdige)))
 
 
-def _voogdij(werk: _Werk, jaar: int, begin: int, einde: int) -> None:
+def _voogdij(werk: _Werk, jaar: Jaar) -> None:
     """Guardianship after a long stay in a family, mostly of young children; supervision ends that day."""
-    deel = (einde - begin) / (jaarbegin(jaar + 1) - begin)
+    begin, einde = jaar.begin, jaar.einde
     aantal, v = werk.bevolking.aantal, werk.verblijven
     al = werk.boek.met(aantal, begin, einde, kader=VOOGDIJ)
-    doel = werk.doel(jaar).sum() * werk.opgave.getal("aandeel voogdij")
-    nodig = max(0, round((doel - int(al.sum())) * deel))
+    doel = werk.doel(jaar.jaar).sum() * werk.opgave.getal("aandeel voogdij")
+    nodig = max(0, round((doel - int(al.sum())) * jaar.deel))
     pool = np.flatnonzero(GEZINSVORM[v.vorm] & (v.van < begin - LANG_DAGEN) & (v.tot > einde) & ~al[v.jeugdige])
     kind = v.jeugdige[pool]
     leeftijd = leeftijd_op(werk.bevolking.geboren[kind], begin)
@@ -179,13 +176,13 @@ def _voogdij(werk: _Werk, jaar: int, begin: int, einde: int) -> None:
         werk.boek.erbij(kind, VOOGDIJ, van, van + trek_duur(werk.rng, duur, grens))
 
 
-def _ots(werk: _Werk, jaar: int, begin: int, einde: int) -> None:
+def _ots(werk: _Werk, jaar: Jaar) -> None:
     """New supervision, per gemeente, with a placement or with help at home; one in five starts provisional."""
-    deel = (einde - begin) / (jaarbegin(jaar + 1) - begin)
+    begin, einde = jaar.begin, jaar.einde
     v, h, gem = werk.verblijven, werk.hulp, werk.bevolking.gemeente
     met = werk.boek.met(werk.bevolking.aantal, begin, einde)
     al = np.bincount(gem[met], minlength=len(werk.opgave.regio.gemeenten))
-    nieuw = np.maximum(0, np.round((werk.doel(jaar) - al) * deel)).astype(np.int32)
+    nieuw = np.maximum(0, np.round((werk.doel(jaar.jaar) - al) * jaar.deel)).astype(np.int32)
     jong = verjaardag(werk.bevolking.geboren, 17) > einde
     geplaatst = np.flatnonzero((v.van >= begin) & (v.van < einde) & (v.vorige < 0))
     eerste_dag = np.full(werk.bevolking.aantal, einde - 1, dtype=np.int32)
@@ -217,7 +214,7 @@ def _begin_ots(werk: _Werk, kind: Reeks, van: Dagen) -> None:
     werk.boek.erbij(kind, OTS, start, start + trek_duur(werk.rng, _ots_duur(werk.opgave), np.maximum(1, weg - start)))
 
 
-def _machtigingen(werk: _Werk, vandaag: int) -> None:
+def _machtigingen(werk: _Werk) -> None:
     """Authorisations to live elsewhere under supervision, and for closed care, each of at most a year."""
     boek, v = werk.boek, werk.verblijven
     toezicht = np.flatnonzero((boek.kader == OTS) | (boek.kader == VOTS))
@@ -225,17 +222,16 @@ def _machtigingen(werk: _Werk, vandaag: int) -> None:
     van = np.maximum(v.van[rij], boek.van[toezicht][maatregel])
     tot = np.minimum(v.tot[rij], boek.tot[toezicht][maatregel])
     open_ = v.vorm[rij] != GESLOTEN_VORM
-    _in_stukken(werk, v.jeugdige[rij[open_]], MUHP, van[open_], tot[open_], vandaag)
+    _in_stukken(werk, MUHP, v.jeugdige[rij[open_]], van[open_], tot[open_])
     dicht = v.vorm == GESLOTEN_VORM
-    _in_stukken(werk, v.jeugdige[dicht], GESLOTEN, v.van[dicht], v.tot[dicht], vandaag)
+    _in_stukken(werk, GESLOTEN, v.jeugdige[dicht], v.van[dicht], v.tot[dicht])
 
 
-def _in_stukken(werk: _Werk, kind: Reeks, kader: int, van: Dagen, tot: Dagen, vandaag: int) -> None:
+def _in_stukken(werk: _Werk, kader: int, kind: Reeks, van: Dagen, tot: Dagen) -> None:
+    """Authorisations one after another, each of at most a year."""
     hoogstens = int(werk.opgave.getal("machtiging hoogstens dagen"))
-    for _ in range(40):
-        er = (van < tot) & (van <= vandaag)
+    while kind.size:
+        er = (van < tot) & (van <= werk.wereld.nu)
         kind, van, tot = kind[er], van[er], tot[er]
-        if not kind.size:
-            return
         werk.boek.erbij(kind, kader, van, np.minimum(tot, van + hoogstens).astype(np.int32))
         van = (van + hoogstens).astype(np.int32)

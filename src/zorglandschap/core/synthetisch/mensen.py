@@ -8,7 +8,6 @@ import numpy as np
 
 from zorglandschap.core.begrippen.codelijsten import Rol, Specialisme
 from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
-from zorglandschap.core.synthetisch.bevolking import Bevolking
 from zorglandschap.core.synthetisch.casussen import is_open
 from zorglandschap.core.synthetisch.dagen import GEEN, Reeks, leeftijd_op
 from zorglandschap.core.synthetisch.maatregelen import OTS, VOOGDIJ, VOTS
@@ -18,6 +17,7 @@ from zorglandschap.core.synthetisch.partijen import Partijen, scholen_van
 from zorglandschap.core.synthetisch.samenvoegen import volgnummers
 from zorglandschap.core.synthetisch.tabellen import Casussen, Gezinnen, Jeugdigen, Medewerkers, Trajecten
 from zorglandschap.core.synthetisch.trekken import kies
+from zorglandschap.core.synthetisch.wereld import Wereld
 
 ROLLEN: tuple[Rol, ...] = tuple(Rol)
 # needs that a form of help tells about a youth
@@ -32,8 +32,9 @@ PASSEND: dict[Hulpvorm, Specialisme] = {
 }
 
 
-def maak_gezinnen(rng: np.random.Generator, opgave: Opgave, bevolking: Bevolking) -> Gezinnen:
+def maak_gezinnen(rng: np.random.Generator, wereld: Wereld) -> Gezinnen:
     """Families with a name that fits the mix of their gemeente."""
+    opgave, bevolking = wereld.opgave, wereld.bevolking
     aantal = bevolking.gezin_gemeente.size
     naamgroep = _naamgroepen(rng, opgave, bevolking.gezin_gemeente)
     lengtes = np.array([len(n.achternamen) for n in opgave.namen])
@@ -60,16 +61,11 @@ def _uit_lijst(rng: np.random.Generator, lengte: Reeks) -> Reeks:
 
 
 def maak_jeugdigen(
-    rng: np.random.Generator,
-    opgave: Opgave,
-    bevolking: Bevolking,
-    gezinnen: Gezinnen,
-    trajecten: Trajecten,
-    partijen: Partijen,
-    *,
-    nu: int,
+    rng: np.random.Generator, wereld: Wereld, gezinnen: Gezinnen, trajecten: Trajecten, partijen: Partijen
 ) -> Jeugdigen:
     """Youths with a first name of their own in the family, an impossible BSN, needs and a school."""
+    opgave, bevolking = wereld.opgave, wereld.bevolking
+    leeftijd = leeftijd_op(bevolking.geboren, wereld.nu)
     groep = gezinnen.naamgroep[bevolking.gezin]
     meisjes = np.array([len(n.meisjes) for n in opgave.namen])
     jongens = np.array([len(n.jongens) for n in opgave.namen])
@@ -83,8 +79,8 @@ def maak_jeugdigen(
         is_meisje=bevolking.is_meisje == 1,
         voornaam=((np.floor(eerste * lengte) + rang) % lengte).astype(np.int32),
         bsn=onmogelijke_bsns(rng, bevolking.aantal),
-        behoeften=_behoeften(rng, opgave, trajecten, leeftijd_op(bevolking.geboren, nu)),
-        school=scholen_van(rng, partijen, bevolking.gemeente, leeftijd_op(bevolking.geboren, nu)),
+        behoeften=_behoeften(rng, opgave, trajecten, leeftijd),
+        school=scholen_van(rng, partijen, bevolking.gemeente, leeftijd),
         geheim_adres=(rng.random(bevolking.gezin_gemeente.size) < opgave.getal("geheim adres"))[bevolking.gezin],
     )
 

@@ -134,7 +134,10 @@ def _leeg_bord(wereld: Wereld, hulpvorm: Hulpvorm, nodig: Reeks, aanbod: Reeks) 
     jaren = np.array([jaarbegin(EERSTE_JAAR + i) for i in range(nodig.size + 1)], dtype=np.int32)
     van = np.where(eerste == 0, ALTIJD, jaren[eerste]).astype(np.int32)
     tot = np.where(laatste == nodig.size - 1, GEEN_EINDE, jaren[laatste + 1]).astype(np.int32)
-    per_groep = ("capaciteit", hulpvorm) in wereld.opgave.reeksen  # whole groups close, instead of a place here and there
+    per_groep = (
+        "capaciteit",
+        hulpvorm,
+    ) in wereld.opgave.reeksen  # whole groups close, instead of a place here and there
     verdeling = rang * aanbod.size // hoogste if per_groep else rang % aanbod.size
     return _Bord(aanbod[verdeling].astype(np.int32), van, tot, np.full(hoogste, ALTIJD, dtype=np.int32))
 

@@ -228,4 +228,3 @@ def _stel_samen(werk: _Werk, jeugdige: Reeks, vorm: Reeks, van: Dagen, vorige: R
         weg = verjaardag(werk.bevolking.geboren[jeugdige[hier]], werk.vormen[i].tot_leeftijd)
         tot[hier] = van[hier] + trek_duur(werk.rng, werk.vormen[i].duur, weg - van[hier])
     return Verblijven(jeugdige, vorm, van, tot, vorige)
-

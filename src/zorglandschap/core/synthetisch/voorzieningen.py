@@ -43,9 +43,7 @@ class Voorzieningen:
     aanbod: Aanbod
 
 
-def maak_voorzieningen(
-    rng: np.random.Generator, opgave: Opgave, partijen: Partijen, *, schaal: float
-) -> Voorzieningen:
+def maak_voorzieningen(rng: np.random.Generator, opgave: Opgave, partijen: Partijen, *, schaal: float) -> Voorzieningen:
     """Locations and offers of all providers."""
     locaties = _met_teams(opgave, partijen, maak_locaties(rng, opgave, partijen, schaal=schaal))
     return Voorzieningen(partijen, locaties, maak_aanbod(rng, opgave, partijen, locaties, schaal=schaal))
@@ -117,7 +115,9 @@ def maak_aanbod(
         for vorm in opgave.vormen.values():
             if vorm.naamgeving == "team" and c:
                 continue
-            plekken = list(_plaatsen(rng, opgave, vorm, soort_locatie=soort_locatie, locaties=locaties, cel=c, deel=deel))
+            plekken = list(
+                _plaatsen(rng, opgave, vorm, soort_locatie=soort_locatie, locaties=locaties, cel=c, deel=deel)
+            )
             locatie += plekken
             vormen += [HULPVORMEN.index(vorm.hulpvorm)] * len(plekken)
             delen.append((vorm, len(plekken)))
