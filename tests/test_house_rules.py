@@ -42,9 +42,7 @@ def test_a_module_has_at_most_400_lines_and_says_what_it_is_for(bestand: Path) -
 def _volgorde() -> dict[str, int]:
     instellingen = tomllib.loads((WORTEL / "pyproject.toml").read_text(encoding="utf-8"))
     contract = next(
-        c
-        for c in instellingen["tool"]["importlinter"]["contracts"]
-        if c.get("containers") == ["zorglandschap.apps"]
+        c for c in instellingen["tool"]["importlinter"]["contracts"] if c.get("containers") == ["zorglandschap.apps"]
     )
     lagen = [[naam.strip() for naam in re.split(r"[|:]", laag)] for laag in contract["layers"]]
     return {naam: hoogte for hoogte, laag in enumerate(reversed(lagen)) for naam in laag}

@@ -22,9 +22,7 @@ def laad_verzonnen_regio(*, schaal: float, zaad: int, meld: Callable[[str], None
     meld(f"• verzonnen regio {settings.REGIO.naam} maken, 2016 tot vandaag")
     begin, nu = time.monotonic(), localtime()
     with _balk() as balk:
-        aantallen = laad(
-            settings.REGIO, schaal=schaal, zaad=zaad, vandaag=nu.date(), nu=nu, voortgang=_voortgang(balk)
-        )
+        aantallen = laad(settings.REGIO, schaal=schaal, zaad=zaad, vandaag=nu.date(), nu=nu, voortgang=_voortgang(balk))
     return {
         "bewaard": False,
         "schaal": schaal,

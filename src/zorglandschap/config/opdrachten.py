@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from zorglandschap.config import opdrachten_logboek, opdrachten_monitor, opstart
+from zorglandschap.config import opdrachten_inrichten, opdrachten_logboek, opdrachten_monitor, opstart
 
 app = typer.Typer(
     help="Zorglandschap: samen en dichtbij naar nul uithuisplaatsingen.",
@@ -21,6 +21,8 @@ app = typer.Typer(
 
 app.add_typer(opdrachten_logboek.app, name="logboek")
 app.command("meet")(opdrachten_monitor.meet)
+app.command("regio")(opdrachten_inrichten.regio)
+app.command("account")(opdrachten_inrichten.account)
 
 Poort = Annotated[int, typer.Option(help="poort op 127.0.0.1", min=1, max=65535)]
 Regio = Annotated[str, typer.Option(help="map onder regios/")]

@@ -64,9 +64,7 @@ def _gemeente(ruw: Mapping[str, Any], lidmaatschappen: Sequence[Mapping[str, Any
         lengte=float(ruw["lengte"]),
         inwoners={int(jaar): int(aantal) for jaar, aantal in ruw["inwoners"].items()},
         jeugdigen=int(ruw["jeugdigen"]),
-        lidmaatschappen=tuple(
-            _lidmaatschap(rij) for rij in _voor(code, lidmaatschappen) if not rij.get("geen", False)
-        ),
+        lidmaatschappen=tuple(_lidmaatschap(rij) for rij in _voor(code, lidmaatschappen) if not rij.get("geen", False)),
         minderjarigen=int(ruw.get("minderjarigen", 0)),
         jeugdbescherming_procent=float(ruw.get("jeugdbescherming_procent", 0)),
         vierde_of_later=float(ruw.get("vierde_of_later", 0)),

@@ -122,7 +122,9 @@ STORAGES = {
 }
 
 # --- who signs in, and how (docs/besluiten/0005) ---------------------------------------------------------
-PROXIES: int = omgeving.getal("PROXIES", 1 if HTTPS else 0)  # own proxies in front, whose X-Forwarded headers are believed
+PROXIES: int = omgeving.getal(
+    "PROXIES", 1 if HTTPS else 0
+)  # own proxies in front, whose X-Forwarded headers are believed
 TWEEDE_FACTOR = not DEMO
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -16,20 +17,24 @@ from zorglandschap.core.synthetisch.dreiging import maak_dreigingen
 from zorglandschap.core.synthetisch.kloof import maak_kloven
 from zorglandschap.core.synthetisch.maatregelen import maak_maatregelen
 from zorglandschap.core.synthetisch.mensen import maak_gezinnen, maak_jeugdigen, maak_medewerkers
-from zorglandschap.core.synthetisch.opgave import EERSTE_JAAR, Opgave, lees_opgave
-from zorglandschap.core.synthetisch.partijen import Partijen, maak_partijen
+from zorglandschap.core.synthetisch.opgave import EERSTE_JAAR, lees_opgave
+from zorglandschap.core.synthetisch.partijen import maak_partijen
 from zorglandschap.core.synthetisch.plaatsing import plaats
+from zorglandschap.core.synthetisch.plekken import Verleden, maak_plekken
 from zorglandschap.core.synthetisch.samenvoegen import nieuwe_nummers
-from zorglandschap.core.synthetisch.tabellen import Aanbod, Locaties, Plekken, SynthetischeRegio
-from zorglandschap.core.synthetisch.trajecten import kies_uitvoering, maak_plekken, maak_trajecten
+from zorglandschap.core.synthetisch.tabellen import Aanbod, Plekken, SynthetischeRegio
+from zorglandschap.core.synthetisch.trajecten import maak_trajecten
+from zorglandschap.core.synthetisch.uitvoering import kies_uitvoering
 from zorglandschap.core.synthetisch.verblijf import maak_verblijven
-from zorglandschap.core.synthetisch.voorzieningen import maak_aanbod, maak_locaties
+from zorglandschap.core.synthetisch.voorzieningen import Voorzieningen, maak_voorzieningen
+from zorglandschap.core.synthetisch.wereld import Wereld
 
 KLEINSTE_SCHAAL, GROOTSTE_SCHAAL = 0.01, 100.0
+Dobbelstenen = np.random.Generator
 # each subject has dice of its own, so that a change in one does not move the others
 ONDERWERPEN = (
     "bevolking", "verblijf", "ambulant", "partijen", "voorzieningen", "plaatsing", "uitvoering", "trajecten",
-    "maatregelen", "dreigingen", "kloven", "casussen", "wachtenden", "gezinnen", "jeugdigen", "medewerkers",
+    "plekken", "maatregelen", "dreigingen", "kloven", "casussen", "wachtenden", "gezinnen", "jeugdigen", "medewerkers",
 )  # fmt: skip
 
 
@@ -48,66 +53,54 @@ def genereer(regio: Regio, *, schaal: float, zaad: int, vandaag: date) -> Synthe
     stromen = np.random.SeedSequence(zaad).spawn(len(ONDERWERPEN))
     rng = {naam: np.random.default_rng(stroom) for naam, stroom in zip(ONDERWERPEN, stromen, strict=True)}
     bevolking = maak_bevolking(rng["bevolking"], opgave, schaal=schaal, tot=dagnummer(vandaag) + 1)
+    wereld = Wereld(opgave, bevolking, schaal, vandaag)
     partijen = maak_partijen(rng["partijen"], opgave, schaal=schaal)
-    locaties = maak_locaties(rng["voorzieningen"], opgave, partijen, schaal=schaal)
-    locaties, aanbod = maak_aanbod(rng["voorzieningen"], opgave, partijen, locaties, schaal=schaal, vandaag=vandaag)
-    return _geschiedenis(rng, opgave, bevolking, partijen, locaties, aanbod, schaal=schaal, vandaag=vandaag)
+    huis = maak_voorzieningen(rng["voorzieningen"], opgave, partijen, schaal=schaal)
+    verleden, huis = _verleden(rng, wereld, huis)
+    return _streek(rng, wereld, huis, verleden)
 
 
-def _geschiedenis(
-    rng: dict[str, np.random.Generator],
-    opgave: Opgave,
-    bevolking: Bevolking,
-    partijen: Partijen,
-    locaties: Locaties,
-    aanbod: Aanbod,
-    *,
-    schaal: float,
-    vandaag: date,
-) -> SynthetischeRegio:
-    """All help over the years on all places, and what follows from it."""
-    verblijven = maak_verblijven(rng["verblijf"], opgave, bevolking, schaal=schaal, vandaag=vandaag)
-    hulp = maak_hulp(rng["ambulant"], opgave, bevolking, verblijven, schaal=schaal, vandaag=vandaag)
-    plaatsing = plaats(rng["plaatsing"], opgave, bevolking, verblijven, locaties, aanbod, vandaag=vandaag)
-    aanbod = replace(aanbod, leeftijd_van=plaatsing.leeftijd_van, leeftijd_tot=plaatsing.leeftijd_tot)
-    uitvoering = kies_uitvoering(rng["uitvoering"], opgave, bevolking, hulp, partijen, locaties, aanbod)
+def _verleden(rng: Mapping[str, Dobbelstenen], wereld: Wereld, huis: Voorzieningen) -> tuple[Verleden, Voorzieningen]:
+    """All help over the years, and the offers with the ages they came to take."""
+    verblijven = maak_verblijven(rng["verblijf"], wereld)
+    hulp = maak_hulp(rng["ambulant"], wereld, verblijven)
+    plaatsing = plaats(rng["plaatsing"], wereld, verblijven, huis)
+    aanbod = replace(huis.aanbod, leeftijd_van=plaatsing.leeftijd_van, leeftijd_tot=plaatsing.leeftijd_tot)
+    huis = replace(huis, aanbod=aanbod)
+    uitvoering = kies_uitvoering(rng["uitvoering"], wereld, hulp, huis)
     aanbod = replace(aanbod, leeftijd_van=uitvoering.leeftijd_van, leeftijd_tot=uitvoering.leeftijd_tot)
-    plekken, bezettingen, van_verblijf, van_hulp = maak_plekken(
-        rng["uitvoering"], opgave, verblijven, hulp, locaties, aanbod, plaatsing, uitvoering, vandaag=vandaag
-    )
-    trajecten, _ = maak_trajecten(
-        rng["trajecten"], opgave, bevolking, verblijven, hulp, aanbod, locaties, plaatsing, uitvoering,
-        (van_verblijf, van_hulp), vandaag=vandaag,
-    )  # fmt: skip
-    maatregelen = maak_maatregelen(
-        rng["maatregelen"], opgave, bevolking, verblijven, hulp, partijen.gi, schaal=schaal, vandaag=vandaag
-    )
-    dreigingen = maak_dreigingen(rng["dreigingen"], opgave, bevolking, verblijven, hulp, schaal=schaal, vandaag=vandaag)
-    casussen, trajecten = maak_casussen(
-        rng["casussen"], opgave, bevolking, trajecten, maatregelen, schaal=schaal, vandaag=vandaag
-    )
-    wachtenden, casussen = maak_wachtenden(
-        rng["wachtenden"], opgave, casussen, bevolking, schaal=schaal, vandaag=vandaag
-    )
-    bevolking, nummers = _in_beeld(bevolking, trajecten.jeugdige, casussen.jeugdige, dreigingen.jeugdige)
+    return Verleden(verblijven, plaatsing, hulp, uitvoering), replace(huis, aanbod=aanbod)
+
+
+def _streek(
+    rng: Mapping[str, Dobbelstenen], wereld: Wereld, huis: Voorzieningen, verleden: Verleden
+) -> SynthetischeRegio:
+    """Every table, from the help that was given."""
+    verblijven, hulp, partijen = verleden.verblijven, verleden.hulp, huis.partijen
+    inrichting = maak_plekken(rng["plekken"], wereld, huis, verleden)
+    trajecten = maak_trajecten(rng["trajecten"], wereld, huis, verleden, inrichting)
+    maatregelen = maak_maatregelen(rng["maatregelen"], wereld, verblijven, hulp, partijen.gi)
+    dreigingen = maak_dreigingen(rng["dreigingen"], wereld, verblijven, hulp)
+    casussen, trajecten = maak_casussen(rng["casussen"], wereld, trajecten, maatregelen)
+    wachtenden, casussen = maak_wachtenden(rng["wachtenden"], wereld, casussen)
+    bevolking, nummers = _in_beeld(wereld.bevolking, trajecten.jeugdige, casussen.jeugdige, dreigingen.jeugdige)
+    klein = replace(wereld, bevolking=bevolking)
     trajecten = replace(trajecten, jeugdige=nummers[trajecten.jeugdige])
     casussen = replace(casussen, jeugdige=nummers[casussen.jeugdige])
-    medewerkers, casussen = maak_medewerkers(rng["medewerkers"], opgave, partijen, casussen)
-    gezinnen = maak_gezinnen(rng["gezinnen"], opgave, bevolking)
+    medewerkers, casussen = maak_medewerkers(rng["medewerkers"], wereld.opgave, partijen, casussen)
+    gezinnen = maak_gezinnen(rng["gezinnen"], klein)
     return SynthetischeRegio(
         organisaties=partijen.organisaties,
-        locaties=locaties,
-        aanbod=_met_looptijd(aanbod, plekken),
-        plekken=plekken,
-        bezettingen=bezettingen,
+        locaties=huis.locaties,
+        aanbod=_met_looptijd(huis.aanbod, inrichting.plekken),
+        plekken=inrichting.plekken,
+        bezettingen=inrichting.bezettingen,
         gezinnen=gezinnen,
-        jeugdigen=maak_jeugdigen(
-            rng["jeugdigen"], opgave, bevolking, gezinnen, trajecten, partijen, nu=dagnummer(vandaag)
-        ),
+        jeugdigen=maak_jeugdigen(rng["jeugdigen"], klein, gezinnen, trajecten, partijen),
         maatregelen=replace(maatregelen, jeugdige=nummers[maatregelen.jeugdige]),
         trajecten=trajecten,
         dreigingen=replace(dreigingen, jeugdige=nummers[dreigingen.jeugdige]),
-        kloven=maak_kloven(rng["kloven"], opgave, trajecten),
+        kloven=maak_kloven(rng["kloven"], wereld.opgave, trajecten),
         wachtenden=replace(wachtenden, jeugdige=nummers[wachtenden.jeugdige]),
         medewerkers=medewerkers,
         casussen=casussen,

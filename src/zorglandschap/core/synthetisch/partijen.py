@@ -110,8 +110,8 @@ def maak_partijen(rng: np.random.Generator, opgave: Opgave, *, schaal: float) ->
     lijst.erbij(opgave.regio.regiobureau, SoortOrganisatie.REGIO, verzonnen=False)
     namen = _aanbiedersnamen(rng, opgave)
     aanbieders, soorten, cel = _aanbieders(lijst, opgave, namen, schaal)
-    overige = _overige(rng, lijst, opgave, namen, len(aanbieders), schaal)
-    scholen = tuple(_scholen(rng, lijst, opgave, i, schaal) for i in range(len(gemeenten)))
+    overige = _overige(rng, lijst, opgave, namen, al=len(aanbieders), schaal=schaal)
+    scholen = tuple(_scholen(rng, lijst, opgave, i, schaal=schaal) for i in range(len(gemeenten)))
     return Partijen(
         organisaties=lijst.tabel(),
         teams=np.array(teams, dtype=np.int32),
@@ -152,7 +152,7 @@ def _aanbieders(
 
 
 def _overige(
-    rng: np.random.Generator, lijst: _Lijst, opgave: Opgave, namen: Iterator[str], al: int, schaal: float
+    rng: np.random.Generator, lijst: _Lijst, opgave: Opgave, namen: Iterator[str], *, al: int, schaal: float
 ) -> Reeks:
     """The other contracted providers: small practices for guidance and treatment, near where families live."""
     nodig = max(2, round(opgave.regio.cijfers["gecontracteerde_aanbieders"] * schaal) - al)
@@ -169,7 +169,7 @@ def _overige(
 
 
 def _scholen(
-    rng: np.random.Generator, lijst: _Lijst, opgave: Opgave, nummer: int, schaal: float
+    rng: np.random.Generator, lijst: _Lijst, opgave: Opgave, nummer: int, *, schaal: float
 ) -> tuple[Reeks, Reeks]:
     """Primary and secondary schools of one gemeente."""
     gemeente = opgave.regio.gemeenten[nummer]
