@@ -13,6 +13,7 @@ from collections.abc import Iterator
 import pytest
 from django.db import connection
 from django.test import TransactionTestCase
+from django.utils.translation import override
 
 from tests.cast import Cast, maak_cast
 
@@ -21,6 +22,13 @@ from tests.cast import Cast, maak_cast
 def cast(db: None) -> Cast:
     """Noor, Sami, Joris, Mila, Bram, Aisha, Tom, Eva and Femke in a region of two gemeenten."""
     return maak_cast()
+
+
+@pytest.fixture(autouse=True)
+def _in_het_nederlands() -> Iterator[None]:
+    """A page shown in English leaves that language behind in its thread: every test starts in Dutch."""
+    with override("nl"):
+        yield
 
 
 @pytest.fixture(autouse=True, scope="session")

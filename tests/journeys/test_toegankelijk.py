@@ -14,7 +14,7 @@ pytestmark = pytest.mark.reis
 Bezoeker = Callable[..., Bezoek]
 
 PADEN: dict[str, tuple[str, ...]] = {
-    "": ("/", "/account/login/", "/account/password/reset/", "/regels/", "/privacy/", "/toegankelijkheid/", "/bestaat-niet/"),
+    "": ("/", "/account/login/", "/account/password/reset/", "/regels/", "/privacy/", "/toegankelijkheid/", "/weg/"),
     "joris": ("/werk/", "/hulpvraag/nieuw/", "/landschap/", "/regels/"),
     "mila": ("/werk/", "/werk/?lijst=team"),
     "femke": ("/werk/",),
@@ -97,6 +97,6 @@ def test_the_keyboard_finds_the_content_first(bezoek: Bezoeker) -> None:
 
 def test_the_language_switch_keeps_the_page(bezoek: Bezoeker) -> None:
     pagina = bezoek("tom").ga("/landschap/")
-    pagina.get_by_role("button", name="EN").click()
+    pagina.get_by_role("button", name="English").click()
     assert pagina.url.endswith("/landschap/")
     assert pagina.locator("html").get_attribute("lang") == "en"

@@ -7,6 +7,7 @@ Uses Babel, a development dependency: the website itself only reads the compiled
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 import sys
@@ -30,16 +31,17 @@ BRONCODE = WORTEL / "src" / "zorglandschap"
 LOCALE = BRONCODE / "web" / "vormgeving" / "locale"
 DOELTALEN = ("en",)  # translated from Dutch; ``nl`` only holds our wording for texts of libraries
 
-KEYWORDS: dict[str, tuple[int, ...] | None] = {
-    "_": None,
-    "gettext": None,
-    "gettext_lazy": None,
-    "gettext_noop": None,
-    "ngettext": (1, 2),
-    "ngettext_lazy": (1, 2),
-    "zin": None,
-    "Bron": (3,),  # what stands there, in our own words; titles of documents stay Dutch
+KEYWORDS: dict[str, tuple[int, ...]] = {  # which arguments of a call are texts
+    "_": (0,),
+    "gettext": (0,),
+    "gettext_lazy": (0,),
+    "gettext_noop": (0,),
+    "ngettext": (0, 1),
+    "ngettext_lazy": (0, 1),
+    "zin": (0,),
+    "Bron": (2,),  # what stands there, in our own words; titles of documents stay Dutch
 }
+KEYWORDS_VAN_SJABLOON: dict[str, tuple[int, ...] | None] = {"gettext": None, "ngettext": (1, 2)}
 LEESBAAR_IN_TOML: dict[str, frozenset[str]] = {
     "afwegingskader.toml": frozenset({"tekst", "uitleg", "vraag", "waarom", "vraagt", "eigenaar"}),
     "demo.toml": frozenset({"wie"}),
@@ -74,7 +76,21 @@ def verzamel() -> Vindplaatsen:
 def _uit_python() -> Iterator[tuple[Sleutel, str]]:
     for bestand in sorted(BRONCODE.rglob("*.py")):
         if "migrations" not in bestand.parts:
-            yield from _extract(bestand.read_bytes(), bestand)
+            for deel in ast.walk(ast.parse(bestand.read_bytes())):
+                if isinstance(deel, ast.Call):
+                    yield from ((sleutel, _pad(bestand)) for sleutel in _in_aanroep(deel))
+
+
+def _in_aanroep(aanroep: ast.Call) -> Iterator[Sleutel]:
+    naam = aanroep.func.attr if isinstance(aanroep.func, ast.Attribute) else getattr(aanroep.func, "id", "")
+    plekken = KEYWORDS.get(naam, ())
+    teksten = [
+        deel.value
+        for deel in (aanroep.args[plek] for plek in plekken if plek < len(aanroep.args))
+        if isinstance(deel, ast.Constant) and isinstance(deel.value, str)
+    ]
+    if teksten and len(teksten) == len(plekken):
+        yield teksten[0] if len(teksten) == 1 else (teksten[0], teksten[1])
 
 
 def _uit_templates() -> Iterator[tuple[Sleutel, str]]:
@@ -82,12 +98,9 @@ def _uit_templates() -> Iterator[tuple[Sleutel, str]]:
         python = templatize(bestand.read_text(encoding="utf-8"), origin=str(bestand))
         # what is left of the page is noise: without indentation the tokenizer takes it for statements
         regels = "\n".join(regel.lstrip() for regel in python.splitlines())
-        yield from _extract(regels.encode(), bestand)
-
-
-def _extract(inhoud: bytes, bestand: Path) -> Iterator[tuple[Sleutel, str]]:
-    for _regel, sleutel, _commentaar, _context in extract("python", BytesIO(inhoud), keywords=KEYWORDS):
-        yield (sleutel if isinstance(sleutel, str) else (str(sleutel[0]), str(sleutel[1]))), _pad(bestand)
+        gevonden = extract("python", BytesIO(regels.encode()), keywords=KEYWORDS_VAN_SJABLOON)
+        for _regel, sleutel, _commentaar, _context in gevonden:
+            yield (sleutel if isinstance(sleutel, str) else (str(sleutel[0]), str(sleutel[1]))), _pad(bestand)
 
 
 def _uit_codelijsten() -> Iterator[tuple[Sleutel, str]]:

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from tests.cast import Cast
+from zorglandschap.apps.organisaties.models import Gebruiker, Medewerker
 from zorglandschap.core.begrippen.codelijsten import Doel, Handeling, Rol
 from zorglandschap.core.begrippen.kijker import Kijker
 from zorglandschap.core.regels.inzage import relaties_met
 from zorglandschap.web.vormgeving.context import menuregels
-from zorglandschap.web.vormgeving.navigatie import MENU_VAN_ROL, NIEUW, REGELS, WERK, menu
+from zorglandschap.web.vormgeving.navigatie import LANDSCHAP, MENU_VAN_ROL, NIEUW, REGELS, WERK, menu
 
+PORTAAL = {Rol.JEUGDIGE, Rol.OUDER, Rol.JIM}
 IEMAND = Kijker(gebruiker_id=1, naam="Iemand", rol=Rol.JEUGDCONSULENT)
 
 
@@ -32,6 +37,30 @@ def test_someone_who_is_not_active_any_more_finds_nothing() -> None:
 def test_only_who_may_open_a_case_finds_the_entry_for_it(rol: Rol) -> None:
     mag = bool(relaties_met(rol, Doel.HULP, Handeling.CASUS_OPENEN))
     assert (NIEUW in menu(replace(IEMAND, rol=rol))) == mag
+
+
+@pytest.mark.parametrize("rol", list(Rol))
+def test_the_landscape_is_in_the_menu_of_who_may_see_figures(rol: Rol) -> None:
+    mag = bool(relaties_met(rol, Doel.BELEID, Handeling.CIJFERS))
+    assert (LANDSCHAP in menu(replace(IEMAND, rol=rol))) == mag
+
+
+@pytest.mark.parametrize("rol", sorted(set(Rol) - PORTAAL))
+def test_every_entry_of_the_menu_opens_for_who_sees_it(client: Client, cast: Cast, rol: Rol) -> None:
+    gebruiker = Gebruiker.objects.create(email="iemand@zorglandschap.example", naam="Iemand")
+    organisatie = cast.aanbieder if rol in {Rol.PLANNER, Rol.BEHANDELAAR} else cast.team_urk
+    Medewerker.objects.create(
+        gebruiker=gebruiker, organisatie=organisatie, naam="Iemand", rol=rol, van=date(2020, 1, 1)
+    )
+    client.force_login(gebruiker)
+    for punt in menu(replace(IEMAND, rol=rol)):
+        assert client.get(reverse(punt.adres_naam)).status_code == 200, punt.adres_naam
+
+
+def test_the_youth_opens_her_own_page_from_the_menu(client: Client, cast: Cast) -> None:
+    client.force_login(Gebruiker.objects.get(pk=cast.noor_kijker.gebruiker_id))
+    for punt in menu(cast.noor_kijker):
+        assert client.get(reverse(punt.adres_naam)).status_code == 200, punt.adres_naam
 
 
 @pytest.mark.parametrize("rol", [Rol.BELEIDSMEDEWERKER, Rol.BEHEERDER, Rol.JEUGDIGE, Rol.OUDER, Rol.FACTURATIE])

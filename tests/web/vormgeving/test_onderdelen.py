@@ -8,7 +8,6 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from django import forms
 from django.core.paginator import Paginator
-from django.template import Context, Template
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 
@@ -148,9 +147,6 @@ def test_messages_of_django_get_the_colours_of_the_house(niveau: str, soort: str
 
 
 def test_small_filters_do_what_they_say() -> None:
-    sjabloon = (
-        "{% load vormgeving %}{% adres_of_niets 'bestaat:niet' as leeg %}[{{ leeg }}]{{ 'eerdere_hulp'|naar_woorden }}"
-    )
-    assert Template(sjabloon).render(Context()) == "[]Eerdere hulp"
+    assert tags.naar_woorden("eerdere_hulp") == "Eerdere hulp"
     assert tags.svg_deel('<svg viewBox="0 0 9 9"><path d="M0 0"/></svg>', "viewBox") == "0 0 9 9"
     assert tags.svg_deel("<svg/>", "d") == ""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 import numpy as np
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from zorglandschap.apps.aanbod.models import Aanbod, Bezetting, BezettingStatus, Plek
 from zorglandschap.apps.fouten import NietGevonden
@@ -118,12 +118,13 @@ def _vrije_dagen(
     """Per offer the first free day (ordinal) and how many places are free on ``op``."""
     eerste = np.full(len(plaats), NOOIT, dtype=np.int64)
     vrij = np.zeros(len(plaats), dtype=np.int64)
-    claims = Bezetting.objects.filter(actief(nu), loopt_na(op), plek__aanbod__hulpvorm__in=list(hulpvormen))
+    # most places have somebody without an end date: the database leaves those out
+    zonder_eind = Bezetting.objects.filter(actief(nu), plek=OuterRef("pk"), tot__isnull=True)
+    plekken = Plek.objects.filter(loopt_na(op), ~Exists(zonder_eind), aanbod__hulpvorm__in=list(hulpvormen))
+    claims = Bezetting.objects.filter(actief(nu), plek__aanbod__hulpvorm__in=list(hulpvormen), tot__gt=op)
     bezet_tot: dict[int, int] = {}
     for plek, tot in claims.values_list("plek_id", "tot"):
-        einde = tot.toordinal() if tot else NOOIT
-        bezet_tot[plek] = max(bezet_tot.get(plek, 0), einde)
-    plekken = Plek.objects.filter(loopt_na(op), aanbod__hulpvorm__in=list(hulpvormen))
+        bezet_tot[plek] = max(bezet_tot.get(plek, 0), tot.toordinal() if tot else NOOIT)
     for plek, aanbod, van, tot in plekken.values_list("pk", "aanbod_id", "van", "tot"):
         rij, dag = plaats.get(aanbod), max(van.toordinal(), bezet_tot.get(plek, 0))
         if rij is None or (tot is not None and dag >= tot.toordinal()):

@@ -9,7 +9,6 @@ import numpy as np
 
 from zorglandschap.apps.casus.models import AnalyseTekst, Factor, VerklarendeAnalyse
 from zorglandschap.apps.demo.dossiers import Verloop
-from zorglandschap.apps.demo.invoer import Invoer
 from zorglandschap.apps.demo.kolommen import (
     EERSTE_NUMMER,
     behoeften,
@@ -20,7 +19,7 @@ from zorglandschap.apps.demo.kolommen import (
     nummers,
     verwijzing,
 )
-from zorglandschap.apps.demo.teksten import Teksten
+from zorglandschap.apps.demo.lading import Lading
 from zorglandschap.apps.matching.actions.advies import invoer_hash
 from zorglandschap.apps.matching.models import Advies
 from zorglandschap.apps.matching.queries import AdviesInvoer
@@ -31,6 +30,7 @@ from zorglandschap.core.begrippen.codelijsten import (
     Stap,
 )
 from zorglandschap.core.begrippen.hulpvormen import VORMEN, Hulpvorm
+from zorglandschap.core.matching.kaderbestand import lees_kader
 from zorglandschap.core.synthetisch.casussen import is_open
 from zorglandschap.core.synthetisch.dagen import GEEN, Reeks
 from zorglandschap.core.synthetisch.opgave import HULPVORMEN
@@ -40,17 +40,15 @@ HALF = 6  # a concept has this many texts at least
 FACTOREN = (FactorSoort.VEROORZAKEND, FactorSoort.INSTANDHOUDEND, FactorSoort.BESCHERMEND)
 
 
-def laad_analyses(
-    invoer: Invoer, streek: SynthetischeRegio, verloop: Verloop, teksten: Teksten, voornamen: list[str]
-) -> None:
+def laad_analyses(lading: Lading, verloop: Verloop) -> None:
     """Store the analyses: complete and fixed, or begun and for a part filled in."""
-    c = streek.casussen
+    c = lading.streek.casussen
     rij = np.flatnonzero(verloop.heeft_analyse).astype(np.int32)
     klaar = verloop.dag[Stap.ANALYSE_VASTGESTELD][rij] != GEEN
     vast = [AnalyseStatus.VASTGESTELD.value if k else AnalyseStatus.CONCEPT.value for k in klaar.tolist()]
     gestart = verloop.dag[Stap.ANALYSE_GESTART][rij]
     besproken = np.where(klaar, verloop.dag[Stap.ANALYSE_VASTGESTELD][rij], GEEN)
-    invoer.schrijf(
+    lading.invoer.schrijf(
         VerklarendeAnalyse,
         "analyses",
         {
@@ -66,18 +64,11 @@ def laad_analyses(
             "vastgesteld_door": verwijzing(np.where(klaar, c.gedragsdeskundige[rij], GEEN).astype(np.int32)),
         },
     )
-    _laad_teksten(invoer, streek, rij, klaar.tolist(), momenten(gestart, 3), teksten, voornamen)
+    _laad_teksten(lading, rij, klaar.tolist(), momenten(gestart, 3))
 
 
-def _laad_teksten(
-    invoer: Invoer,
-    streek: SynthetischeRegio,
-    rij: Reeks,
-    klaar: Sequence[bool],
-    om: Sequence[str],
-    teksten: Teksten,
-    voornamen: list[str],
-) -> None:
+def _laad_teksten(lading: Lading, rij: Reeks, klaar: Sequence[bool], om: Sequence[str]) -> None:
+    invoer, streek, teksten, voornamen = lading.invoer, lading.streek, lading.teksten, lading.voornamen
     t_analyse, t_veld, t_tekst, t_om = [], [], [], []
     f_analyse, f_soort, f_tekst, f_om = [], [], [], []
     jeugdige = streek.casussen.jeugdige[rij].tolist()
@@ -128,19 +119,12 @@ def adviesprofielen(demo: Mapping[str, object]) -> dict[Hulpvorm, dict[str, str]
     return {Hulpvorm(r["hulpvorm"]): dict(r["antwoorden"]) for r in (rijen if isinstance(rijen, list) else [])}
 
 
-def laad_adviezen(
-    invoer: Invoer,
-    streek: SynthetischeRegio,
-    verloop: Verloop,
-    teksten: Teksten,
-    voornamen: list[str],
-    profielen: Mapping[Hulpvorm, Mapping[str, str]],
-    kaderversie: str,
-) -> None:
+def laad_adviezen(lading: Lading, verloop: Verloop) -> None:
     """Store one advice for every open case that has one, with the answers that lead to it."""
-    c = streek.casussen
+    c, teksten = lading.streek.casussen, lading.teksten
+    profielen, kaderversie = adviesprofielen(lading.regio.demo), lees_kader(lading.regio.afwegingskader).versie
     rij = np.flatnonzero(verloop.gezet(Stap.ADVIES) & is_open(c)).astype(np.int32)
-    advies = _geadviseerd(streek)[rij]
+    advies = _geadviseerd(lading.streek)[rij]
     vorm = [HULPVORMEN[a] for a in advies.tolist()]
     crisis = c.is_crisis[rij].tolist()
     som = {
@@ -150,9 +134,10 @@ def laad_adviezen(
     verblijf = [VORMEN[v].is_verblijf for v in vorm]
     tweede = np.roll(c.gedragsdeskundige[rij], 1)
     tweede = np.where(np.array(verblijf, dtype=np.bool_) & (tweede != c.gedragsdeskundige[rij]), tweede, GEEN)
-    namen = [voornamen[j] for j in c.jeugdige[rij].tolist()]
+    namen = [lading.voornamen[j] for j in c.jeugdige[rij].tolist()]
     antwoorden = {v: json.dumps(dict(profielen[v])) for v in set(vorm)}
-    invoer.schrijf(
+    masker = lading.streek.jeugdigen.behoeften[c.jeugdige[rij]]
+    lading.invoer.schrijf(
         Advies,
         "adviezen",
         {
@@ -161,8 +146,8 @@ def laad_adviezen(
             "hulpvorm": codes(Hulpvorm, advies),
             "voorgesteld": codes(Hulpvorm, advies),
             "antwoorden": [antwoorden[v] for v in vorm],
-            "behoeften": [json.dumps(behoeften(m)) for m in streek.jeugdigen.behoeften[c.jeugdige[rij]].tolist()],
-            "motivering": [teksten.kies("motivering", i, naam=n) for i, n in enumerate(namen)],
+            "behoeften": [json.dumps(behoeften(m)) for m in masker.tolist()],
+            "motivering": [teksten.kies("motivering", i, naam=n) for i, n in zip(rij.tolist(), namen, strict=True)],
             "mening_jeugdige": [teksten.kies("mening jeugdige", i) for i in range(rij.size)],
             "mening_ouders": [teksten.kies("mening ouders", i) for i in range(rij.size)],
             "tegenspraak": [teksten.kies("tegenspraak", i) if t != GEEN else "" for i, t in enumerate(tweede.tolist())],

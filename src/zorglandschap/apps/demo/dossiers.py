@@ -7,7 +7,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from zorglandschap.apps.casus.models import Casus, CasusStap, Hulpvraag, Jim
-from zorglandschap.apps.demo.invoer import Invoer
 from zorglandschap.apps.demo.kolommen import (
     EERSTE_NUMMER,
     behoeften,
@@ -19,18 +18,17 @@ from zorglandschap.apps.demo.kolommen import (
     sleutels,
     verwijzing,
 )
-from zorglandschap.apps.demo.teksten import Teksten
+from zorglandschap.apps.demo.lading import Lading, volwassenen
 from zorglandschap.core.begrippen.codelijsten import CasusStatus, JuridischKader, Stap, Vrager
-from zorglandschap.core.begrippen.hulpvormen import VORMEN
 from zorglandschap.core.synthetisch.casussen import STATUSSEN, is_open
-from zorglandschap.core.synthetisch.dagen import GEEN, GEEN_EINDE, Reeks, Vlaggen
-from zorglandschap.core.synthetisch.opgave import HULPVORMEN
+from zorglandschap.core.synthetisch.dagen import GEEN, GEEN_EINDE, Reeks, Vlaggen, jaarbegin
+from zorglandschap.core.synthetisch.opgave import EERSTE_JAAR
 from zorglandschap.core.synthetisch.tabellen import SynthetischeRegio
 
 STAPPEN: tuple[Stap, ...] = tuple(Stap)
 VRAGERS: tuple[Vrager, ...] = (Vrager.OUDER, Vrager.OUDER, Vrager.SCHOOL, Vrager.HUISARTS, Vrager.JEUGDIGE)
 DOSSIER_DAGEN = 730  # of cases that closed longer ago only the course is kept, not the analysis
-VERBLIJFSVORM: Vlaggen = np.array([VORMEN[h].is_verblijf for h in HULPVORMEN])
+VOORGANGER = "overgenomen dossier"  # steps from before the history begins
 ALSNOG_GESTART, ALSNOG_KLAAR, JIM_NA = 4, 18, 12  # days after the start of help
 # how far along the way from question to help each step is taken
 ONDERWEG = {
@@ -39,6 +37,13 @@ ONDERWEG = {
     Stap.VERWEZEN: 0.55,
     Stap.ADVIES: 0.65,
     Stap.PLEK_GEVRAAGD: 0.85,
+}
+BEREIKT = {
+    Stap.ANALYSE_GESTART: CasusStatus.ANALYSE,
+    Stap.ANALYSE_VASTGESTELD: CasusStatus.VERWEZEN,
+    Stap.VERWEZEN: CasusStatus.VERWEZEN,
+    Stap.ADVIES: CasusStatus.GEADVISEERD,
+    Stap.PLEK_GEVRAAGD: CasusStatus.GEPLAATST,
 }
 NA = {
     Stap.HULPVRAAG: CasusStatus.HULPVRAAG,
@@ -70,24 +75,15 @@ class Verloop:
 def maak_verloop(streek: SynthetischeRegio, nu: int) -> Verloop:
     """When each step of each case was taken; nothing is taken today, so that no moment lies ahead."""
     c, t = streek.casussen, streek.trajecten
-    status = np.array([list(CasusStatus).index(s) for s in STATUSSEN])[c.status]
-    plek = [list(CasusStatus).index(s) for s in CasusStatus]
     heeft_hulp = c.traject != GEEN
     start = np.where(heeft_hulp, t.van[c.traject], nu)
     gisteren = np.maximum(nu - 1, c.geopend)
     weg = np.maximum(0, start - c.geopend)
     dag = {stap: np.full(c.aantal, GEEN, dtype=np.int32) for stap in NA}
     dag[Stap.HULPVRAAG] = c.geopend.copy()
-    bereikt = {
-        Stap.ANALYSE_GESTART: 1,
-        Stap.ANALYSE_VASTGESTELD: 2,
-        Stap.VERWEZEN: 2,
-        Stap.ADVIES: 3,
-        Stap.PLEK_GEVRAAGD: 5,
-    }
     crisis = c.is_crisis & heeft_hulp
     for stap, deel in ONDERWEG.items():
-        gezet = heeft_hulp | (status >= plek[bereikt[stap]])
+        gezet = heeft_hulp | (c.status >= STATUSSEN.index(BEREIKT[stap]))
         op = np.where(crisis, c.geopend, c.geopend + np.floor(deel * weg))
         dag[stap] = np.where(gezet, op, GEEN).astype(np.int32)
     dag[Stap.CRISIS] = np.where(crisis, c.geopend, GEEN).astype(np.int32)
@@ -114,29 +110,22 @@ def _ambulant(streek: SynthetischeRegio) -> Reeks:
     return np.where(eerste == GEEN_EINDE, GEEN, eerste).astype(np.int32)
 
 
-def laad_casussen(
-    invoer: Invoer,
-    streek: SynthetischeRegio,
-    teams: Reeks,
-    teksten: Teksten,
-    voornamen: list[str],
-    rng: np.random.Generator,
-) -> None:
+def laad_casussen(lading: Lading) -> None:
     """Store the cases and the question with which each began."""
-    c = streek.casussen
-    namen = [voornamen[j] for j in c.jeugdige.tolist()]
-    nodig = [behoeften(m) for m in streek.jeugdigen.behoeften[c.jeugdige].tolist()]
+    c, invoer, teksten = lading.streek.casussen, lading.invoer, lading.teksten
+    namen = [lading.voornamen[j] for j in c.jeugdige.tolist()]
+    nodig = [behoeften(m) for m in lading.streek.jeugdigen.behoeften[c.jeugdige].tolist()]
     crisis = c.is_crisis.tolist()
     invoer.schrijf(
         Casus,
         "casussen",
         {
             "id": nummers(c.aantal),
-            "sleutel": sleutels(rng, c.aantal),
+            "sleutel": sleutels(lading.rng, c.aantal),
             "jeugdige": verwijzing(c.jeugdige),
             "status": codes(CasusStatus, c.status),
             "kader": codes(JuridischKader, c.kader),
-            "team": teams[c.gemeente].tolist(),
+            "team": lading.teams[c.gemeente].tolist(),
             "regisseur": verwijzing(c.regisseur),
             "gedragsdeskundige": verwijzing(c.gedragsdeskundige),
             "jeugdbeschermer": verwijzing(c.jeugdbeschermer),
@@ -153,10 +142,7 @@ def laad_casussen(
             "id": nummers(c.aantal),
             "casus": nummers(c.aantal),
             "vrager": [VRAGERS[i % len(VRAGERS)].value for i in range(c.aantal)],
-            "vraag": [
-                teksten.kies("hulpvraag", i, naam=n, behoeften=b)
-                for i, (n, b) in enumerate(zip(namen, nodig, strict=True))
-            ],
+            "vraag": [teksten.kies("hulpvraag", i, naam=namen[i], behoeften=nodig[i]) for i in range(c.aantal)],
             "gewenst": [teksten.kies("gewenst", i, naam=n) for i, n in enumerate(namen)],
             "op": dagen(c.geopend),
             "door": verwijzing(c.regisseur),
@@ -164,11 +150,9 @@ def laad_casussen(
     )
 
 
-def laad_stappen(
-    invoer: Invoer, streek: SynthetischeRegio, verloop: Verloop, teksten: Teksten, medewerkers: list[str]
-) -> None:
+def laad_stappen(lading: Lading, verloop: Verloop) -> None:
     """Store every step of every case, in the order in which they were taken."""
-    c = streek.casussen
+    c, medewerkers = lading.streek.casussen, lading.medewerkers
     delen = [np.flatnonzero(verloop.gezet(stap)) for stap in NA]
     casus = np.concatenate(delen).astype(np.int32)
     stap = np.repeat([STAPPEN.index(s) for s in NA], [d.size for d in delen]).astype(np.int32)
@@ -178,12 +162,10 @@ def laad_stappen(
     rang = np.where(c.is_crisis[casus] & np.isin(stap, _ANALYSE), rang + len(NA), rang)
     volgorde = np.lexsort((rang, dag, casus))
     casus, stap, rang, dag = casus[volgorde], stap[volgorde], rang[volgorde], dag[volgorde]
-    status = codes(
-        CasusStatus, np.array([list(CasusStatus).index(NA.get(s, CasusStatus.HULPVRAAG)) for s in STAPPEN])[stap]
-    )
+    status = codes(CasusStatus, _STATUS_NA[stap])
     alsnog = (c.is_crisis[casus] & np.isin(stap, _ANALYSE)).tolist()
-    wie = c.regisseur[casus].tolist()
-    invoer.schrijf(
+    wie = np.where(dag < jaarbegin(EERSTE_JAAR), GEEN, c.regisseur[casus]).astype(np.int32)
+    lading.invoer.schrijf(
         CasusStap,
         "stappen",
         {
@@ -193,20 +175,23 @@ def laad_stappen(
             "status_na": [CasusStatus.GEPLAATST.value if a else s for a, s in zip(alsnog, status, strict=True)],
             "op": dagen(dag),
             "om": momenten(dag, np.minimum(rang, 20)),
-            "door": verwijzing(c.regisseur[casus]),
-            "door_naam": [medewerkers[w] if w != GEEN else "" for w in wie],
-            "toelichting": _toelichtingen(streek, teksten, casus, stap),
+            "door": verwijzing(wie),
+            "door_naam": [medewerkers[w] if w != GEEN else VOORGANGER for w in wie.tolist()],
+            "toelichting": _toelichtingen(lading, casus, stap),
             "uitkomsten": ["[]"] * casus.size,
         },
     )
 
 
 _ANALYSE = [STAPPEN.index(Stap.ANALYSE_GESTART), STAPPEN.index(Stap.ANALYSE_VASTGESTELD)]
+_STATUS_NA = np.array([STATUSSEN.index(NA.get(s, CasusStatus.HULPVRAAG)) for s in STAPPEN], dtype=np.int32)
 
 
-def _toelichtingen(streek: SynthetischeRegio, teksten: Teksten, casus: Reeks, stap: Reeks) -> list[str]:
+def _toelichtingen(lading: Lading, casus: Reeks, stap: Reeks) -> list[str]:
     """What stands beside a step on the timeline: where the help was given, why the crisis could not wait."""
+    streek, teksten = lading.streek, lading.teksten
     c, t = streek.casussen, streek.trajecten
+    woorden = {STAPPEN.index(Stap.HULPVRAAG): "hulpvraag", STAPPEN.index(Stap.ADVIES): "motivering"}
     geplaatst, crisis = STAPPEN.index(Stap.GEPLAATST), STAPPEN.index(Stap.CRISIS)
     uit = []
     for nr, soort in zip(casus.tolist(), stap.tolist(), strict=True):
@@ -215,15 +200,22 @@ def _toelichtingen(streek: SynthetischeRegio, teksten: Teksten, casus: Reeks, st
             aanbod = int(t.aanbod[traject])
             aanbieder = streek.organisaties.naam[int(t.aanbieder[traject])]
             uit.append(f"{streek.aanbod.naam[aanbod]}, {aanbieder}" if aanbod != GEEN else aanbieder)
+        elif soort == crisis:
+            uit.append(teksten.kies("crisis", nr))
+        elif soort in woorden:
+            kind = int(c.jeugdige[nr])
+            nodig = behoeften(int(streek.jeugdigen.behoeften[kind]))
+            uit.append(teksten.kies(woorden[soort], nr, naam=lading.voornamen[kind], behoeften=nodig))
         else:
-            uit.append(teksten.kies("crisis", nr) if soort == crisis else "")
+            uit.append("")
     return uit
 
 
-def laad_jims(invoer: Invoer, streek: SynthetischeRegio, verloop: Verloop, teksten: Teksten, ouders: list[str]) -> None:
-    """Store the mentors; ``ouders`` are names of adults to take from."""
-    rij = np.flatnonzero(verloop.gezet(Stap.JIM) & is_open(streek.casussen))
-    invoer.schrijf(
+def laad_jims(lading: Lading, verloop: Verloop) -> None:
+    """Store the mentors of the open cases."""
+    ouders, teksten = volwassenen(lading.naamgroepen), lading.teksten
+    rij = np.flatnonzero(verloop.gezet(Stap.JIM) & is_open(lading.streek.casussen))
+    lading.invoer.schrijf(
         Jim,
         "eigen mentoren",
         {

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
 from uuid import UUID
 
 import numpy as np
@@ -18,7 +16,6 @@ from zorglandschap.apps.casus.models import (
     Maatregel,
     Traject,
 )
-from zorglandschap.apps.demo.invoer import Invoer
 from zorglandschap.apps.demo.kolommen import (
     codes,
     dagen,
@@ -28,7 +25,7 @@ from zorglandschap.apps.demo.kolommen import (
     teksten,
     verwijzing,
 )
-from zorglandschap.apps.demo.landschap import gemeentecodes
+from zorglandschap.apps.demo.lading import Lading
 from zorglandschap.apps.matching.models import Kloof, Wachtende
 from zorglandschap.core.begrippen.bsn import Bsn
 from zorglandschap.core.begrippen.codelijsten import (
@@ -40,32 +37,16 @@ from zorglandschap.core.begrippen.codelijsten import (
     Verwijzer,
 )
 from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
-from zorglandschap.core.begrippen.regio import Regio
-from zorglandschap.core.synthetisch.dagen import GEEN, GEEN_EINDE, Reeks, datum
-from zorglandschap.core.synthetisch.opgave import Naamgroep
-from zorglandschap.core.synthetisch.tabellen import Gezinnen, Jeugdigen, SynthetischeRegio
+from zorglandschap.core.synthetisch.dagen import GEEN, GEEN_EINDE
 
 MOEDER, VADER = "moeder", "vader"
 AFLOPEN = (Afloop.THUIS.value, Afloop.TERUG.value, Afloop.UITHUIS.value, "")
 
 
-def achternamen(gezinnen: Gezinnen, namen: tuple[Naamgroep, ...]) -> list[str]:
-    """Surname of each family."""
-    paren = zip(gezinnen.naamgroep.tolist(), gezinnen.achternaam.tolist(), strict=True)
-    return [namen[groep].achternamen[achter] for groep, achter in paren]
-
-
-def voornamen(jeugdigen: Jeugdigen, gezinnen: Gezinnen, namen: tuple[Naamgroep, ...]) -> list[str]:
-    """Given name of each youth."""
-    groep = gezinnen.naamgroep[jeugdigen.gezin].tolist()
-    rijen = zip(groep, jeugdigen.is_meisje.tolist(), jeugdigen.voornaam.tolist(), strict=True)
-    return [(namen[g].meisjes if meisje else namen[g].jongens)[nr] for g, meisje, nr in rijen]
-
-
-def laad_gezinnen(
-    invoer: Invoer, gezinnen: Gezinnen, namen: tuple[Naamgroep, ...], achter: list[str], rng: np.random.Generator
-) -> None:
+def laad_gezinnen(lading: Lading) -> None:
     """Store families and the adults in them."""
+    gezinnen, rng, achter = lading.streek.gezinnen, lading.rng, lading.achternamen
+    invoer, namen = lading.invoer, lading.naamgroepen
     invoer.schrijf(
         Gezin,
         "gezinnen",
@@ -92,73 +73,65 @@ def laad_gezinnen(
     )
 
 
-def laad_jeugdigen(
-    invoer: Invoer,
-    regio: Regio,
-    streek: SynthetischeRegio,
-    organisatie: Reeks,
-    voor: list[str],
-    achter: list[str],
-    rng: np.random.Generator,
-) -> None:
+def laad_jeugdigen(lading: Lading) -> None:
     """Store youths; the BSN is encrypted for each youth, with its blind index."""
-    jeugdigen, gezinnen = streek.jeugdigen, streek.gezinnen
-    sleutel = sleutels(rng, jeugdigen.aantal)
+    jeugdigen, gezinnen = lading.streek.jeugdigen, lading.streek.gezinnen
+    sleutel = sleutels(lading.rng, jeugdigen.aantal)
     geheimen = versleutel_bsns(
         (Bsn(str(nummer)), UUID(hex=s)) for nummer, s in zip(jeugdigen.bsn.tolist(), sleutel, strict=True)
     )
     geslacht = [Geslacht.VROUW.value if m else Geslacht.MAN.value for m in jeugdigen.is_meisje.tolist()]
-    invoer.schrijf(
+    lading.invoer.schrijf(
         Jeugdige,
         "jeugdigen",
         {
             "id": nummers(jeugdigen.aantal),
             "sleutel": sleutel,
             "gezin": verwijzing(jeugdigen.gezin),
-            "voornaam": voor,
-            "achternaam": teksten(achter, jeugdigen.gezin),
+            "voornaam": lading.voornamen,
+            "achternaam": teksten(lading.achternamen, jeugdigen.gezin),
             "geboren_op": dagen(jeugdigen.geboren),
             "geslacht": geslacht,
             "bsn_geheim": [g for g, _ in geheimen],
             "bsn_index": [i for _, i in geheimen],
-            "gemeente": teksten(gemeentecodes(regio), jeugdigen.gemeente),
+            "gemeente": teksten(lading.gemeentecodes, jeugdigen.gemeente),
             "breedte": gezinnen.breedte[jeugdigen.gezin].tolist(),
             "lengte": gezinnen.lengte[jeugdigen.gezin].tolist(),
             "adres_is_geheim": jeugdigen.geheim_adres.tolist(),
-            "school": [None if s == GEEN else int(organisatie[s]) for s in jeugdigen.school.tolist()],
+            "school": [None if s == GEEN else int(lading.organisatie[s]) for s in jeugdigen.school.tolist()],
         },
     )
 
 
-def laad_maatregelen(invoer: Invoer, streek: SynthetischeRegio, organisatie: Reeks) -> None:
+def laad_maatregelen(lading: Lading) -> None:
     """Store measures and authorisations of the court."""
-    rijen = streek.maatregelen
-    invoer.schrijf(
+    rijen = lading.streek.maatregelen
+    lading.invoer.schrijf(
         Maatregel,
         "maatregelen",
         {
             "id": nummers(rijen.aantal),
             "jeugdige": verwijzing(rijen.jeugdige),
             "kader": codes(JuridischKader, rijen.kader),
-            "gi": organisatie[rijen.gi].tolist(),
+            "gi": lading.organisatie[rijen.gi].tolist(),
             "van": dagen(rijen.van),
             "tot": dagen_of_niets(rijen.tot),
         },
     )
 
 
-def laad_trajecten(invoer: Invoer, regio: Regio, streek: SynthetischeRegio, organisatie: Reeks) -> None:
+def laad_trajecten(lading: Lading) -> None:
     """Store every traject; help beside a stay points to the stay."""
-    t = streek.trajecten
-    invoer.schrijf(
+    t = lading.streek.trajecten
+    lading.invoer.schrijf(
         Traject,
         "trajecten",
         {
             "id": nummers(t.aantal),
             "jeugdige": verwijzing(t.jeugdige),
             "casus": verwijzing(t.casus),
-            "gemeente": teksten(gemeentecodes(regio), t.gemeente),
-            "aanbieder": organisatie[t.aanbieder].tolist(),
+            "gemeente": teksten(lading.gemeentecodes, t.gemeente),
+            "aanbieder": lading.organisatie[t.aanbieder].tolist(),
             "aanbod": verwijzing(t.aanbod),
             "bezetting": verwijzing(t.bezetting),
             "hulpvorm": codes(Hulpvorm, t.vorm),
@@ -173,16 +146,16 @@ def laad_trajecten(invoer: Invoer, regio: Regio, streek: SynthetischeRegio, orga
     )
 
 
-def laad_dreigingen(invoer: Invoer, regio: Regio, streek: SynthetischeRegio) -> None:
+def laad_dreigingen(lading: Lading) -> None:
     """Store the placements that threatened."""
-    rijen = streek.dreigingen
-    invoer.schrijf(
+    rijen = lading.streek.dreigingen
+    lading.invoer.schrijf(
         DreigendeUithuisplaatsing,
         "dreigingen",
         {
             "id": nummers(rijen.aantal),
             "jeugdige": verwijzing(rijen.jeugdige),
-            "gemeente": teksten(gemeentecodes(regio), rijen.gemeente),
+            "gemeente": teksten(lading.gemeentecodes, rijen.gemeente),
             "gemeld_op": dagen(rijen.gemeld),
             "via_versnellingsteam": rijen.via_team.tolist(),
             "afloop": teksten(AFLOPEN, rijen.afloop),
@@ -191,21 +164,19 @@ def laad_dreigingen(invoer: Invoer, regio: Regio, streek: SynthetischeRegio) -> 
     )
 
 
-def laad_kloven(
-    invoer: Invoer, regio: Regio, streek: SynthetischeRegio, herzien_dagen: Callable[[date], int], vandaag: int
-) -> None:
+def laad_kloven(lading: Lading) -> None:
     """Store advised beside given; a first-best placement is a gap that was closed from the start."""
-    k, t = streek.kloven, streek.trajecten
+    k, t = lading.streek.kloven, lading.streek.trajecten
     first_best = k.niveau == list(Niveau).index(Niveau.FIRST_BEST)
-    herzien = k.sinds + herzien_dagen(datum(vandaag))
-    invoer.schrijf(
+    herzien = k.sinds + lading.regio.beleid.aantal("kloof_herzien_dagen", lading.vandaag)
+    lading.invoer.schrijf(
         Kloof,
         "kloven",
         {
             "id": nummers(k.aantal),
             "jeugdige": verwijzing(t.jeugdige[k.traject]),
             "casus": verwijzing(t.casus[k.traject]),
-            "gemeente": teksten(gemeentecodes(regio), t.gemeente[k.traject]),
+            "gemeente": teksten(lading.gemeentecodes, t.gemeente[k.traject]),
             "geadviseerd": codes(Hulpvorm, k.geadviseerd),
             "gegeven": codes(Hulpvorm, k.gegeven),
             "niveau": codes(Niveau, k.niveau),
@@ -218,18 +189,18 @@ def laad_kloven(
     )
 
 
-def laad_wachtenden(invoer: Invoer, regio: Regio, streek: SynthetischeRegio) -> None:
+def laad_wachtenden(lading: Lading) -> None:
     """Store who waits today."""
-    w = streek.wachtenden
-    gemeente = streek.jeugdigen.gemeente[w.jeugdige]
-    invoer.schrijf(
+    w = lading.streek.wachtenden
+    gemeente = lading.streek.jeugdigen.gemeente[w.jeugdige]
+    lading.invoer.schrijf(
         Wachtende,
         "wachtenden",
         {
             "id": nummers(w.aantal),
             "jeugdige": verwijzing(w.jeugdige),
             "casus": verwijzing(w.casus),
-            "gemeente": teksten(gemeentecodes(regio), gemeente),
+            "gemeente": teksten(lading.gemeentecodes, gemeente),
             "hulpvorm": codes(Hulpvorm, w.vorm),
             "sinds": dagen(w.sinds),
             "beloofd_op": dagen_of_niets(w.beloofd),

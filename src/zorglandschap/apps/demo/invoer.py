@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
+from typing import Any
 
 from django.core.management.color import no_style
 from django.db import connection, models
@@ -27,29 +28,30 @@ class Invoer:
 
     def schrijf(self, model: type[models.Model], wat: str, kolommen: Kolommen) -> None:
         """Insert rows given as columns; ``wat`` is what the progress bar says. Other columns must have a default."""
-        velden = {str(model._meta.get_field(naam).column): model._meta.get_field(naam) for naam in kolommen}  # noqa: SLF001 - Django's own
-        reeksen = [
-            _voor_database(veld, waarden) for veld, waarden in zip(velden.values(), kolommen.values(), strict=True)
-        ]
+        opties = model._meta  # noqa: SLF001 - Django's own description of the table
+        per_naam = {veld.name: veld for veld in opties.concrete_fields}
+        velden = [per_naam[naam] for naam in kolommen]
+        reeksen = [_voor_database(veld, waarden) for veld, waarden in zip(velden, kolommen.values(), strict=True)]
         totaal = len(reeksen[0])
         rijen = zip(*reeksen, strict=True)
         klaar = 0
         self.voortgang(wat, 0, totaal)
-        for aantal in _in_delen(model._meta.db_table, list(velden), rijen):  # noqa: SLF001
+        for aantal in _in_delen(opties.db_table, [str(veld.column) for veld in velden], rijen):
             klaar += aantal
             self.voortgang(wat, klaar, totaal)
         self.aantallen[wat] = self.aantallen.get(wat, 0) + totaal
         self._modellen.append(model)
 
     def sluit_af(self) -> None:
-        """Let the database number new rows after the ones that were written with their own number."""
+        """Let the database number new rows after those written here, and count what it has, so that it plans well."""
         zinnen = connection.ops.sequence_reset_sql(no_style(), list(dict.fromkeys(self._modellen)))
         with connection.cursor() as cursor:
             for zin in zinnen:
                 cursor.execute(zin)
+            cursor.execute("ANALYZE")
 
 
-def _voor_database(veld: models.Field[object, object], waarden: Sequence[Waarde]) -> Sequence[Waarde]:
+def _voor_database(veld: models.Field[Any, Any], waarden: Sequence[Waarde]) -> Sequence[Waarde]:
     """Moments get their zone where the database keeps it."""
     if connection.vendor == "postgresql" and isinstance(veld, models.DateTimeField):
         return [f"{w}+00" if isinstance(w, str) else w for w in waarden]

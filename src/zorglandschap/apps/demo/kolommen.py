@@ -17,7 +17,7 @@ EERSTE_UUR_UTC = 8  # work begins at nine or ten, local time
 
 
 def nummers(aantal: int, *, vanaf: int = EERSTE_NUMMER) -> list[int]:
-    """Primary keys of a table: 1, 2, 3 …"""
+    """Primary keys of a table: 1, 2, 3 and on."""
     return list(range(vanaf, vanaf + aantal))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC
 
 import numpy as np
 
@@ -19,20 +19,16 @@ from zorglandschap.apps.demo.kolommen import (
     teksten,
     verwijzing,
 )
+from zorglandschap.apps.demo.lading import Lading, gemeentecodes
 from zorglandschap.apps.organisaties.models import Medewerker, Organisatie
 from zorglandschap.core.begrippen.codelijsten import Rol, SoortOrganisatie
 from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
 from zorglandschap.core.begrippen.regio import Regio
 from zorglandschap.core.synthetisch.dagen import GEEN, Reeks
-from zorglandschap.core.synthetisch.opgave import EERSTE_JAAR, Naamgroep
-from zorglandschap.core.synthetisch.tabellen import Medewerkers, Organisaties, SynthetischeRegio
+from zorglandschap.core.synthetisch.opgave import EERSTE_JAAR
+from zorglandschap.core.synthetisch.tabellen import Organisaties
 
 IN_DIENST = f"{EERSTE_JAAR}-01-01"
-
-
-def gemeentecodes(regio: Regio) -> list[str]:
-    """CBS codes in the order in which the synthetic region counts them."""
-    return [g.code for g in regio.gemeenten] + [b.code for b in regio.buitengemeenten]
 
 
 def laad_organisaties(invoer: Invoer, regio: Regio, organisaties: Organisaties) -> Reeks:
@@ -67,32 +63,18 @@ def _of_niets(getallen: list[float]) -> list[float | None]:
     return [None if g != g else g for g in getallen]  # noqa: PLR0124 - nan is not equal to itself
 
 
-def medewerkersnamen(medewerkers: Medewerkers, namen: tuple[Naamgroep, ...]) -> list[str]:
-    """Given name and surname of all staff."""
-    uit = []
-    for vrouw, groep, voor, achter in zip(
-        medewerkers.is_vrouw.tolist(),
-        medewerkers.naamgroep.tolist(),
-        medewerkers.voornaam.tolist(),
-        medewerkers.achternaam.tolist(),
-        strict=True,
-    ):
-        lijst = namen[groep].ouders_vrouw if vrouw else namen[groep].ouders_man
-        uit.append(f"{lijst[voor]} {namen[groep].achternamen[achter]}")
-    return uit
-
-
-def laad_medewerkers(invoer: Invoer, medewerkers: Medewerkers, organisatie: Reeks, namen: list[str]) -> None:
+def laad_medewerkers(lading: Lading) -> None:
     """Store staff, without an account: only the people of the demo can sign in."""
+    medewerkers = lading.streek.medewerkers
     aantal = medewerkers.aantal
-    invoer.schrijf(
+    lading.invoer.schrijf(
         Medewerker,
         "medewerkers",
         {
             "id": nummers(aantal),
             "gebruiker": [None] * aantal,
-            "organisatie": organisatie[medewerkers.organisatie].tolist(),
-            "naam": namen,
+            "organisatie": lading.organisatie[medewerkers.organisatie].tolist(),
+            "naam": lading.medewerkers,
             "rol": codes(Rol, medewerkers.rol),
             "van": [IN_DIENST] * aantal,
             "tot": [None] * aantal,
@@ -100,23 +82,24 @@ def laad_medewerkers(invoer: Invoer, medewerkers: Medewerkers, organisatie: Reek
     )
 
 
-def laad_aanbod(invoer: Invoer, regio: Regio, streek: SynthetischeRegio, organisatie: Reeks, nu: datetime) -> None:
+def laad_aanbod(lading: Lading) -> None:
     """Store locations, offers and places."""
+    invoer, streek = lading.invoer, lading.streek
     loc, aanbod, plekken = streek.locaties, streek.aanbod, streek.plekken
     invoer.schrijf(
         Locatie,
         "locaties",
         {
             "id": nummers(loc.aantal),
-            "aanbieder": organisatie[loc.aanbieder].tolist(),
+            "aanbieder": lading.organisatie[loc.aanbieder].tolist(),
             "naam": loc.naam,
-            "gemeente": teksten(gemeentecodes(regio), loc.gemeente),
+            "gemeente": teksten(lading.gemeentecodes, loc.gemeente),
             "breedte": loc.breedte.tolist(),
             "lengte": loc.lengte.tolist(),
         },
     )
     deskundig = [json.dumps(behoeften(m)) for m in aanbod.deskundig.tolist()]
-    moment = np.datetime64(nu.astimezone(UTC).replace(tzinfo=None), "s")
+    moment = np.datetime64(lading.nu.astimezone(UTC).replace(tzinfo=None), "s")
     bevestigd = (moment - aanbod.uren_oud * np.timedelta64(1, "h")).astype(str)
     invoer.schrijf(
         Aanbod,
@@ -149,10 +132,10 @@ def laad_aanbod(invoer: Invoer, regio: Regio, streek: SynthetischeRegio, organis
     )
 
 
-def laad_bezettingen(invoer: Invoer, streek: SynthetischeRegio, rng: np.random.Generator) -> None:
+def laad_bezettingen(lading: Lading) -> None:
     """Store who holds which place when; the database itself refuses two at once."""
-    rijen = streek.bezettingen
-    invoer.schrijf(
+    rijen = lading.streek.bezettingen
+    lading.invoer.schrijf(
         Bezetting,
         "bezettingen",
         {
@@ -162,6 +145,6 @@ def laad_bezettingen(invoer: Invoer, streek: SynthetischeRegio, rng: np.random.G
             "tot": dagen_of_niets(rijen.tot),
             "status": [BezettingStatus.BEVESTIGD.value] * rijen.aantal,
             "verloopt_om": [None] * rijen.aantal,
-            "kenmerk": sleutels(rng, rijen.aantal),
+            "kenmerk": sleutels(lading.rng, rijen.aantal),
         },
     )

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
 
-from zorglandschap.apps.demo.invoer import Voortgang
 from zorglandschap.apps.organisaties.models import Gebruiker, Medewerker, Organisatie
 from zorglandschap.core.begrippen.codelijsten import Rol, SoortOrganisatie
 from zorglandschap.core.begrippen.regio import Regio
@@ -82,16 +81,7 @@ def is_hoofdrol(persoon: Persoon) -> bool:
     return persoon.sleutel == "joris"
 
 
-def verdeel_rollen(regio: Regio, *, nu: datetime, voortgang: Voortgang) -> None:
-    """Make the accounts, and give everybody a job on the first screen."""
-    from zorglandschap.apps.demo.spel import speel
-
-    personen = {p.sleutel: p for p in lees_rolverdeling(regio.demo)}
-    if personen:
-        speel(regio, personen, nu=nu, voortgang=voortgang)
-
-
-def maak_accounts(personen: Mapping[str, Persoon], *, planner_bij: int | None) -> dict[str, Gebruiker]:
+def maak_accounts(personen: Mapping[str, Persoon], *, planner_bij: int) -> dict[str, Gebruiker]:
     """An account for everybody, and for professionals their place of work."""
     geheim = make_password(WACHTWOORD)  # one hash: this password is printed on the screen
     accounts = {}
@@ -105,7 +95,7 @@ def maak_accounts(personen: Mapping[str, Persoon], *, planner_bij: int | None) -
     return accounts
 
 
-def _plaats(persoon: Persoon, account: Gebruiker, planner_bij: int | None) -> None:
+def _plaats(persoon: Persoon, account: Gebruiker, planner_bij: int) -> None:
     organisatie = _organisatie(persoon, planner_bij)
     bestaand = Medewerker.objects.filter(organisatie=organisatie, rol=persoon.rol, gebruiker=None)
     if persoon.rol is not Rol.PLANNER:
@@ -117,7 +107,7 @@ def _plaats(persoon: Persoon, account: Gebruiker, planner_bij: int | None) -> No
     medewerker.save()
 
 
-def _organisatie(persoon: Persoon, planner_bij: int | None) -> Organisatie:
+def _organisatie(persoon: Persoon, planner_bij: int) -> Organisatie:
     if persoon.rol is Rol.PLANNER:
         return Organisatie.objects.get(pk=planner_bij)
     if persoon.rol in VAN_HET_BUREAU:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
 import numpy as np
-from django.db.models import Count, F, Max, Q
+from django.db.models import Case, Count, F, Max, Q, Value, When
 from django.utils import timezone
 
 from zorglandschap.apps.aanbod.models import Aanbod, Bezetting, Plek
@@ -16,7 +16,7 @@ from zorglandschap.apps.casus.models import Casus, Gezin, Gezinslid, Jeugdige, P
 from zorglandschap.apps.demo.analyses import adviesprofielen
 from zorglandschap.apps.demo.invoer import Voortgang
 from zorglandschap.apps.demo.kolommen import sleutels
-from zorglandschap.apps.demo.rolverdeling import Persoon, maak_accounts
+from zorglandschap.apps.demo.rolverdeling import Persoon, lees_rolverdeling, maak_accounts
 from zorglandschap.apps.demo.scenes import SCENES, vraag_aan_de_aanbieder
 from zorglandschap.apps.demo.teksten import Teksten
 from zorglandschap.apps.demo.toneel import Toneel, Verzoekbaar, jaren_terug
@@ -34,14 +34,17 @@ LANG_GELEDEN = 240  # days since the youth in the group asked for help
 SLEUTELS = 100
 
 
-def speel(regio: Regio, personen: Mapping[str, Persoon], *, nu: datetime, voortgang: Voortgang) -> None:
-    """Accounts for the whole cast, and the cases that belong to them."""
+def speel(regio: Regio, *, nu: datetime, voortgang: Voortgang) -> None:
+    """Accounts for the whole cast of the region, and the cases that belong to them; no cast, nothing to do."""
+    personen = {p.sleutel: p for p in lees_rolverdeling(regio.demo)}
+    if not personen:
+        return
     aanbieder = _aanbieder_bij(personen["aisha"], timezone.localdate(nu))
     accounts = maak_accounts(personen, planner_bij=aanbieder)
     vers = (UUID(hex=s) for s in sleutels(np.random.default_rng([2, dagnummer(nu.date())]), SLEUTELS))
-    verzoekbaar = _verzoekbaar(aanbieder, timezone.localdate(nu))
-    urk = _toneel(regio, personen["joris"], accounts["joris"], verzoekbaar, vers, nu)
-    lelystad = _toneel(regio, personen["bram"], accounts["bram"], verzoekbaar, vers, nu)
+    verzoekbaar = _verzoekbaar(aanbieder, personen["aisha"], timezone.localdate(nu))
+    urk = _toneel(regio, personen["joris"], accounts["joris"], verzoekbaar=verzoekbaar, sleutel=vers, nu=nu)
+    lelystad = _toneel(regio, personen["bram"], accounts["bram"], verzoekbaar=verzoekbaar, sleutel=vers, nu=nu)
     for klaar, scene in enumerate(SCENES):
         voortgang("rollen verdelen", klaar, len(SCENES))
         scene(urk)
@@ -56,12 +59,13 @@ def _toneel(
     regio: Regio,
     persoon: Persoon,
     account: Gebruiker,
+    *,
     verzoekbaar: list[Verzoekbaar],
     sleutel: Iterator[UUID],
     nu: datetime,
 ) -> Toneel:
     kijker = get_kijker(account)
-    if kijker is None or persoon.gemeente_code is None:
+    if kijker is None or kijker.organisatie_id is None or persoon.gemeente_code is None:
         raise ValueError(f"{persoon.naam} in demo.toml heeft geen gemeente")
     deskundigen = Medewerker.objects.filter(rol=Rol.GEDRAGSDESKUNDIGE)
     eigen = deskundigen.filter(organisatie_id=kijker.organisatie_id)
@@ -78,16 +82,20 @@ def _toneel(
     return Toneel(verteller, persoon.gemeente_code, verzoekbaar, sleutel)
 
 
+def _dichtbij(persoon: Persoon) -> list[str]:
+    """Gemeenten where the planner should have places."""
+    codes = persoon.ruw.get("dichtbij")
+    return [str(c) for c in codes] if isinstance(codes, list) else []
+
+
 def _aanbieder_bij(persoon: Persoon, vandaag: date) -> int:
     """The provider with most different forms of help in and near the gemeenten of the planner."""
-    dichtbij = persoon.ruw.get("dichtbij")
-    codes = [str(c) for c in dichtbij] if isinstance(dichtbij, list) else []
     open_ = Q(tot__isnull=True) | Q(tot__gt=vandaag)
     aanbod = Aanbod.objects.filter(open_, locatie__aanbieder__is_specialistisch=True)
     beste = (
         aanbod.values("locatie__aanbieder_id")
         .annotate(
-            dichtbij=Count("hulpvorm", distinct=True, filter=Q(locatie__gemeente_id__in=codes)),
+            dichtbij=Count("hulpvorm", distinct=True, filter=Q(locatie__gemeente_id__in=_dichtbij(persoon))),
             vormen=Count("hulpvorm", distinct=True),
         )
         .order_by("-dichtbij", "-vormen", "locatie__aanbieder_id")
@@ -95,15 +103,16 @@ def _aanbieder_bij(persoon: Persoon, vandaag: date) -> int:
     return int(beste[0]["locatie__aanbieder_id"])
 
 
-def _verzoekbaar(aanbieder: int, vandaag: date) -> list[Verzoekbaar]:
-    """Forms of help with free places at one provider, the most places first; no crisis and no closed care."""
+def _verzoekbaar(aanbieder: int, persoon: Persoon, vandaag: date) -> list[Verzoekbaar]:
+    """Forms of help with free places at one provider, the nearest first; no crisis and no closed care."""
+    dichtbij = Case(When(aanbod__locatie__gemeente_id__in=_dichtbij(persoon), then=Value(0)), default=Value(1))
     bezet = Bezetting.objects.filter(Q(tot__isnull=True) | Q(tot__gt=vandaag)).values("plek_id")
     vrij = Plek.objects.filter(Q(tot__isnull=True) | Q(tot__gt=vandaag), van__lte=vandaag).exclude(pk__in=bezet)
     rijen = (
         vrij.filter(aanbod__locatie__aanbieder_id=aanbieder)
         .values("aanbod__hulpvorm", "aanbod_id", "aanbod__leeftijd_van", "aanbod__leeftijd_tot")
-        .annotate(n=Count("pk"))
-        .order_by("-n", "aanbod_id")
+        .annotate(n=Count("pk"), ver=dichtbij)
+        .order_by("ver", "-n", "aanbod_id")
     )
     per_vorm: dict[Hulpvorm, list[tuple[int, int, int]]] = {}
     for rij in rijen:
@@ -116,19 +125,19 @@ def _verzoekbaar(aanbieder: int, vandaag: date) -> list[Verzoekbaar]:
 
 def _kind(persoon: Persoon, vandaag: date) -> Jeugdige:
     """The youth of the cast, with one parent."""
-    leeftijd = persoon.ruw["leeftijd"]
+    leeftijd, gemeente = persoon.ruw["leeftijd"], str(persoon.gemeente_code)
     voornaam, achternaam = persoon.naam.split(" ", 1)
-    team = Organisatie.objects.get(soort=SoortOrganisatie.LOKAAL_TEAM, gemeente_id=persoon.gemeente_code)
+    team = Organisatie.objects.get(soort=SoortOrganisatie.LOKAAL_TEAM, gemeente_id=gemeente)
     gezin = Gezin.objects.create(naam=achternaam)
     Gezinslid.objects.create(gezin=gezin, naam=str(persoon.ruw["ouder"]), rol="moeder")
-    school = Organisatie.objects.filter(soort=SoortOrganisatie.SCHOOL, gemeente_id=persoon.gemeente_code)
+    school = Organisatie.objects.filter(soort=SoortOrganisatie.SCHOOL, gemeente_id=gemeente)
     return Jeugdige.objects.create(
         gezin=gezin,
         voornaam=voornaam,
         achternaam=achternaam,
         geboren_op=jaren_terug(vandaag, int(str(leeftijd))) - timedelta(days=120),
         geslacht=Geslacht.VROUW if persoon.ruw["meisje"] else Geslacht.MAN,
-        gemeente_id=persoon.gemeente_code,
+        gemeente_id=gemeente,
         breedte=team.breedte or 0.0,
         lengte=team.lengte or 0.0,
         school=school.filter(naam__startswith="College").order_by("pk").first(),

@@ -52,7 +52,10 @@ class Toneel:
         weg = kinderen.filter(loopt, trajecten__hulpvorm__in=VERBLIJF)
         bezet = Casus.objects.exclude(status=CasusStatus.AFGESLOTEN).values("jeugdige_id")
         vrij = kinderen.exclude(pk__in=weg.values("pk")).exclude(pk__in=bezet)
-        return vrij.order_by("-geboren_op", "pk").first() or self._nieuw_kind(van, vandaag)
+        keuze = list(vrij.order_by("pk").values_list("pk", flat=True))
+        if not keuze:
+            return self._nieuw_kind(van, vandaag)
+        return Jeugdige.objects.get(pk=keuze[len(keuze) // 2])
 
     def _nieuw_kind(self, leeftijd: int, vandaag: date) -> Jeugdige:
         """In a very small region somebody has to be added."""

@@ -199,9 +199,9 @@ def _jaar(werk: _Werk, hulp: Hulp, eerder: Vlaggen, jaar: Jaar) -> Hulp:
     al_trajecten = _tel(gem[werk.verblijven.jeugdige[lopend_v]], werk.gemeenten)
     al_trajecten = al_trajecten + _tel(gem[hulp.jeugdige[lopend_h]], werk.gemeenten)
     doel_jeugdigen, doel_trajecten = _doelen(werk, jaar.jaar)
-    instroom = np.maximum(0, np.round((doel_trajecten - al_trajecten) * jaar.deel)).astype(np.int32)
-    nieuw = np.round((doel_jeugdigen - _tel(gem[in_hulp], werk.gemeenten)) * jaar.deel)
-    nieuw = np.clip(nieuw, 0, instroom).astype(np.int32)
+    tekort = np.round((doel_jeugdigen - _tel(gem[in_hulp], werk.gemeenten)) * jaar.deel)
+    instroom: Reeks = np.maximum(0, np.round((doel_trajecten - al_trajecten) * jaar.deel)).astype(np.int32)
+    nieuw: Reeks = np.clip(tekort, 0, instroom).astype(np.int32)
     eerste = _nieuwe(werk, nieuw, in_hulp, eerder, jaar)
     in_hulp[eerste.jeugdige] = True
     tweede = _tweede_vormen(werk, instroom - nieuw, in_hulp, jaar)
@@ -255,7 +255,7 @@ def _passende_vorm(werk: _Werk, leeftijd: Reeks, jaar: int) -> Reeks:
     tijd = np.full(past.shape, np.inf)
     worp = werk.rng.standard_exponential(past.shape)
     np.divide(worp, gewicht[None, :], out=tijd, where=past)
-    return tijd.argmin(axis=1).astype(np.int32)
+    return np.asarray(tijd.argmin(axis=1), dtype=np.int32)
 
 
 def _stel_samen(werk: _Werk, jeugdige: Reeks, vorm: Reeks, van: Dagen) -> Hulp:

@@ -95,11 +95,13 @@ def _gemeente(
 
 
 def kinderen_per_gezin(opgave: Opgave, gemeente: RegioGemeente) -> Getallen:
-    """Weights of 1 to 6 children for a gemeente."""
-    groot = gemeente.vierde_of_later >= opgave.getal("groot gezin vanaf procent")
-    return opgave.gewichten(
-        "kinderen per gezin", map(str, range(1, GROOTSTE_GEZIN + 1)), "groot" if groot else "gewoon"
-    )
+    """Shares of 1 to 6 children for a gemeente: between ordinary and large families, by its fourth children."""
+    laag, hoog = opgave.getal("vierde kind bij gewoon"), opgave.getal("vierde kind bij groot")
+    groot = float(np.clip((gemeente.vierde_of_later - laag) / (hoog - laag), 0.0, 1.0))
+    aantallen = [str(n) for n in range(1, GROOTSTE_GEZIN + 1)]
+    delen = (opgave.gewichten("kinderen per gezin", aantallen, soort) for soort in ("gewoon", "groot"))
+    gewoon_deel, groot_deel = (d / d.sum() for d in delen)
+    return np.asarray((1 - groot) * gewoon_deel + groot * groot_deel, dtype=np.float64)
 
 
 def woonplekken(

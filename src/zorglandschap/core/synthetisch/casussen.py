@@ -18,7 +18,7 @@ from zorglandschap.core.synthetisch.dagen import (
 from zorglandschap.core.synthetisch.kiezen import kies_jeugdigen
 from zorglandschap.core.synthetisch.maatregelen import GESLOTEN, KADERS, OTS, VOOGDIJ, VOTS
 from zorglandschap.core.synthetisch.opgave import HULPVORMEN, Opgave
-from zorglandschap.core.synthetisch.samenvoegen import koppel, wortels
+from zorglandschap.core.synthetisch.samenvoegen import koppel, waar, wortels
 from zorglandschap.core.synthetisch.tabellen import Casussen, Maatregelen, Trajecten, Wachtenden
 from zorglandschap.core.synthetisch.trajecten import CRISISVORM
 from zorglandschap.core.synthetisch.trekken import meng
@@ -94,7 +94,7 @@ def maak_casussen(
 
 def _van_verblijf(rng: np.random.Generator, t: Trajecten, wortel: Reeks, nu: int) -> _Rijen:
     """One case for each chain of stays; it closes when the last stay has ended."""
-    eerste = np.flatnonzero(np.isin(t.vorm, VERBLIJFSVORMEN) & (t.vorige == GEEN)).astype(np.int32)
+    eerste = waar(np.isin(t.vorm, VERBLIJFSVORMEN) & (t.vorige == GEEN))
     laatste = np.zeros(t.aantal, dtype=np.int32)
     verblijf = np.flatnonzero(np.isin(t.vorm, VERBLIJFSVORMEN))
     np.maximum.at(laatste, wortel[verblijf], t.tot[verblijf])
@@ -117,11 +117,11 @@ def _van_verblijf(rng: np.random.Generator, t: Trajecten, wortel: Reeks, nu: int
 def _van_hulp_thuis(rng: np.random.Generator, opgave: Opgave, t: Trajecten, al: Reeks, nu: int) -> _Rijen:
     """A case for part of the youths with running help at home, when gemeente or GI referred; one per youth."""
     lopend = (t.tot > nu) & ~np.isin(t.vorm, VERBLIJFSVORMEN) & np.isin(t.verwijzer, VIA_LOKAAL)
-    rij = np.flatnonzero(lopend & ~np.isin(t.jeugdige, al))
+    rij = waar(lopend & ~np.isin(t.jeugdige, al))
     _, eerste = np.unique(t.jeugdige[rij], return_index=True)
     rij = rij[np.sort(eerste)]
     deel = opgave.getal("casus bij ambulant") / max(1e-9, float(np.mean(np.isin(t.verwijzer, VIA_LOKAAL))))
-    rij = rij[rng.random(rij.size) < deel].astype(np.int32)
+    rij = rij[rng.random(rij.size) < deel]
     return _Rijen(
         jeugdige=t.jeugdige[rij],
         status=np.full(rij.size, GEPLAATST, dtype=np.int32),
@@ -194,9 +194,9 @@ def maak_wachtenden(rng: np.random.Generator, wereld: Wereld, casussen: Casussen
     """Who waits today: first the cases that were referred, then youths with other help; each of a fitting age."""
     opgave, nu = wereld.opgave, wereld.nu
     vormen = [i for i, h in enumerate(HULPVORMEN) if ("wachtenden", h) in opgave.reeksen]
-    aantallen = [
-        max(1, round(opgave.in_jaar("wachtenden", wereld.vandaag.year, HULPVORMEN[i]) * wereld.schaal)) for i in vormen
-    ]
+    jaar = wereld.vandaag.year
+    nodig = [opgave.in_jaar("wachtenden", jaar, HULPVORMEN[i]) * wereld.schaal for i in vormen]
+    aantallen = [max(1, round(n)) for n in nodig]
     leeftijd = leeftijd_op(wereld.bevolking.geboren[casussen.jeugdige], nu)
     voorrang = np.isin(casussen.status, WACHT)
     volgorde = np.lexsort((rng.random(casussen.aantal), ~voorrang))

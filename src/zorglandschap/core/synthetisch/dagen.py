@@ -42,7 +42,7 @@ def verjaardag(geboren: Dagen, jaren: int | Reeks) -> Dagen:
     """The day someone becomes ``jaren`` old; 29 February becomes 1 March in other years. Shapes broadcast."""
     maand, dag = _maand_en_dag(geboren)
     verder = maand + (12 * np.asarray(jaren)).astype("timedelta64[M]")
-    return (verder.astype("datetime64[D]").astype(np.int64) + dag).astype(np.int32)
+    return np.asarray(verder.astype("datetime64[D]").astype(np.int64) + dag, dtype=np.int32)
 
 
 def leeftijd_op(geboren: Dagen, op: Dagen | int) -> Reeks:

@@ -76,4 +76,5 @@ def _venster(bevolking: Bevolking, gemeente: Reeks, geboren: Dagen, ruim: int) -
 def _worp(rng: np.random.Generator, laag: Reeks, hoog: Reeks) -> Reeks:
     breed = np.maximum(1, hoog - laag)[:, None]
     worp = np.floor(rng.random((laag.size, KANDIDATEN)) * breed).astype(np.int64)
-    return np.minimum(laag[:, None] + worp, np.maximum(hoog, laag + 1)[:, None] - 1).astype(np.int32)
+    hoogste = np.maximum(hoog, laag + 1)[:, None] - 1
+    return np.asarray(np.minimum(laag[:, None] + worp, hoogste), dtype=np.int32)

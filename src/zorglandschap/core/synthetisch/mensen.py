@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
+from functools import partial
 
 import numpy as np
 
 from zorglandschap.core.begrippen.codelijsten import Rol, Specialisme
 from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
 from zorglandschap.core.synthetisch.casussen import is_open
-from zorglandschap.core.synthetisch.dagen import GEEN, Reeks, leeftijd_op
+from zorglandschap.core.synthetisch.dagen import GEEN, Reeks, Vlaggen, leeftijd_op
 from zorglandschap.core.synthetisch.maatregelen import OTS, VOOGDIJ, VOTS
 from zorglandschap.core.synthetisch.nummers import onmogelijke_bsns
 from zorglandschap.core.synthetisch.opgave import HULPVORMEN, Opgave
 from zorglandschap.core.synthetisch.partijen import Partijen, scholen_van
-from zorglandschap.core.synthetisch.samenvoegen import volgnummers
+from zorglandschap.core.synthetisch.samenvoegen import volgnummers, waar
 from zorglandschap.core.synthetisch.tabellen import Casussen, Gezinnen, Jeugdigen, Medewerkers, Trajecten
 from zorglandschap.core.synthetisch.trekken import kies
 from zorglandschap.core.synthetisch.wereld import Wereld
 
 ROLLEN: tuple[Rol, ...] = tuple(Rol)
+MINSTENS = 2  # nobody works alone
+VROUW = 0.76  # most people who work in youth care are women
 # needs that a form of help tells about a youth
 PASSEND: dict[Hulpvorm, Specialisme] = {
     Hulpvorm.FACT: Specialisme.GGZ,
@@ -101,64 +104,77 @@ def _behoeften(rng: np.random.Generator, opgave: Opgave, trajecten: Trajecten, l
     return uit
 
 
+@dataclass(slots=True)
+class _Dienst:
+    """Staff being hired: organisation and role of each."""
+
+    organisatie: list[int] = field(default_factory=list)
+    rol: list[int] = field(default_factory=list)
+
+    def stel_aan(self, bij: int, soort: Rol, aantal: int) -> Reeks:
+        """Add people in one role; returns their numbers."""
+        eerste = len(self.organisatie)
+        self.organisatie += [bij] * aantal
+        self.rol += [ROLLEN.index(soort)] * aantal
+        return np.arange(eerste, eerste + aantal, dtype=np.int32)
+
+
 def maak_medewerkers(
     rng: np.random.Generator, opgave: Opgave, partijen: Partijen, casussen: Casussen
 ) -> tuple[Medewerkers, Casussen]:
     """Staff, as many as the open cases ask, and the cases with their people on them."""
-    organisatie: list[int] = []
-    rol: list[int] = []
-    kolommen = {
-        naam: np.full(casussen.aantal, GEEN, dtype=np.int32)
-        for naam in ("regisseur", "gedragsdeskundige", "jeugdbeschermer")
-    }
+    dienst, iedereen = _Dienst(), np.ones(casussen.aantal, dtype=np.bool_)
     caseload = int(opgave.getal("caseload"))
-    for nummer, team in enumerate(partijen.teams.tolist()):
-        hier = np.flatnonzero(casussen.gemeente == nummer)
-        open_ = hier[is_open(casussen)[hier]]
-        for naam, soort, last in (
-            ("regisseur", Rol.JEUGDCONSULENT, caseload),
-            ("gedragsdeskundige", Rol.GEDRAGSDESKUNDIGE, int(opgave.getal("casussen per gedragsdeskundige"))),
-        ):
-            mensen = _stel_aan(organisatie, rol, team, soort, max(2, -(-open_.size // last)))
-            kolommen[naam][open_] = mensen[_beurtelings(rng, open_.size, mensen.size)]
-            dicht = np.setdiff1d(hier, open_)
-            kolommen[naam][dicht] = mensen[_beurtelings(rng, dicht.size, mensen.size)]
-    onder_maatregel = np.flatnonzero(np.isin(casussen.kader, (OTS, VOTS, VOOGDIJ)) & is_open(casussen))
-    gi = kies(rng, np.ones(partijen.gi.size), onder_maatregel.size)
-    for nummer, instelling in enumerate(partijen.gi.tolist()):
-        hier = onder_maatregel[gi == nummer]
-        mensen = _stel_aan(organisatie, rol, instelling, Rol.JEUGDBESCHERMER, max(2, -(-hier.size // caseload)))
-        kolommen["jeugdbeschermer"][hier] = mensen[_beurtelings(rng, hier.size, mensen.size)]
+    breed = int(opgave.getal("casussen per gedragsdeskundige"))
+    teams = partijen.teams[casussen.gemeente]
+    dwang = np.isin(casussen.kader, (OTS, VOTS, VOOGDIJ)) & is_open(casussen)
+    gi = partijen.gi[kies(rng, np.ones(partijen.gi.size), casussen.aantal)]
+    verdeel = partial(_verdeel, rng, dienst, casussen)
+    casussen = replace(
+        casussen,
+        regisseur=verdeel(Rol.JEUGDCONSULENT, partijen.teams, bij=teams, wie=iedereen, per_persoon=caseload),
+        gedragsdeskundige=verdeel(Rol.GEDRAGSDESKUNDIGE, partijen.teams, bij=teams, wie=iedereen, per_persoon=breed),
+        jeugdbeschermer=verdeel(Rol.JEUGDBESCHERMER, partijen.gi, bij=gi, wie=dwang, per_persoon=caseload),
+    )
     for aanbieder in partijen.aanbieders.tolist():
-        _stel_aan(organisatie, rol, aanbieder, Rol.PLANNER, 1)
-        _stel_aan(organisatie, rol, aanbieder, Rol.BEHANDELAAR, 1)
-    return _met_namen(rng, opgave, organisatie, rol), replace(casussen, **kolommen)
+        dienst.stel_aan(aanbieder, Rol.PLANNER, 1)
+        dienst.stel_aan(aanbieder, Rol.BEHANDELAAR, 1)
+    return _met_namen(rng, opgave, dienst), casussen
 
 
-def _stel_aan(organisatie: list[int], rol: list[int], bij: int, soort: Rol, aantal: int) -> Reeks:
-    """Add people in one role; returns their numbers."""
-    eerste = len(organisatie)
-    organisatie += [bij] * aantal
-    rol += [ROLLEN.index(soort)] * aantal
-    return np.arange(eerste, eerste + aantal, dtype=np.int32)
+def _verdeel(
+    rng: np.random.Generator,
+    dienst: _Dienst,
+    casussen: Casussen,
+    rol: Rol,
+    organisaties: Reeks,
+    *,
+    bij: Reeks,
+    wie: Vlaggen,
+    per_persoon: int,
+) -> Reeks:
+    """Somebody for each case of ``wie`` from its organisation, dealt in turn: nobody has many more open ones."""
+    uit = np.full(casussen.aantal, GEEN, dtype=np.int32)
+    for organisatie in organisaties.tolist():
+        hier = wie & (bij == organisatie)
+        open_ = waar(hier & is_open(casussen))
+        mensen = dienst.stel_aan(organisatie, rol, max(MINSTENS, -(-open_.size // per_persoon)))
+        for rijen in (open_, waar(hier & ~is_open(casussen))):
+            uit[rijen] = mensen[rng.permutation(rijen.size) % mensen.size]
+    return uit
 
 
-def _beurtelings(rng: np.random.Generator, aantal: int, mensen: int) -> Reeks:
-    """Cases dealt out in turn, in random order: nobody has more than one more than another."""
-    return (rng.permutation(aantal) % mensen).astype(np.int32)
-
-
-def _met_namen(rng: np.random.Generator, opgave: Opgave, organisatie: list[int], rol: list[int]) -> Medewerkers:
-    aantal = len(organisatie)
-    vrouw = rng.random(aantal) < 0.76  # most people who work in youth care are women
+def _met_namen(rng: np.random.Generator, opgave: Opgave, dienst: _Dienst) -> Medewerkers:
+    aantal = len(dienst.organisatie)
+    vrouw = rng.random(aantal) < VROUW
     gewicht = opgave.gewichten("namen", [n.sleutel for n in opgave.namen], opgave.regio.gemeenten[0].code)
     naamgroep = kies(rng, gewicht, aantal)
     vrouwen = np.array([len(n.ouders_vrouw) for n in opgave.namen])
     mannen = np.array([len(n.ouders_man) for n in opgave.namen])
     achter = np.array([len(n.achternamen) for n in opgave.namen])
     return Medewerkers(
-        organisatie=np.array(organisatie, dtype=np.int32),
-        rol=np.array(rol, dtype=np.int32),
+        organisatie=np.array(dienst.organisatie, dtype=np.int32),
+        rol=np.array(dienst.rol, dtype=np.int32),
         is_vrouw=vrouw,
         naamgroep=naamgroep,
         voornaam=_uit_lijst(rng, np.where(vrouw, vrouwen[naamgroep], mannen[naamgroep])),

@@ -90,10 +90,6 @@ class Opgave:
         """Weights by their name."""
         return _haal(self.verdelingen, (sleutel, bij), f"gewichten ‘{sleutel}’ {bij}".strip())
 
-    def heeft_verdeling(self, sleutel: str, bij: str = "") -> bool:
-        """True when these weights are given."""
-        return (sleutel, bij) in self.verdelingen
-
     def vorm(self, hulpvorm: Hulpvorm) -> VormOpgave:
         """What is given for a form of help."""
         return _haal(self.vormen, hulpvorm, f"vorm ‘{hulpvorm}’")

@@ -25,6 +25,7 @@ from zorglandschap.core.synthetisch.dagen import (
     leeftijd_op,
 )
 from zorglandschap.core.synthetisch.opgave import EERSTE_JAAR, HULPVORMEN
+from zorglandschap.core.synthetisch.samenvoegen import waar
 from zorglandschap.core.synthetisch.verblijf import VERBLIJFSVORMEN, Verblijven
 from zorglandschap.core.synthetisch.voorzieningen import Voorzieningen
 from zorglandschap.core.synthetisch.wereld import Wereld
@@ -92,11 +93,11 @@ def plaats(rng: np.random.Generator, wereld: Wereld, verblijven: Verblijven, hui
     borden: list[_Bord] = []
     eerste = 0
     for vorm in VERBLIJFSVORMEN:
-        rijen = np.flatnonzero(verblijven.vorm == vorm)
+        rijen = waar(verblijven.vorm == vorm)
         rijen = rijen[np.argsort(verblijven.van[rijen], kind="stable")]
         for cel in range(cellen):
             eigen = rijen[cel::cellen]
-            hier = np.flatnonzero((aanbod.vorm == vorm) & (cel_van_aanbod == cel))
+            hier = waar((aanbod.vorm == vorm) & (cel_van_aanbod == cel))
             bord = _leeg_bord(wereld, HULPVORMEN[vorm], _nodig(wereld, verblijven, eigen, HULPVORMEN[vorm]), hier)
             km = _afstanden(wereld.bevolking, verblijven.jeugdige[eigen], huis, hier)
             ruis = rng.exponential(wereld.opgave.getal("nabijheid km"), size=km.shape)

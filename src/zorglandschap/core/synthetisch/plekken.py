@@ -79,7 +79,7 @@ def maak_plekken(rng: np.random.Generator, wereld: Wereld, huis: Voorzieningen, 
     np.minimum.at(van, bezettingen.plek, bezettingen.van)
     van_hulp = np.full(hulp.aantal, GEEN, dtype=np.int32)
     van_hulp[volgorde] = verblijven.aantal + np.arange(volgorde.size)
-    plekken = Plekken(plek_aanbod.astype(np.int32), _nummers(plek_aanbod), van, tot.astype(np.int32))
+    plekken = Plekken(plek_aanbod.astype(np.int32), _nummers(plek_aanbod), van, open_einde(tot, nu))
     return Inrichting(plekken, bezettingen, np.arange(verblijven.aantal, dtype=np.int32), van_hulp)
 
 

@@ -7,6 +7,11 @@ import numpy as np
 from zorglandschap.core.synthetisch.dagen import GEEN, Reeks, Vlaggen
 
 
+def waar(vlaggen: Vlaggen) -> Reeks:
+    """The rows for which something holds."""
+    return np.flatnonzero(vlaggen).astype(np.int32)
+
+
 def koppel(links: Reeks, rechts: Reeks) -> tuple[Reeks, Reeks]:
     """All pairs (i, j) with ``links[i] == rechts[j]``, by i and then by j."""
     volgorde = np.argsort(rechts, kind="stable")

@@ -67,7 +67,7 @@ def _wachten(rng: np.random.Generator, opgave: Opgave, vorm: Reeks, is_verblijf:
     )
     dagen = gemiddeld * np.exp(sigma * rng.standard_normal(vorm.size) - sigma * sigma / 2)
     dagen = np.where(CRISISVORM[vorm], rng.integers(0, 2, size=vorm.size), dagen)
-    return np.floor(dagen).astype(np.int32)
+    return np.asarray(np.floor(dagen), dtype=np.int32)
 
 
 def _verwijzers(rng: np.random.Generator, opgave: Opgave, is_verblijf: Vlaggen) -> Reeks:

@@ -37,14 +37,14 @@ def verdeel(totaal: int, gewichten: Sequence[float] | Getallen) -> Reeks:
     heel = np.floor(precies).astype(np.int32)
     over = totaal - int(heel.sum())
     heel[np.argsort(-(precies - heel), kind="stable")[:over]] += 1
-    return heel
+    return np.asarray(heel, dtype=np.int32)
 
 
-def kies(rng: np.random.Generator, gewichten: Sequence[float] | Getallen, aantal: int) -> Reeks:
+def kies(rng: np.random.Generator, gewichten: Sequence[float] | Getallen | Reeks, aantal: int) -> Reeks:
     """``aantal`` independent draws of an index, by weight."""
     stand = np.cumsum(np.asarray(gewichten, dtype=np.float64))
     worp = rng.random(aantal) * stand[-1]
-    return np.minimum(np.searchsorted(stand, worp, side="right"), stand.size - 1).astype(np.int32)
+    return np.asarray(np.minimum(np.searchsorted(stand, worp, side="right"), stand.size - 1), dtype=np.int32)
 
 
 def meng(rng: np.random.Generator, totaal: int, gewichten: Sequence[float] | Getallen) -> Reeks:

@@ -12,6 +12,7 @@ from zorglandschap.core.synthetisch.dagen import GEEN, Reeks, leeftijd_op
 from zorglandschap.core.synthetisch.opgave import HULPVORMEN
 from zorglandschap.core.synthetisch.partijen import Partijen
 from zorglandschap.core.synthetisch.plaatsing import afstand_km
+from zorglandschap.core.synthetisch.samenvoegen import waar
 from zorglandschap.core.synthetisch.trekken import kies
 from zorglandschap.core.synthetisch.voorzieningen import Voorzieningen
 from zorglandschap.core.synthetisch.wereld import Wereld
@@ -45,11 +46,11 @@ def kies_uitvoering(rng: np.random.Generator, wereld: Wereld, hulp: Hulp, huis: 
     for vorm in np.unique(hulp.vorm).tolist():
         for c in range(cellen):
             deel = (hulp.vorm == vorm) & ~elders & ((cel == c) | (vorm == TEAM))
-            hier = np.flatnonzero((aanbod.vorm == vorm) & (cel_van_aanbod == c))
+            hier = waar((aanbod.vorm == vorm) & (cel_van_aanbod == c))
             if vorm == TEAM and c == 0:
                 uit[deel] = hier[gemeente[deel]]
             elif vorm != TEAM:
-                rijen = np.flatnonzero(deel)
+                rijen = waar(deel)
                 uit[rijen] = hier[_dichtbij(rng, wereld, hulp, huis, rijen=rijen, hier=hier)]
     gekozen = uit >= 0
     leeftijd = leeftijd_op(bevolking.geboren[hulp.jeugdige], hulp.van)

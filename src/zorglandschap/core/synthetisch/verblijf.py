@@ -115,7 +115,7 @@ def _beginstand(werk: _Werk) -> Verblijven:
     """Stays that ran already on 1 January 2016: drawn from a long past, so that their age is as it should be."""
     begin = jaarbegin(EERSTE_JAAR)
     vroegst = begin - round(VOORGESCHIEDENIS_JAREN * JAAR)
-    delen: list[tuple[Reeks, Dagen, Dagen, Dagen]] = []
+    delen: list[tuple[Reeks, Dagen, Dagen, Getallen]] = []
     for plaats, i in enumerate(VERBLIJFSVORMEN):
         vorm = werk.vormen[i]
         per_jaar = float(_doel(werk, EERSTE_JAAR)[plaats]) / (1 + vorm.gemiddeld_dagen / JAAR)
@@ -174,13 +174,12 @@ def _vervolgvormen(werk: _Werk, instroom: Reeks, vervolg: int) -> Reeks:
     """How many of the inflow of each form follow on another stay."""
     gewicht = werk.opgave.gewichten("vervolg", [HULPVORMEN[i] for i in VERBLIJFSVORMEN]) * instroom
     uit = np.zeros_like(instroom)
-    for _ in range(len(VERBLIJFSVORMEN)):
+    while True:  # every round gives something, or there is no room left
         tekort = vervolg - int(uit.sum())
         ruimte = np.where(uit < instroom, gewicht, 0.0)
         if tekort <= 0 or ruimte.sum() <= 0:
-            break
+            return np.asarray(uit, dtype=np.int32)
         uit = np.minimum(instroom, uit + verdeel(tekort, ruimte))
-    return uit.astype(np.int32)
 
 
 def _instromers(werk: _Werk, boek: Verblijven, aantallen: Reeks, jaar: Jaar) -> Verblijven:

@@ -135,6 +135,10 @@ class AdviesFormulier(forms.Form):
         """Each question as a field, with its criterion."""
         return [(self[f"{VRAAG}{c.sleutel}"], c) for c in self.kader.criteria]
 
+    def mist_antwoord(self) -> bool:
+        """True when something is wrong with a question."""
+        return any(self.has_error(naam) for naam in self._vraagnamen())
+
     def antwoorden(self) -> dict[str, str]:
         """Answers by key of criterion; questions left open are not in it."""
         gegeven = ((c.sleutel, self.cleaned_data.get(f"{VRAAG}{c.sleutel}")) for c in self.kader.criteria)
@@ -193,24 +197,23 @@ class StartFormulier(forms.Form):
 class VraagFormulier(forms.Form):
     """Ask for one place; with a reason when the choice differs from the advice or from the ranking."""
 
-    reden = forms.ChoiceField(label=_("Waarom kiest u deze plek?"), required=False)
-    toelichting = forms.CharField(
-        label=_("Licht kort toe"),
-        help_text=_("Deze reden blijft bij het advies staan. Zo ziet de regio welke hulp ontbreekt."),
-        widget=forms.Textarea(attrs={"rows": 3}),
-        required=False,
+    reden = Regelkeuze(
+        label=_("Waarom kiest u deze plek?"), choices=[("", _("kies een reden")), *keuzes(RedenAfwijking)]
+    )
+    toelichting = tekstveld(
+        _("Licht kort toe"), _("Deze reden blijft bij het advies staan. Zo ziet de regio welke hulp ontbreekt.")
     )
     aanbod = forms.IntegerField(widget=forms.HiddenInput)
     start = forms.DateField(widget=forms.HiddenInput)
     herhaalsleutel = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
 
-    def __init__(self, data: Any = None, *, vraagt_reden: bool, **opties: Any) -> None:
+    def __init__(self, data: Any = None, *, vraagt_reden: bool, crisis: bool = False, **opties: Any) -> None:
         super().__init__(data, **opties)
         self.use_required_attribute = False
-        if vraagt_reden:
-            self.fields["reden"].choices = [("", _("kies een reden")), *keuzes(RedenAfwijking)]  # type: ignore[attr-defined]
-        else:
-            del self.fields["reden"], self.fields["toelichting"]
+        for naam in ("reden", "toelichting"):
+            self.fields[naam].required = not crisis
+            if not vraagt_reden:
+                del self.fields[naam]
 
     def meld(self, reden: Tekst, uitkomsten: Iterable[Uitkomst]) -> None:
         """Put a refusal at the field where it is mended."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import Promise
 
 from zorglandschap.core.begrippen.kijker import Kijker
@@ -42,12 +42,7 @@ def omlijsting(request: HttpRequest) -> dict[str, Any]:
 
 def menuregels(kijker: Kijker | None, pad: str) -> list[MenuRegel]:
     """The menu of this viewer on this path; the entry with the longest address that fits is ‘here’."""
-    gevonden = []
-    for punt in menu(kijker):
-        try:
-            gevonden.append((punt.titel, reverse(punt.adres_naam)))
-        except NoReverseMatch:
-            continue  # a room without pages has no entry
+    gevonden = [(punt.titel, reverse(punt.adres_naam)) for punt in menu(kijker)]
     passend = [adres for _titel, adres in gevonden if pad.startswith(adres)]
     hier = max(passend, key=len, default="")
     return [MenuRegel(titel, adres, adres == hier) for titel, adres in gevonden]

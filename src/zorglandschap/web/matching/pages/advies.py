@@ -89,7 +89,7 @@ def _leg_vast(request: HttpRequest, kijker: Kijker, blad: Adviesblad) -> HttpRes
 
 def _afweging(blad: Adviesblad, formulier: AdviesFormulier) -> Afweging | None:
     """The proposal for what was answered well, when every question was."""
-    if any(formulier.has_error(veld.name) for veld, _criterium in formulier.vragen()):
+    if formulier.mist_antwoord():
         return None
     return weeg_af(blad.kader, formulier.antwoorden(), crisis=blad.casus.is_crisis)
 

@@ -15,9 +15,8 @@ from zorglandschap.apps.fouten import Geweigerd
 from zorglandschap.apps.matching.actions import koppel_ambulant
 from zorglandschap.apps.matching.queries import list_ambulant
 from zorglandschap.core.begrippen.kijker import Kijker
-from zorglandschap.web.matching.beeld import plekregels
 from zorglandschap.web.matching.forms import KoppelFormulier
-from zorglandschap.web.matching.pages.plekken import GEWEIGERD, gevraagde_start
+from zorglandschap.web.matching.pages.plekken import GEWEIGERD, gevraagde_start, lijst
 from zorglandschap.web.vormgeving.deur import met_kijker
 from zorglandschap.web.vormgeving.woorden import vertaal
 
@@ -38,7 +37,7 @@ def ambulant(request: HttpRequest, kijker: Kijker, sleutel: UUID) -> HttpRespons
         "blad": blad,
         "casus": blad.casus,
         "jeugdige": blad.casus.jeugdige,
-        "regels": plekregels(blad.plekken),
+        **lijst(blad.plekken),
         "startformulier": formulier,
     }
     return render(request, "matching/ambulant.html", gegevens)

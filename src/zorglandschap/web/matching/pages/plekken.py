@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -15,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from zorglandschap.apps.fouten import Geweigerd
 from zorglandschap.apps.matching.actions import trek_in, verwerk_verlopen, vraag_plek
-from zorglandschap.apps.matching.queries import Keuze, Plekkenblad, get_keuze, list_plekken
+from zorglandschap.apps.matching.queries import Keuze, Plek, Plekkenblad, get_keuze, list_plekken
 from zorglandschap.core.begrippen.kijker import Kijker
 from zorglandschap.web.matching.beeld import maak_plekkaart, plekregels, puntenstaven, redenstaven
 from zorglandschap.web.matching.forms import StartFormulier, VraagFormulier
@@ -23,6 +24,7 @@ from zorglandschap.web.vormgeving.deur import met_kijker
 from zorglandschap.web.vormgeving.woorden import vertaal
 
 GEWEIGERD = 409
+METEEN = 6  # places that are open on the page; the others fold out
 BINNEN = timedelta(days=366)  # a start is at most a year ahead
 
 
@@ -56,10 +58,16 @@ def _gegevens(blad: Plekkenblad) -> dict[str, object]:
         "blad": blad,
         "casus": blad.casus,
         "jeugdige": blad.casus.jeugdige,
-        "regels": plekregels(blad.plekken),
+        **lijst(blad.plekken),
         "plekkaart": maak_plekkaart(blad.plekken, thuis=blad.thuis, school=blad.school),
         "redenen": redenstaven(blad.uitgesloten),
     }
+
+
+def lijst(plekken: Iterable[Plek]) -> dict[str, object]:
+    """The places as rows: the first few are open on the page, the others fold out."""
+    regels = plekregels(plekken)
+    return {"regels": regels, "meteen": regels[:METEEN], "meer": regels[METEEN:]}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -78,7 +86,9 @@ def vraag(request: HttpRequest, kijker: Kijker, sleutel: UUID) -> HttpResponse:
         keuze = _keuze(kijker, sleutel, formulier)
     except Geweigerd as fout:
         return _terug(request, sleutel, fout)
-    leeg = VraagFormulier(vraagt_reden=_vraagt_reden(keuze), initial=formulier.cleaned_data)
+    leeg = VraagFormulier(
+        vraagt_reden=_vraagt_reden(keuze), crisis=keuze.casus.is_crisis, initial=formulier.cleaned_data
+    )
     return _toon_vraag(request, keuze, leeg)
 
 

@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from django import template
 from django.core.paginator import Page
 from django.forms import BoundField
-from django.urls import NoReverseMatch, reverse
 
 from zorglandschap.core.regels.uitkomst import Oordeel, Uitkomst
 from zorglandschap.web.vormgeving import meelopen, woorden
@@ -82,12 +81,3 @@ def svg_deel(tekening: str, deel: str) -> str:
 def naar_woorden(naam: str) -> str:
     """The name of a field as words: ‘eerdere_hulp’ becomes ‘Eerdere hulp’."""
     return naam.replace("_", " ").strip().capitalize()
-
-
-@register.simple_tag
-def adres_of_niets(naam: str) -> str:
-    """The address of a page, or nothing while that page is not there."""
-    try:
-        return reverse(naam)
-    except NoReverseMatch:
-        return ""
