@@ -31,6 +31,7 @@ def main() -> int:
         begin = time.process_time()
         opstart.maak_database(meld=lambda _: None)
         opstart.laad_demo(schaal=schaal, zaad=2026, opnieuw=False, meld=lambda _: None)
+        opstart.verzamel_bestanden()
         grootte = sum(b.stat().st_size for b in Path(map_).glob("*.sqlite3*")) / 1e6
         print(f"\nLaden op schaal {schaal:g}: {time.process_time() - begin:.1f} s CPU, database {grootte:.0f} MB.\n")
         return bladen.meet_bladen()

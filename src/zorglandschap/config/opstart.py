@@ -181,9 +181,7 @@ def toon_welkom(poort: int, *, meld: Melder) -> None:
 
 
 def bedien(poort: int) -> int:
-    """Run gunicorn and seal the logbook every ten seconds, until a signal stops both; returns the exit code."""
-    from zorglandschap.apps.logboek.verzegeling import verzegel
-
+    """Run gunicorn and keep the logbook sealed and holds on time, until a signal stops both; returns the exit code."""
     server = subprocess.Popen(  # noqa: S603 - fixed command
         [sys.executable, "-m", "gunicorn", "zorglandschap.config.wsgi", "--worker-class", "gthread",
          "--workers", "2", "--threads", "4", "--bind", f"127.0.0.1:{poort}", "--log-level", "warning",
@@ -200,18 +198,23 @@ def bedien(poort: int) -> int:
         try:
             code = server.wait(timeout=max(0.1, volgende - time.monotonic()))
         except subprocess.TimeoutExpired:
-            _verzegel(verzegel)
+            _houd_bij()
             volgende = time.monotonic() + ZEGEL_SECONDEN
         else:
             return 0 if code in {0, -signal.SIGINT, -signal.SIGTERM} else code
 
 
-def _verzegel(verzegel: Callable[[], object]) -> None:
-    """Seal what waits; a database that is away for a moment is tried again at the next turn."""
+def _houd_bij() -> None:
+    """Seal what waits and release holds whose time is up; a database that is away is tried at the next turn."""
     from django.db import DatabaseError, close_old_connections
+    from django.utils import timezone
+
+    from zorglandschap.apps.logboek.verzegeling import verzegel
+    from zorglandschap.apps.matching.actions import verwerk_verlopen
 
     close_old_connections()
     try:
         verzegel()
+        verwerk_verlopen(nu=timezone.now())
     except DatabaseError as fout:
-        print(f"! het logboek kon nu niet verzegeld worden: {type(fout).__name__}", file=sys.stderr, flush=True)
+        print(f"! de database antwoordt niet ({type(fout).__name__}), straks opnieuw", file=sys.stderr, flush=True)

@@ -95,7 +95,7 @@ def maak_verloop(streek: SynthetischeRegio, nu: int) -> Verloop:
     dag[Stap.JIM] = np.where(c.heeft_jim & heeft_hulp & (start + JIM_NA < nu), start + JIM_NA, GEEN).astype(np.int32)
     dag[Stap.AFGESLOTEN] = np.where(c.gesloten == GEEN_EINDE, GEEN, c.gesloten).astype(np.int32)
     bewaard = is_open(c) | (c.gesloten > nu - DOSSIER_DAGEN)
-    for stap in (Stap.ANALYSE_GESTART, Stap.ANALYSE_VASTGESTELD, Stap.ADVIES):
+    for stap in (Stap.ANALYSE_GESTART, Stap.ANALYSE_VASTGESTELD):
         dag[stap] = np.where(bewaard, dag[stap], GEEN).astype(np.int32)
     dag = {s: np.where(d == GEEN, GEEN, np.minimum(d, gisteren)).astype(np.int32) for s, d in dag.items()}
     return Verloop(dag, bewaard & (dag[Stap.ANALYSE_GESTART] != GEEN))
