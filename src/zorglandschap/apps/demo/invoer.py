@@ -66,7 +66,7 @@ def _in_delen(tabel: str, kolommen: list[str], rijen: Iterable[tuple[Waarde, ...
     with connection.cursor() as cursor:
         while deel := list(islice(bron, PER_KEER)):
             if connection.vendor == "postgresql":
-                with cursor.copy(f"COPY {doel} FROM STDIN") as stroom:
+                with connection.wrap_database_errors, cursor.copy(f"COPY {doel} FROM STDIN") as stroom:
                     for rij in deel:
                         stroom.write_row(rij)
             else:
