@@ -74,7 +74,7 @@ IJKINGEN = (
            lambda s, r: meten.wijkteamaandeel(s, 2020)),
     Ijking("duur van beëindigde trajecten 2019, dagen", 361, 30, "CBS in OnsWolderwijd, 30-4-2020",
            lambda s, r: meten.duur_beeindigd(s, 2019)),
-    Ijking("capaciteit behandelgroepen eind 2021, procent van 2016", 50, 4, "Stip op de Horizon 2017", _halvering),
+    Ijking("capaciteit behandelgroepen eind 2021, procent van 2016", 50, 5, "Stip op de Horizon 2017", _halvering),
     Ijking("verblijfsduur pleegzorg, jaar", 4.4, 0.6, "factsheet pleegzorg 2021 (stand / uitstroom)",
            lambda s, r: meten.verblijfsduur(s, meten.PLEEGZORG) / meten.JAAR),
     Ijking("pleegzorg korter dan een jaar, procent", 42, 6, "factsheet pleegzorg 2021",

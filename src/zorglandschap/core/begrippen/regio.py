@@ -80,7 +80,8 @@ class RegioGemeente:
 class Regio:
     """A youth-care region with its policy; ``demo`` is the raw table of the synthetic region.
 
-    ``cijfers`` are the figures of the region as a whole. ``afwegingskader`` is the raw table that core/matching/kaderbestand.py reads and checks.
+    ``cijfers`` are the figures of the region as a whole. ``afwegingskader`` is the raw table that
+    core/matching/kaderbestand.py reads and checks.
     """
 
     sleutel: str
