@@ -64,6 +64,7 @@ def test_production_without_secrets_says_which_one_is_missing(tmp_path: Path) ->
     assert "ZORGLANDSCHAP_GEHEIM ontbreekt" in antwoord.stderr
 
 
+@pytest.mark.start
 def test_a_database_of_a_newer_version_is_refused_and_left_alone(tmp_path: Path) -> None:
     eerste = _draai(tmp_path, "demo", "--schaal", "0.01", "--json")
     assert eerste.returncode == 0, eerste.stderr
@@ -79,6 +80,7 @@ def test_a_database_of_a_newer_version_is_refused_and_left_alone(tmp_path: Path)
     assert "9999_later" in antwoord.stderr
 
 
+@pytest.mark.start
 def test_a_start_that_was_killed_half_way_is_repaired_by_the_next_one(tmp_path: Path) -> None:
     eerste = subprocess.Popen(
         [OPDRACHT, "demo", "--schaal", "0.05"],
@@ -99,6 +101,7 @@ def test_a_start_that_was_killed_half_way_is_repaired_by_the_next_one(tmp_path: 
     assert '"bewaard": false' in tweede.stdout
 
 
+@pytest.mark.start
 def test_making_it_again_replaces_the_region(tmp_path: Path) -> None:
     assert _draai(tmp_path, "demo", "--schaal", "0.01", "--json").returncode == 0
     opnieuw = _draai(tmp_path, "demo", "--schaal", "0.01", "--zaad", "7", "--opnieuw", "--json")
@@ -107,6 +110,7 @@ def test_making_it_again_replaces_the_region(tmp_path: Path) -> None:
     assert '"bewaard": false' in opnieuw.stdout
 
 
+@pytest.mark.start
 def test_a_second_load_keeps_the_data(tmp_path: Path) -> None:
     assert _draai(tmp_path, "demo", "--schaal", "0.01", "--json").returncode == 0
     tweede = _draai(tmp_path, "demo", "--schaal", "0.01", "--json")
@@ -120,6 +124,7 @@ def test_two_starts_at_once_do_not_load_together(tmp_path: Path, monkeypatch: py
         pass
 
 
+@pytest.mark.start
 def test_help_is_there_for_every_command() -> None:
     for woorden in ([], ["start"], ["demo"], ["serve"], ["logboek"], ["meet"]):
         antwoord = subprocess.run([OPDRACHT, *woorden, "--help"], capture_output=True, text=True, check=False)

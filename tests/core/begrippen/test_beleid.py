@@ -29,7 +29,7 @@ def test_the_norm_that_holds_is_the_last_one_before_the_day() -> None:
 
 
 def test_a_norm_that_does_not_hold_yet_is_named() -> None:
-    with pytest.raises(BeleidFout, match="crisis_dagen.*01-01-2017.*voeg de norm toe"):
+    with pytest.raises(BeleidFout, match=r"crisis_dagen.*01-01-2017.*voeg de norm toe"):
         _lees().getal("crisis_dagen", date(2017, 1, 1))
 
 
