@@ -36,16 +36,19 @@ def _legen_na_de_toets() -> Iterator[None]:
     """Tests with real transactions empty the tables afterwards; the locks on what is only added open for that only."""
     from zorglandschap.apps.casus import slot as stappen
     from zorglandschap.apps.logboek import slot as logboek
+    from zorglandschap.apps.matching import slot as adviezen
+    from zorglandschap.apps.monitor import slot as metingen
 
+    sloten = (logboek, stappen, adviezen, metingen)
     legen = TransactionTestCase._fixture_teardown
 
     def legen_met_open_slot(zelf: TransactionTestCase) -> None:
-        for slot in (logboek, stappen):
+        for slot in sloten:
             slot.voer_uit(connection, slot.OPEN)
         try:
             legen(zelf)
         finally:
-            for slot in (logboek, stappen):
+            for slot in sloten:
                 slot.voer_uit(connection, slot.SLUIT)
 
     with pytest.MonkeyPatch.context() as vervang:

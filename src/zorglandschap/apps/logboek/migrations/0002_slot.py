@@ -3,18 +3,9 @@
 from __future__ import annotations
 
 from django.db import migrations, models
-from django.db.backends.base.schema import BaseDatabaseSchemaEditor
-from django.db.migrations.state import StateApps
 
-from zorglandschap.apps.logboek.slot import OPEN, SLUIT, voer_uit
-
-
-def sluit(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    voer_uit(schema_editor.connection, SLUIT)
-
-
-def open_(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    voer_uit(schema_editor.connection, OPEN)
+from zorglandschap.apps.logboek.slot import OPEN, SLUIT
+from zorglandschap.apps.slot import als_migratie
 
 
 class Migration(migrations.Migration):
@@ -30,5 +21,5 @@ class Migration(migrations.Migration):
             preserve_default=False,
         ),
         migrations.AlterField(model_name="zegel", name="eerste_id", field=models.BigIntegerField(unique=True)),
-        migrations.RunPython(sluit, open_),
+        als_migratie(SLUIT, OPEN),
     ]
