@@ -26,6 +26,7 @@ from zorglandschap.core.synthetisch.dagen import (
 )
 from zorglandschap.core.synthetisch.kiezen import kies_jeugdigen
 from zorglandschap.core.synthetisch.opgave import EERSTE_JAAR, HOOGSTE_LEEFTIJD, HULPVORMEN, Opgave, VormOpgave
+from zorglandschap.core.synthetisch.periodes import Periodes
 from zorglandschap.core.synthetisch.trekken import kies, leeftijden, meng, trek_duur
 from zorglandschap.core.synthetisch.verblijf import JAAR, Verblijven, geijkt
 from zorglandschap.core.synthetisch.wereld import Jaar, Wereld
@@ -36,33 +37,10 @@ NAAST_BINNEN_DAGEN = 21
 
 
 @dataclass(frozen=True, slots=True)
-class Hulp:
-    """Trajects at home, arrays of one length; ``naast`` is the stay it stands beside, or -1."""
+class Hulp(Periodes):
+    """Trajects at home; ``naast`` is the stay it stands beside, or -1."""
 
-    jeugdige: Reeks
-    vorm: Reeks
-    van: Dagen
-    tot: Dagen
     naast: Reeks
-
-    @property
-    def aantal(self) -> int:
-        """Number of trajects."""
-        return int(self.van.size)
-
-    def loopt(self, van: int, tot: int) -> Vlaggen:
-        """True for trajects with at least one day in ``[van, tot)``."""
-        return np.asarray((self.van < tot) & (self.tot > van))
-
-    def erbij(self, ander: Hulp) -> Hulp:
-        """These trajects and then the others."""
-        return Hulp(
-            np.concatenate((self.jeugdige, ander.jeugdige)),
-            np.concatenate((self.vorm, ander.vorm)),
-            np.concatenate((self.van, ander.van)),
-            np.concatenate((self.tot, ander.tot)),
-            np.concatenate((self.naast, ander.naast)),
-        )
 
 
 @dataclass(frozen=True, slots=True)

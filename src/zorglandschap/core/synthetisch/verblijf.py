@@ -26,6 +26,7 @@ from zorglandschap.core.synthetisch.dagen import (
 )
 from zorglandschap.core.synthetisch.kiezen import kies_jeugdigen
 from zorglandschap.core.synthetisch.opgave import EERSTE_JAAR, HULPVORMEN, Opgave, VormOpgave
+from zorglandschap.core.synthetisch.periodes import Periodes
 from zorglandschap.core.synthetisch.trekken import ijk, leeftijden, meng, spreid, trek_duur, verdeel
 from zorglandschap.core.synthetisch.wereld import Jaar, Wereld
 
@@ -36,33 +37,10 @@ CRISISVORMEN = frozenset(i for i in VERBLIJFSVORMEN if HULPVORMEN[i] in CRISIS)
 
 
 @dataclass(frozen=True, slots=True)
-class Verblijven:
-    """Stays, arrays of one length: youth, form (index in HULPVORMEN), days ``[van, tot)``, the stay before or -1."""
+class Verblijven(Periodes):
+    """Stays; ``vorige`` is the stay before, or -1."""
 
-    jeugdige: Reeks
-    vorm: Reeks
-    van: Dagen
-    tot: Dagen
     vorige: Reeks
-
-    @property
-    def aantal(self) -> int:
-        """Number of stays."""
-        return int(self.van.size)
-
-    def loopt(self, van: int, tot: int) -> Vlaggen:
-        """True for stays with at least one day in ``[van, tot)``."""
-        return np.asarray((self.van < tot) & (self.tot > van))
-
-    def erbij(self, ander: Verblijven) -> Verblijven:
-        """These stays and then the others."""
-        return Verblijven(
-            np.concatenate((self.jeugdige, ander.jeugdige)),
-            np.concatenate((self.vorm, ander.vorm)),
-            np.concatenate((self.van, ander.van)),
-            np.concatenate((self.tot, ander.tot)),
-            np.concatenate((self.vorige, ander.vorige)),
-        )
 
 
 @dataclass(frozen=True, slots=True)
