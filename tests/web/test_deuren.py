@@ -135,6 +135,7 @@ DEUREN: dict[str, Deur] = {
     "casus/<uuid:sleutel>/analyse/kladje/": post(REGIE, veld="kind", tekst="x", basisversie="0"),
     "casus/<uuid:sleutel>/analyse/botsing/": post(REGIE),
     "casus/<uuid:sleutel>/advies/": Deur(REGIE),
+    "casus/<uuid:sleutel>/advies/kladje/": post(REGIE, veld="motivering", tekst="x"),
     "casus/<uuid:sleutel>/plekken/": Deur(REGIE),
     "casus/<uuid:sleutel>/plekken/vraag/": met(REGIE, aanbod="{aanbod}", start="{vandaag}"),
     "casus/<uuid:sleutel>/plekken/intrekken/": post(REGIE),

@@ -12,6 +12,7 @@ from django.utils import timezone
 from tests.apps.matching.hulp import UIT_HUIS, geadviseerd, geplaatst, tweede_gedragsdeskundige, verwezen
 from tests.cast import Cast
 from tests.web.casus.hulp import formulier, inhoud, meld_aan, soep
+from zorglandschap.apps.casus.models import Kladje
 from zorglandschap.apps.matching.models import Advies
 from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
 
@@ -201,3 +202,30 @@ def test_the_page_takes_a_bounded_number_of_queries(
 
 def test_no_name_stands_in_the_title(joris: Client, cast: Cast) -> None:
     assert "Noor" not in soep(joris.get(_adres(cast))).title.get_text()  # type: ignore[union-attr]
+
+
+def test_what_is_typed_is_kept_and_comes_back_until_the_advice_is_recorded(joris: Client, cast: Cast) -> None:
+    bewaar = reverse("matching:bewaar_advieskladje", args=[cast.casus_noor.sleutel])
+    for tekst in ("Rust en", "Rust en een gezin dichtbij."):
+        antwoord = joris.post(bewaar, {"veld": "motivering", "tekst": tekst, "basisversie": "0"})
+        assert antwoord.json()["melding"].startswith("Kladje bewaard")
+    pagina = soep(joris.post(_adres(cast), {**_antwoorden(), "knop": "voorstel"}))
+    assert pagina.select_one("#id_motivering").get_text().strip() == "Rust en een gezin dichtbij."  # type: ignore[union-attr]
+    velden = {**_antwoorden(), **_teksten(cast), "hulpvorm": Hulpvorm.PLEEGZORG, "gezien": Hulpvorm.PLEEGZORG}
+    assert joris.post(_adres(cast), {**velden, "knop": "vastleggen"}).status_code == 302
+    assert Kladje.objects.count() == 0
+
+
+def test_an_emptied_text_is_forgotten_and_a_strange_field_refused(joris: Client, cast: Cast) -> None:
+    bewaar = reverse("matching:bewaar_advieskladje", args=[cast.casus_noor.sleutel])
+    joris.post(bewaar, {"veld": "tegenspraak", "tekst": "Kan oma niet?"})
+    assert Kladje.objects.count() == 1
+    joris.post(bewaar, {"veld": "tegenspraak", "tekst": "  "})
+    assert Kladje.objects.count() == 0
+    assert joris.post(bewaar, {"veld": "hulpvorm", "tekst": "x"}).status_code == 400
+
+
+def test_a_draft_is_seen_by_its_writer_only(joris: Client, cast: Cast, client: Client) -> None:
+    bewaar = reverse("matching:bewaar_advieskladje", args=[cast.casus_noor.sleutel])
+    assert meld_aan(client, cast.bram).post(bewaar, {"veld": "motivering", "tekst": "stiekem"}).status_code == 404
+    assert Kladje.objects.count() == 0

@@ -19,6 +19,7 @@ from zorglandschap.apps.matching.queries.advies import (
     AdviesInvoer,
     get_kader,
     heeft_eerder_advies,
+    kladjes,
     list_tegensprekers,
     toets_advies,
     weeg,
@@ -49,6 +50,7 @@ def leg_advies_vast(kijker: Kijker, sleutel: UUID, *, invoer: AdviesInvoer, nu: 
             toelichting=advies.motivering,
             uitkomsten=uitkomsten,
         )
+        kladjes(rij, kijker).delete()
         return advies
 
 

@@ -12,7 +12,7 @@ from django.conf import settings
 from django.db.models import QuerySet, Subquery
 from django.utils import timezone
 
-from zorglandschap.apps.casus.models import Casus
+from zorglandschap.apps.casus.models import Casus, Kladje
 from zorglandschap.apps.casus.queries import get_casus, rechten
 from zorglandschap.apps.matching.models import Advies
 from zorglandschap.apps.organisaties.models import Medewerker
@@ -41,12 +41,13 @@ class AdviesInvoer:
 
 @dataclass(frozen=True, slots=True)
 class Adviesblad:
-    """What the advice page needs: the casus, the advice that stands, and who may give tegenspraak."""
+    """What the advice page needs: the casus, the advice that stands, who may give tegenspraak, own drafts."""
 
     casus: Casus
     kader: Kader
     advies: Advies | None
     tegensprekers: tuple[tuple[int, str], ...]
+    kladjes: Mapping[str, str]
 
 
 @cache
@@ -63,7 +64,13 @@ def get_adviesblad(kijker: Kijker, sleutel: UUID, *, vandaag: date) -> Adviesbla
         kader=get_kader(),
         advies=geldend_advies(casus),
         tegensprekers=tuple(list_tegensprekers(casus, vandaag=vandaag)),
+        kladjes=dict(kladjes(casus, kijker).values_list("veld", "tekst")),
     )
+
+
+def kladjes(casus: Casus, kijker: Kijker) -> QuerySet[Kladje]:
+    """What this viewer typed in the advice form of this casus and did not record yet; for use inside this room."""
+    return Kladje.objects.filter(gebruiker_id=kijker.gebruiker_id, sleutel=f"advies:{casus.sleutel}")
 
 
 def geldend_advies(casus: Casus) -> Advies | None:

@@ -6,14 +6,14 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from zorglandschap.apps.fouten import Geweigerd
-from zorglandschap.apps.matching.actions import leg_advies_vast
+from zorglandschap.apps.matching.actions import bewaar_advieskladje, leg_advies_vast
 from zorglandschap.apps.matching.queries import Adviesblad, get_adviesblad
 from zorglandschap.core.begrippen.codelijsten import CasusStatus
 from zorglandschap.core.begrippen.kijker import Kijker
@@ -23,6 +23,7 @@ from zorglandschap.web.vormgeving.deur import met_kijker
 from zorglandschap.web.vormgeving.woorden import vertaal
 
 ONGELDIG, GEWEIGERD = 400, 409
+TEKSTEN = ("motivering", "mening_jeugdige", "mening_ouders", "tegenspraak")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -35,6 +36,19 @@ def advies(request: HttpRequest, kijker: Kijker, sleutel: UUID) -> HttpResponse:
     if request.POST.get("knop") == "vastleggen":
         return _leg_vast(request, kijker, blad)
     return _voorstel(request, blad, request.POST)
+
+
+@require_POST
+@met_kijker
+def bewaar_kladje(request: HttpRequest, kijker: Kijker, sleutel: UUID) -> JsonResponse:
+    """Autosave of one text of the advice, as a draft that only its writer sees."""
+    veld, tekst = request.POST.get("veld"), request.POST.get("tekst")
+    if veld not in TEKSTEN or tekst is None:
+        return JsonResponse({"melding": _("Dit kan niet als kladje worden bewaard.")}, status=ONGELDIG)
+    nu = timezone.now()
+    bewaar_advieskladje(kijker, sleutel, veld=veld, tekst=tekst, nu=nu)
+    tijd = timezone.localtime(nu).strftime("%H:%M")
+    return JsonResponse({"melding": _("Kladje bewaard om %(tijd)s.") % {"tijd": tijd}})
 
 
 def _formulier(blad: Adviesblad, data: QueryDict | None = None, **opties: Any) -> AdviesFormulier:
@@ -61,6 +75,8 @@ def _voorstel(request: HttpRequest, blad: Adviesblad, post: QueryDict, *, is_and
     if data.get("hulpvorm") in {None, "", data.get("gezien")}:
         data["hulpvorm"] = afweging.voorstel.value  # the proposal lies ready, unless another form was chosen
     data["gezien"] = afweging.voorstel.value
+    for veld in TEKSTEN:
+        data[veld] = data.get(veld) or blad.kladjes.get(veld, "")
     klaar = _formulier(blad, data, alleen_vragen=True)
     klaar.is_valid()
     return _toon(request, blad, klaar, afweging=afweging, is_anders=is_anders)
@@ -113,7 +129,7 @@ def _toon(
         "afweging": afweging,
         "weigering": weigering,
         "is_anders": is_anders,
-        "teksten": [formulier[naam] for naam in ("motivering", "mening_jeugdige", "mening_ouders")],
+        "teksten": [formulier[naam] for naam in TEKSTEN[:3]],
         "tegenspraak": [formulier[naam] for naam in ("tegenspraak", "tegenspraak_door")],
     }
     return render(request, "matching/advies.html", gegevens, status=status)
