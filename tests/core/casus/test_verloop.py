@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from zorglandschap.core.begrippen.codelijsten import CasusStatus, Stap
-from zorglandschap.core.casus.verloop import OPEN, STAPPEN, WEG, stappen_vanuit, volgende
+from zorglandschap.core.casus.verloop import OPEN, STAPPEN, WEG, crisis_speelt, stappen_vanuit, volgende
 
 ANTWOORD = (Stap.PLEK_GEWEIGERD, Stap.PLEK_VERLOPEN, Stap.PLEK_INGETROKKEN)
 
@@ -107,3 +107,17 @@ def test_a_casus_with_a_held_place_is_not_closed_before_the_request_is_withdrawn
 @pytest.mark.parametrize("stap", sorted(Stap))
 def test_nothing_happens_any_more_in_a_closed_casus(stap: Stap) -> None:
     assert volgende(CasusStatus.AFGESLOTEN, stap) is None
+
+
+@pytest.mark.parametrize(
+    ("is_crisis", "status", "speelt"),
+    [
+        (True, CasusStatus.HULPVRAAG, True),
+        (True, CasusStatus.PLEK_GEVRAAGD, True),
+        (True, CasusStatus.GEPLAATST, False),
+        (True, CasusStatus.AFGESLOTEN, False),
+        (False, CasusStatus.HULPVRAAG, False),
+    ],
+)
+def test_a_crisis_is_over_for_the_list_once_help_runs(*, is_crisis: bool, status: CasusStatus, speelt: bool) -> None:
+    assert crisis_speelt(is_crisis=is_crisis, status=status) is speelt

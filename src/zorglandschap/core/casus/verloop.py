@@ -69,3 +69,8 @@ def volgende(status: CasusStatus, stap: Stap) -> CasusStatus | None:
 def stappen_vanuit(status: CasusStatus) -> frozenset[Stap]:
     """Every step that may be taken from a status."""
     return frozenset(stap for van, stap in _TABEL if van is status)
+
+
+def crisis_speelt(*, is_crisis: bool, status: CasusStatus) -> bool:
+    """True while a reported crisis still waits for help; once help runs it is history on the timeline."""
+    return is_crisis and status not in (CasusStatus.GEPLAATST, CasusStatus.AFGESLOTEN)

@@ -11,6 +11,7 @@ from zorglandschap.apps.casus.models.gezin import Jeugdige
 from zorglandschap.apps.keuzes import code, in_lijst
 from zorglandschap.apps.organisaties.models import Medewerker, Organisatie
 from zorglandschap.core.begrippen.codelijsten import CasusStatus, JuridischKader, Stap, Vrager
+from zorglandschap.core.casus.verloop import crisis_speelt
 
 
 class Casus(models.Model):
@@ -49,6 +50,11 @@ class Casus(models.Model):
 
     def __str__(self) -> str:
         return f"casus {self.pk}"
+
+    @property
+    def crisis_speelt(self) -> bool:
+        """True while a reported crisis still waits for help."""
+        return crisis_speelt(is_crisis=self.is_crisis, status=CasusStatus(self.status))
 
 
 class Hulpvraag(models.Model):

@@ -155,7 +155,7 @@ def _werkregel(casus: Casus, kijker: Kijker, vandaag: date) -> Werkregel:
         achternaam=jeugdige.achternaam,
         leeftijd=jaren,
         status=status,
-        is_crisis=casus.is_crisis,
+        is_crisis=casus.crisis_speelt,
         taak=taak(feiten),
         sinds=sinds,
         dagen_stil=max(0, (vandaag - sinds).days),
