@@ -10,7 +10,7 @@ UV := $(BIN)/uv
 export UV_PYTHON := $(BIN)/python
 export UV_NO_PROGRESS := 1
 
-.PHONY: help start test check fix bench map lock
+.PHONY: help start test check fix bench audit map lock
 
 help:  ## show these commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -29,6 +29,9 @@ fix: .venv/.bouw  ## mend what tools can mend: format and simple lint
 
 bench: .venv/.bouw  ## measure speed as ratios to a named reference (docs/methode/snelheid.md)
 	@$(BIN)/python -m tests.bench
+
+audit: .venv/.bouw  ## ask the advisory service about every dependency; fails when it could not ask
+	@$(BIN)/pip-audit --strict --disable-pip --require-hashes --requirement requirements.lock
 
 map: .venv/.bouw  ## print the tree of the house and write it into docs/architectuur.md
 	@$(BIN)/python -m zorglandschap.config.plattegrond --schrijf
