@@ -9,6 +9,7 @@ os.environ["ZORGLANDSCHAP_GEGEVENSSLEUTEL"] = "toets-" * 12
 from zorglandschap.config import settings as van_het_huis
 from zorglandschap.config.settings import *
 
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

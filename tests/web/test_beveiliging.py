@@ -337,6 +337,18 @@ def test_a_recovery_code_works_once(client: Client, cast: Cast, settings: Settin
         client.logout()
 
 
+def test_codes_of_the_second_factor_cannot_be_tried_for_ever(client: Client, cast: Cast, settings: Settings) -> None:
+    settings.TWEEDE_FACTOR = True
+    gebruiker = Gebruiker.objects.get(email=JORIS)
+    TOTP.activate(gebruiker, "JBSWY3DPEHPK3PXP")
+    code = RecoveryCodes.activate(gebruiker).get_unused_codes()[0]
+    _meld_aan(client)
+    for poging in range(12):
+        client.post(reverse("mfa_authenticate"), {"code": f"{poging:06d}"})
+    assert client.post(reverse("mfa_authenticate"), {"code": code}).status_code == 200
+    assert client.get(BINNEN).status_code == 302
+
+
 def test_the_secret_of_a_factor_is_encrypted_and_comes_back() -> None:
     adapter = get_adapter()
     assert adapter.decrypt(adapter.encrypt("JBSWY3DPEHPK3PXP")) == "JBSWY3DPEHPK3PXP"

@@ -370,3 +370,11 @@ def test_the_page_stays_within_its_number_of_queries(
         kijk(cast.joris, cast)
     with django_assert_max_num_queries(26):
         soep(noor)
+
+
+@pytest.mark.parametrize("grond", ["veiligheidsblokkade", "bezwaar"])
+def test_a_recorded_block_or_objection_closes_the_page_of_a_parent(cast: Cast, client: Client, grond: str) -> None:
+    wie = als(client, ouder_van(cast.noor))
+    assert wie.get(MIJN).status_code == 200
+    Portaaltoegang.objects.filter(rol=Rol.OUDER).update(**{grond: True})
+    assert wie.get(MIJN).status_code == 404

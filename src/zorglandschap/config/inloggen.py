@@ -28,6 +28,9 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
         """Closed: who needs an account asks the functional manager."""
         return False
 
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Count nothing here: wrong passwords are counted by axes, so that there is one answer to too many."""
+
     def pre_login(self, request: HttpRequest, user: Gebruiker, **kwargs: Any) -> HttpResponse | None:
         """An account past its end date gets the same answer as a closed one."""
         if not is_geldig(user, op=timezone.localdate()):

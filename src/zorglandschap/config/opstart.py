@@ -131,6 +131,7 @@ def maak_database(*, meld: Melder) -> None:
     if controleer_versie():
         meld("• database bijwerken")
         call_command("migrate", verbosity=0, interactive=False)
+    call_command("createcachetable", verbosity=0)  # counters of the limits, shared by all workers
 
 
 def laad_demo(*, schaal: float, zaad: int, opnieuw: bool, meld: Melder) -> dict[str, object]:

@@ -138,7 +138,10 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
-ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": None}  # wrong passwords are counted by axes alone
+# wrong passwords are counted by axes alone (see AccountAdapter); ‘login_failed’ limits codes of the second factor
+ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "10/h/key"}
+# the counters stand in the database, so that all workers count together
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "tellers"}}
 ALLAUTH_TRUSTED_PROXY_COUNT = 0  # AfzenderMiddleware has put the true address in place
 MFA_ADAPTER = "zorglandschap.config.tweede_factor.TweedeFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

@@ -78,7 +78,7 @@ def test_a_new_family_gets_a_casus_with_the_writer_as_regisseur(cast: Cast) -> N
 def test_sending_the_form_twice_opens_one_casus(cast: Cast) -> None:
     sleutel = uuid4()
     assert _open(cast.joris, _gezin(), sleutel=sleutel) == _open(cast.joris, _gezin(), sleutel=sleutel)
-    assert Casus.objects.filter(sleutel=sleutel).count() == 1
+    assert Casus.objects.filter(herhaalsleutel=sleutel).count() == 1
 
 
 @pytest.mark.parametrize(

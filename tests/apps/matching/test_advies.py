@@ -24,7 +24,7 @@ from zorglandschap.apps.matching.actions import leg_advies_vast
 from zorglandschap.apps.matching.models import Advies
 from zorglandschap.apps.matching.queries import get_advies, get_adviesblad, get_kader, list_tegensprekers
 from zorglandschap.apps.matching.queries.advies import invoer_van, weeg
-from zorglandschap.core.begrippen.codelijsten import CasusStatus, Stap
+from zorglandschap.core.begrippen.codelijsten import AnalyseVeld, CasusStatus, FactorSoort, Stap
 from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
 
 
@@ -98,6 +98,23 @@ def test_who_looked_along_with_the_analysis_cannot_give_the_tegenspraak(cast: Ca
     assert [pk for pk, _ in list_tegensprekers(cast.casus_noor, vandaag=VANDAAG)] == [wim]
     with pytest.raises(Geweigerd, match="tegenspraak"):
         _leg_vast(cast, tegenspraak_door=cast.femke.medewerker_id)
+
+
+@pytest.mark.parametrize("deel", ["vastgesteld", "tekst", "factor"])
+def test_who_had_any_part_in_the_analysis_is_no_second_one(cast: Cast, deel: str) -> None:
+    femke, wim = cast.femke, tweede_gedragsdeskundige(cast)
+    assert {pk for pk, _ in list_tegensprekers(cast.casus_noor, vandaag=VANDAAG)} == {femke.medewerker_id, wim}
+    analyse = cast.casus_noor.analyses.create(gestart_op=VANDAAG)
+    if deel == "vastgesteld":
+        analyse.vastgesteld_door_id = femke.medewerker_id
+        analyse.save()
+    elif deel == "tekst":
+        analyse.teksten.create(veld=AnalyseVeld.KIND, versie=1, door_id=femke.gebruiker_id, om=NU)
+        analyse.teksten.create(veld=AnalyseVeld.KIND, versie=2, door=None, om=NU)
+    else:
+        analyse.factoren.create(soort=FactorSoort.BESCHERMEND, tekst="Oma", door_id=femke.gebruiker_id, om=NU)
+    assert [pk for pk, _ in list_tegensprekers(cast.casus_noor, vandaag=VANDAAG)] == [wim]
+    assert femke.medewerker_id in {pk for pk, _ in list_tegensprekers(cast.casus_sami, vandaag=VANDAAG)}
 
 
 def test_help_at_home_needs_no_tegenspraak(cast: Cast) -> None:

@@ -10,6 +10,8 @@ from tests.apps.matching.hulp import START, STRAKS, andere_planner, geadviseerd,
 from tests.cast import NU, VANDAAG, Cast
 from zorglandschap.apps.aanbod.models import BezettingStatus
 from zorglandschap.apps.casus.models import CasusStap, Traject
+from zorglandschap.apps.casus.queries import get_dossier
+from zorglandschap.apps.casus.queries.dossier import ROND_PLEK
 from zorglandschap.apps.fouten import Geweigerd, NietGevonden
 from zorglandschap.apps.logboek.models import Gebeurtenis
 from zorglandschap.apps.matching.actions import accepteer, koppel_ambulant, trek_in, verwerk_verlopen, weiger
@@ -231,6 +233,34 @@ def test_another_reason_is_written_down(cast: Cast) -> None:
 def test_families_read_the_story_not_the_requests(cast: Cast) -> None:
     gevraagd(cast)
     assert list_voorstellen(cast.noor_kijker, cast.casus_noor) == []
+
+
+def test_another_provider_reads_nothing_of_who_was_asked_and_why_it_said_no(cast: Cast) -> None:
+    olivia = andere_planner(cast)
+    weiger(cast.aisha, gevraagd(cast).sleutel, reden=RedenWeigering.ANDERS, toelichting="De groep is vol.", nu=NU)
+    vraag(cast, cast.gezinshuis, reden=RedenAfwijking.GEEN_PLEK)
+    trek_in(cast.joris, cast.casus_noor.sleutel, nu=NU, toelichting="De Dijk belde.")
+    punten = [p for p in get_dossier(cast.casus_noor, olivia, vandaag=VANDAAG).tijdlijn if p.titel in ROND_PLEK]
+    assert {p.titel for p in punten} == {Stap.PLEK_GEVRAAGD, Stap.PLEK_GEWEIGERD, Stap.PLEK_INGETROKKEN}
+    assert {(p.tekst, p.door) for p in punten} == {("", "")}
+    assert list_voorstellen(olivia, cast.casus_noor) == []
+
+
+def test_a_provider_reads_its_own_requests_and_its_own_no(cast: Cast) -> None:
+    voorstel = weiger(cast.aisha, gevraagd(cast).sleutel, reden=RedenWeigering.PERSONEEL, nu=NU)
+    assert list_voorstellen(cast.aisha, cast.casus_noor) == [voorstel]
+    punten = {p.titel: p for p in get_dossier(cast.casus_noor, cast.aisha, vandaag=VANDAAG).tijdlijn}
+    nee = punten[Stap.PLEK_GEWEIGERD]
+    assert (nee.tekst, nee.door) == (RedenWeigering.PERSONEEL.value, cast.aisha.naam)
+    assert punten[Stap.ADVIES].door == cast.joris.naam
+
+
+def test_the_team_reads_every_request_and_every_no(cast: Cast) -> None:
+    voorstel = weiger(cast.aisha, gevraagd(cast).sleutel, reden=RedenWeigering.PERSONEEL, nu=NU)
+    assert list_voorstellen(cast.joris, cast.casus_noor) == [voorstel]
+    punten = {p.titel: p for p in get_dossier(cast.casus_noor, cast.joris, vandaag=VANDAAG).tijdlijn}
+    assert "De Dijk" in str(punten[Stap.PLEK_GEVRAAGD].tekst)
+    assert punten[Stap.PLEK_GEWEIGERD].tekst == RedenWeigering.PERSONEEL.value
 
 
 # --- duties ---

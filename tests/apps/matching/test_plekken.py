@@ -14,16 +14,25 @@ from tests.apps.matching.hulp import (
     UIT_HUIS,
     andere_planner,
     geadviseerd,
+    geplaatst,
     gevraagd,
     verwezen,
     vraag,
 )
-from tests.cast import NU, Cast
+from tests.cast import NU, VANDAAG, Cast
 from zorglandschap.apps.aanbod.models import Aanbod, Bezetting, BezettingStatus
 from zorglandschap.apps.casus.models import CasusStap, Maatregel
 from zorglandschap.apps.fouten import Geweigerd, NietGevonden
 from zorglandschap.apps.logboek.models import Gebeurtenis
-from zorglandschap.apps.matching.actions import leg_advies_vast, trek_in, verwerk_verlopen, vraag_plek, weiger
+from zorglandschap.apps.matching.actions import (
+    accepteer,
+    koppel_ambulant,
+    leg_advies_vast,
+    trek_in,
+    verwerk_verlopen,
+    vraag_plek,
+    weiger,
+)
 from zorglandschap.apps.matching.models import Voorstel
 from zorglandschap.apps.matching.queries import Plekkenblad, get_keuze, list_plekken, list_reserveringen
 from zorglandschap.apps.organisaties.models import Organisatie
@@ -129,6 +138,26 @@ def test_old_news_about_places_is_marked_as_not_confirmed(cast: Cast) -> None:
     assert [p.is_vers for p in _blad(cast).plekken] == [False, True]
 
 
+@pytest.mark.parametrize("start", [VANDAAG - timedelta(days=1), VANDAAG + timedelta(days=367), date.max])
+def test_a_start_that_cannot_be_is_refused_wherever_places_are_looked_for(cast: Cast, start: date) -> None:
+    geadviseerd(cast)
+    with pytest.raises(Geweigerd, match="hoogstens 366 dagen"):
+        _blad(cast, start)
+    with pytest.raises(Geweigerd, match="hoogstens 366 dagen"):
+        vraag_plek(
+            cast.joris, cast.casus_noor.sleutel, aanbod_id=cast.pleegzorg.pk, start=start, herhaalsleutel=uuid4(), nu=NU
+        )
+    accepteer(cast.aisha, vraag(cast).sleutel, nu=NU)
+    with pytest.raises(Geweigerd, match="hoogstens 366 dagen"):
+        koppel_ambulant(cast.joris, cast.casus_noor.sleutel, aanbod_id=cast.thuis.pk, start=start, nu=NU)
+
+
+@pytest.mark.parametrize("dagen", [0, 366])
+def test_today_and_the_last_day_are_allowed(cast: Cast, dagen: int) -> None:
+    geadviseerd(cast)
+    assert _blad(cast, VANDAAG + timedelta(days=dagen)).plekken
+
+
 def test_looking_is_logged_once_and_takes_a_bounded_number_of_queries(
     cast: Cast, django_assert_max_num_queries: object
 ) -> None:
@@ -159,6 +188,29 @@ def test_pressing_twice_gives_the_same_request(cast: Cast) -> None:
     sleutel = uuid4()
     assert vraag(cast, herhaalsleutel=sleutel) == vraag(cast, herhaalsleutel=sleutel)
     assert Voorstel.objects.count() == 1
+
+
+@pytest.mark.parametrize("einde", ["ingetrokken", "geweigerd", "verlopen"])
+def test_a_form_whose_request_came_to_nothing_does_not_say_that_a_place_is_held(cast: Cast, einde: str) -> None:
+    voorstel = gevraagd(cast)
+    if einde == "ingetrokken":
+        trek_in(cast.joris, cast.casus_noor.sleutel, nu=NU)
+    elif einde == "geweigerd":
+        weiger(cast.aisha, voorstel.sleutel, reden=RedenWeigering.PERSONEEL, nu=NU)
+    with pytest.raises(Geweigerd, match="al afgehandeld"):
+        vraag(cast, herhaalsleutel=voorstel.herhaalsleutel, nu=STRAKS if einde == "verlopen" else NU)
+    assert Voorstel.objects.get().status == einde
+
+
+def test_a_key_counts_for_its_own_offer_only(cast: Cast) -> None:
+    voorstel = gevraagd(cast)
+    with pytest.raises(Geweigerd, match="al afgehandeld"):
+        vraag(cast, cast.gezinshuis, herhaalsleutel=voorstel.herhaalsleutel)
+
+
+def test_an_accepted_request_is_given_back_too(cast: Cast) -> None:
+    voorstel = geplaatst(cast)
+    assert vraag(cast, herhaalsleutel=voorstel.herhaalsleutel) == voorstel
 
 
 def test_a_key_of_another_case_opens_nothing(cast: Cast) -> None:

@@ -21,6 +21,8 @@ LEEFTIJDEN = (None, 0, 11, 12, 15, 16, 17, 18)
 GUNSTIG = Omstandigheden(
     leeftijd=15,
     heeft_gezag=True,
+    veiligheidsblokkade=False,
+    bezwaar=False,
     noodreden="nood",
     eigen_gemeente=True,
     opnieuw_aangemeld=True,
@@ -172,6 +174,14 @@ def test_writing_in_a_case_is_for_who_has_the_regie_or_is_named_in_it() -> None:
     }
     relaties = {r for (_, r, _, h) in inzage_tabel.TABEL if h in schrijven}
     assert relaties == {Relatie.REGISSEUR, Relatie.BETROKKEN}
+
+
+@pytest.mark.parametrize("onbekend", ["veiligheidsblokkade", "bezwaar"])
+def test_a_block_or_objection_that_nobody_looked_up_refuses_the_parent(onbekend: str) -> None:
+    niet_nagekeken = replace(GUNSTIG, **{onbekend: None})
+    vraag = (Rol.OUDER, Relatie.OUDER_MET_GEZAG, Doel.EIGEN_INZAGE, Handeling.SAMENVATTING)
+    assert besluit(*vraag, GUNSTIG).toegestaan
+    assert not besluit(*vraag, niet_nagekeken).toegestaan
 
 
 def test_a_refusal_covers_everything_and_gives_a_reason() -> None:

@@ -80,7 +80,10 @@ def test_old_news_is_confirmed_in_one_press(aisha: Client, cast: Cast) -> None:
     antwoord = aisha.post(reverse("aanbod:bevestig"), {"aanbod": cast.groep.pk}, follow=True)
     assert "1 aanbod klopt nog" in antwoord.content.decode()
     assert "3 keer aanbod is langer" in inhoud(antwoord)
-    antwoord = aisha.post(reverse("aanbod:bevestig"), follow=True)
+    vorm = soep(antwoord).select_one("#plekken ~ form")
+    assert vorm is not None
+    data = {str(i["name"]): str(i["value"]) for i in vorm.select("input[type=hidden]")}
+    antwoord = aisha.post(reverse("aanbod:bevestig"), data, follow=True)
     assert "4 keer aanbod klopt nog" in antwoord.content.decode()
     assert "niet bevestigd" not in inhoud(antwoord)
 
@@ -89,6 +92,21 @@ def test_an_empty_desk_says_so(client: Client, cast: Cast) -> None:
     tekst = inhoud(meld_aan(client, andere_planner(cast)).get(OVERZICHT))
     assert "Er wachten geen vragen op u" in tekst
     assert "nog geen aanbod van uw organisatie" in tekst
+
+
+@pytest.mark.parametrize(
+    "data", [{}, {"aanbod": ""}, {"aanbod": "abc"}, {"aanbod": "abc", "alles": "1"}, {"alles": "ja"}]
+)
+def test_a_press_that_cannot_be_read_confirms_nothing(aisha: Client, data: dict[str, str]) -> None:
+    Aanbod.objects.update(bijgewerkt_om=timezone.now() - timedelta(days=9))
+    antwoord = aisha.post(reverse("aanbod:bevestig"), data, follow=True)
+    assert "Er is niets bevestigd" in antwoord.content.decode()
+    assert "4 keer aanbod is langer" in inhoud(antwoord)
+
+
+def test_one_offer_and_all_at_once_is_not_a_choice(aisha: Client, cast: Cast) -> None:
+    antwoord = aisha.post(reverse("aanbod:bevestig"), {"aanbod": cast.groep.pk, "alles": "1"}, follow=True)
+    assert "Er is niets bevestigd" in antwoord.content.decode()
 
 
 def test_confirming_only_works_by_pressing(aisha: Client) -> None:
@@ -104,7 +122,7 @@ def test_nobody_else_comes_in(client: Client, cast: Cast, voorstel: Voorstel, wi
     assert client.get(OVERZICHT).status_code == 404
     assert client.get(_verzoek(voorstel)).status_code == 404
     assert client.post(_verzoek(voorstel), {"knop": "accepteer"}).status_code == 404
-    assert client.post(reverse("aanbod:bevestig")).status_code == 404
+    assert client.post(reverse("aanbod:bevestig"), {"alles": "1"}).status_code == 404
     assert not Traject.objects.filter(jeugdige=cast.noor).exists()
 
 
@@ -128,7 +146,7 @@ def test_a_request_shows_what_is_needed_and_no_name(aisha: Client, voorstel: Voo
     tekst = inhoud(antwoord)
     assert "Pleegzorg" in tekst
     assert "trauma" in tekst
-    assert "Naam en adres ziet u pas" in tekst
+    assert "Naam en geboortedatum ziet u pas" in tekst
     assert not any(geheim in antwoord.content.decode() for geheim in GEHEIM)
 
 

@@ -49,7 +49,7 @@ def test_an_analysis_of_a_closed_casus_cannot_begin(client: Client, cast: Cast) 
     Casus.objects.filter(pk=cast.casus_noor.pk).update(status=CasusStatus.AFGESLOTEN, gesloten_op=VANDAAG)
     meld_aan(client, cast.joris)
     antwoord = client.post(_adres(cast.casus_noor), {"doe": "start"}, follow=True)
-    assert "Deze stap kan nu niet" in soep(antwoord).get_text()
+    assert "Deze casus is afgesloten" in soep(antwoord).get_text()
     assert not soep(antwoord).find("button", attrs={"value": "start"})
 
 

@@ -160,7 +160,7 @@ def test_old_news_is_marked(joris: Client, cast: Cast) -> None:
     assert inhoud(joris.get(_adres(cast))).count("niet bevestigd") == 2
 
 
-@pytest.mark.parametrize("start", ["2001-01-01", "morgen", "2199-01-01"])
+@pytest.mark.parametrize("start", ["2001-01-01", "morgen", "2199-01-01", "9999-12-31"])
 def test_a_day_that_cannot_be_is_said_and_today_is_used(joris: Client, cast: Cast, start: str) -> None:
     antwoord = joris.get(_adres(cast, start=start))
     assert antwoord.status_code == 200
@@ -237,6 +237,27 @@ def test_a_broken_address_leads_back_to_the_list(joris: Client, cast: Cast, vraa
     assert joris.post(_adres(cast, "vraag"), vraag)["Location"] == _adres(cast)
 
 
+@pytest.mark.parametrize("start", ["2001-01-01", "2199-01-01", "9999-12-31"])
+def test_asking_for_a_day_that_cannot_be_leads_back_and_says_why(joris: Client, cast: Cast, start: str) -> None:
+    data = {**formulier(joris.get(_kies(cast, cast.pleegzorg))), "start": start}
+    adres = _adres(cast, "vraag", aanbod=cast.pleegzorg.pk, start=start)
+    for antwoord in (joris.get(adres, follow=True), joris.post(_adres(cast, "vraag"), data, follow=True)):
+        assert antwoord.redirect_chain[0][0] == _adres(cast)
+        assert "Kies een dag vanaf vandaag" in antwoord.content.decode()
+    assert not Voorstel.objects.exists()
+
+
+def test_a_form_that_was_used_up_leads_back_to_the_list(joris: Client, cast: Cast) -> None:
+    data = formulier(joris.get(_kies(cast, cast.pleegzorg)))
+    joris.post(_adres(cast, "vraag"), data)
+    joris.post(_adres(cast, "intrekken"), follow=True)
+    antwoord = joris.post(_adres(cast, "vraag"), data, follow=True)
+    assert "wordt voor u vastgehouden" not in antwoord.content.decode()
+    assert antwoord.redirect_chain[0][0] == _adres(cast)
+    assert "al afgehandeld" in antwoord.content.decode()
+    assert Voorstel.objects.get().status == VoorstelStatus.INGETROKKEN
+
+
 def test_without_its_key_a_form_asks_nothing(joris: Client, cast: Cast) -> None:
     data = formulier(joris.get(_kies(cast, cast.pleegzorg)))
     del data["herhaalsleutel"]
@@ -296,6 +317,18 @@ def test_nothing_chosen_and_nothing_free_are_said(client: Client, cast: Cast) ->
     assert "geen ruimte meer" in client.post(_adres(cast, "ambulant"), data, follow=True).content.decode()
     Aanbod.objects.filter(pk=cast.thuis.pk).update(tot=timezone.localdate())
     assert "Geen ambulant aanbod met ruimte" in inhoud(client.get(_adres(cast, "ambulant")))
+
+
+@pytest.mark.parametrize("start", ["2001-01-01", "9999-12-31"])
+def test_help_at_home_begins_on_a_day_that_can_be(client: Client, cast: Cast, start: str) -> None:
+    geplaatst(cast, nu=timezone.now())
+    meld_aan(client, cast.joris)
+    pagina = client.get(_adres(cast, "ambulant", start=start))
+    assert pagina.status_code == 200
+    assert soep(pagina).select_one("#id_start_error")
+    antwoord = client.post(_adres(cast, "ambulant"), {"aanbod": cast.thuis.pk, "start": start}, follow=True)
+    assert "Kies een dag vanaf vandaag" in antwoord.content.decode()
+    assert not Traject.objects.filter(hulpvorm="intensieve thuisbehandeling").exists()
 
 
 def test_without_a_stay_there_is_nothing_to_couple_to(joris: Client, cast: Cast) -> None:

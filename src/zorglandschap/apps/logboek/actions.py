@@ -53,7 +53,7 @@ def schrijf(
         handeling=handeling,
         actie=actie,
         soort=soort,
-        object_id=str(object_id),
+        object_id=str(object_id)[:64],
         jeugdige_id=jeugdige_id,
         uitkomst=Afloop(uitkomst),
         reden=reden[:200],

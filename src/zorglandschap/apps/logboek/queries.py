@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -11,7 +12,7 @@ from django.db.models.functions import TruncDate
 
 from zorglandschap.apps.logboek.models import Gebeurtenis, Zegel
 from zorglandschap.apps.logboek.slot import is_gesloten
-from zorglandschap.core.begrippen.codelijsten import Doel, Handeling, Relatie
+from zorglandschap.core.begrippen.codelijsten import Doel, Handeling, Relatie, Rol
 from zorglandschap.core.begrippen.kijker import Kijker
 from zorglandschap.core.regels.inzage import relaties_met
 
@@ -62,14 +63,19 @@ class Inzage:
     nood: bool
 
 
-def list_inzagen(jeugdige_id: int, *, zonder_gebruiker_id: int, hoogstens: int) -> list[Inzage]:
+def list_inzagen(
+    jeugdige_id: int, *, zonder_gebruiker_id: int, hoogstens: int, zonder_rollen: Collection[Rol] = ()
+) -> list[Inzage]:
     """Who looked, per day, role and organisation, newest first; never a name, and not the asker's own visits.
+
+    ``zonder_rollen`` leaves out the visits of family to each other: when somebody looks can be a signal too.
 
     Only for a caller that asked inzage whether the viewer may read this log (apps/casus/queries/eigen.py).
     """
     gezien = Gebeurtenis.objects.filter(jeugdige_id=jeugdige_id, uitkomst=GELUKT, gebruiker_id__isnull=False)
     rijen = (
         gezien.exclude(gebruiker_id=zonder_gebruiker_id)
+        .exclude(rol__in=list(zonder_rollen))
         .annotate(dag=TruncDate("om"))
         .values("dag", "rol", "organisatie")
         .annotate(

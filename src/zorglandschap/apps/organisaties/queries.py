@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import cast
@@ -123,7 +124,15 @@ def list_installatie(kijker: Kijker) -> list[tuple[str, str]]:
     """The facts of this installation by key; raises NietGevonden for who may not manage."""
     if not mag_beheren(kijker):
         raise NietGevonden
-    return list(Installatie.objects.order_by("sleutel").values_list("sleutel", "waarde"))
+    rijen = Installatie.objects.order_by("sleutel").values_list("sleutel", "waarde")
+    return [feit for sleutel, waarde in rijen for feit in _feiten(sleutel, waarde)]
+
+
+def _feiten(sleutel: str, waarde: str) -> list[tuple[str, str]]:
+    """One fact, or the facts inside one that was kept as JSON; a fingerprint is known by its first twelve signs."""
+    if not waarde.startswith("{"):
+        return [(sleutel, waarde)]
+    return [(f"{sleutel} {naam}", str(deel)[:12]) for naam, deel in json.loads(waarde).items()]
 
 
 def is_bereikbaar() -> bool:

@@ -37,14 +37,14 @@ class Logklasse(StrEnum):
 class Omstandigheden:
     """What else counts; every default is the careful one (nothing known, nothing proven).
 
-    ``leeftijd`` is that of the youth in whole years. ``opnieuw_aangemeld``: signed in again a moment
-    ago (step-up). ``eigen_gemeente``: the child lives in the gemeente of the viewer's own team.
+    None means: nobody looked. ``leeftijd`` is that of the youth in whole years. ``opnieuw_aangemeld``: signed
+    in again a moment ago (step-up). ``eigen_gemeente``: the child lives in the gemeente of the viewer's own team.
     """
 
     leeftijd: int | None = None
     heeft_gezag: bool = False
-    veiligheidsblokkade: bool = False
-    bezwaar: bool = False
+    veiligheidsblokkade: bool | None = None
+    bezwaar: bool | None = None
     noodreden: str = ""
     is_actief: bool = True
     eigen_gemeente: bool = False
@@ -67,12 +67,17 @@ class Voorwaarde(StrEnum):
     GEHEIM_NA_AANMELDEN = "een geheim adres alleen na opnieuw aanmelden"
 
 
+def _telt_niet_mee(o: Omstandigheden) -> bool:
+    """An objection counts from twelve years on; not knowing whether there is one is no answer."""
+    return o.bezwaar is True and o.leeftijd is not None and o.leeftijd < LEEFTIJD_EIGEN_INZAGE
+
+
 VERVULD: Mapping[Voorwaarde, Callable[[Omstandigheden], bool]] = {
     Voorwaarde.VANAF_12: lambda o: o.leeftijd is not None and o.leeftijd >= LEEFTIJD_EIGEN_INZAGE,
     Voorwaarde.ONDER_16: lambda o: o.leeftijd is not None and o.leeftijd < LEEFTIJD_ZELFSTANDIG,
     Voorwaarde.GEZAG: lambda o: o.heeft_gezag,
-    Voorwaarde.GEEN_BLOKKADE: lambda o: not o.veiligheidsblokkade,
-    Voorwaarde.GEEN_BEZWAAR: lambda o: not o.bezwaar or (o.leeftijd is not None and o.leeftijd < LEEFTIJD_EIGEN_INZAGE),
+    Voorwaarde.GEEN_BLOKKADE: lambda o: o.veiligheidsblokkade is False,
+    Voorwaarde.GEEN_BEZWAAR: lambda o: o.bezwaar is False or _telt_niet_mee(o),
     Voorwaarde.NOODREDEN: lambda o: bool(o.noodreden.strip()),
     Voorwaarde.EIGEN_GEMEENTE: lambda o: o.eigen_gemeente,
     Voorwaarde.OPNIEUW_AANGEMELD: lambda o: o.opnieuw_aangemeld,

@@ -17,6 +17,7 @@ GEVOLG: Mapping[RedenWeigering, Any] = {
     RedenWeigering.PERSONEEL: _("We vragen u pas opnieuw als u uw plekken weer heeft bevestigd."),
     RedenWeigering.ANDERS: _("Schrijf hieronder kort waarom."),
 }
+NIETS_BEVESTIGD = _("Er is niets bevestigd. Kies één aanbod, of kies ‘Alles klopt nog’.")
 
 
 class WeigerFormulier(forms.Form):
@@ -52,6 +53,14 @@ class WeigerFormulier(forms.Form):
 
 
 class BevestigFormulier(forms.Form):
-    """Which offer is as it stands here; empty means all of them."""
+    """Which offer is as it stands here: one of them, or expressly all."""
 
     aanbod = forms.IntegerField(required=False)
+    alles = forms.ChoiceField(choices=[("1", "1")], required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Exactly one of both is given."""
+        schoon = super().clean() or {}
+        if (schoon.get("aanbod") is None) != bool(schoon.get("alles")):
+            self.add_error(None, NIETS_BEVESTIGD)
+        return schoon

@@ -23,7 +23,7 @@ from zorglandschap.apps.matching.actions import accepteer, verwerk_verlopen, wei
 from zorglandschap.apps.matching.queries import Verzoek, get_verzoek, list_verzoeken
 from zorglandschap.core.begrippen.codelijsten import RedenWeigering
 from zorglandschap.core.begrippen.kijker import Kijker
-from zorglandschap.web.aanbod.forms import BevestigFormulier, WeigerFormulier
+from zorglandschap.web.aanbod.forms import NIETS_BEVESTIGD, BevestigFormulier, WeigerFormulier
 from zorglandschap.web.vormgeving.deur import met_kijker
 from zorglandschap.web.vormgeving.woorden import vertaal
 
@@ -105,8 +105,10 @@ def _getallen(aanbod: Iterable[EigenAanbod]) -> list[tuple[str, int]]:
 def bevestig(request: HttpRequest, kijker: Kijker) -> HttpResponse:
     """One press: the places of one offer, or of all, are as they stand here."""
     formulier = BevestigFormulier(request.POST)
-    aanbod = formulier.cleaned_data["aanbod"] if formulier.is_valid() else None
-    aantal = bevestig_actueel(kijker, nu=timezone.now(), aanbod_id=aanbod)
+    if not formulier.is_valid():
+        messages.error(request, NIETS_BEVESTIGD)
+        return redirect("aanbod:overzicht")
+    aantal = bevestig_actueel(kijker, nu=timezone.now(), aanbod_id=formulier.cleaned_data["aanbod"])
     tekst = ngettext("Bevestigd: %(n)s aanbod klopt nog.", "Bevestigd: %(n)s keer aanbod klopt nog.", aantal)
     messages.success(request, tekst % {"n": aantal})
     return redirect("aanbod:overzicht")

@@ -32,6 +32,7 @@ from zorglandschap.apps.organisaties.queries import (
 from zorglandschap.core.begrippen.beleid import Norm
 from zorglandschap.core.begrippen.kijker import Kijker
 from zorglandschap.web.beheer.forms import EinddatumForm, RedenForm, ZoekForm
+from zorglandschap.web.vormgeving import invoer
 from zorglandschap.web.vormgeving.deur import met_kijker
 from zorglandschap.web.vormgeving.woorden import vertaal
 
@@ -91,8 +92,7 @@ def accounts(request: HttpRequest, kijker: Kijker) -> HttpResponse:
         request.session[ZOEKWOORD] = formulier.cleaned_data["zoek"] if formulier.is_valid() else ""
         return redirect("beheer:accounts")
     zoek = str(request.session.get(ZOEKWOORD, ""))
-    nummer = request.GET.get("pagina", "")
-    pagina = list_accounts(kijker, zoek=zoek, pagina=int(nummer) if nummer.isdecimal() else 1)
+    pagina = list_accounts(kijker, zoek=zoek, pagina=invoer.getal(request.GET.get("pagina")) or 1)
     gegevens = {
         "pagina": pagina,
         "zoek": zoek,

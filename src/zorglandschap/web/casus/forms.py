@@ -21,6 +21,7 @@ from zorglandschap.core.begrippen.codelijsten import (
     Geslacht,
     Vrager,
 )
+from zorglandschap.web.vormgeving.invoer import HOOGSTE
 
 
 def keuzes(lijst: type[StrEnum], *vooraf: tuple[str, Any]) -> list[tuple[str, Any]]:
@@ -195,7 +196,9 @@ class AnalyseForm(forms.Form):
         vak = forms.Textarea(attrs={"rows": 5, "data-basisversie": versie})
         toon = stand.toon if stand else ""
         self.fields[naam] = Losveld(label=label, help_text=hulp, widget=vak, initial=toon, strip=False)
-        self.fields[f"versie_{naam}"] = forms.IntegerField(min_value=0, widget=forms.HiddenInput, initial=versie)
+        self.fields[f"versie_{naam}"] = forms.IntegerField(
+            min_value=0, max_value=HOOGSTE, widget=forms.HiddenInput, initial=versie
+        )
         self.use_required_attribute = False
 
     def teksten(self, *, zonder: AnalyseVeld | None = None) -> dict[AnalyseVeld, Getypt]:

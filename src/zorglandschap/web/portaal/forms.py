@@ -7,6 +7,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from zorglandschap.web.vormgeving.invoer import HOOGSTE
+
 LANGSTE_VERHAAL = 20_000  # characters, some seven pages
 
 
@@ -21,7 +23,7 @@ class VerhaalForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 8}),
         error_messages={"max_length": _("Je verhaal is te lang om te bewaren. Maak het wat korter.")},
     )
-    basisversie = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+    basisversie = forms.IntegerField(min_value=0, max_value=HOOGSTE, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, is_zelf: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

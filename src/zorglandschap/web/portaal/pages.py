@@ -19,6 +19,7 @@ from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
 from zorglandschap.core.begrippen.kijker import Kijker
 from zorglandschap.web.portaal.forms import VerhaalForm
 from zorglandschap.web.portaal.woorden import HULP, weg
+from zorglandschap.web.vormgeving import invoer
 from zorglandschap.web.vormgeving.deur import met_kijker
 from zorglandschap.web.vormgeving.woorden import vertaal
 
@@ -92,12 +93,12 @@ def verhaal(request: HttpRequest, kijker: Kijker) -> HttpResponse:
 @met_kijker
 def kladje(request: HttpRequest, kijker: Kijker) -> JsonResponse:
     """Autosave: only the writer sees this until it is shared."""
-    tekst, versie = request.POST.get("tekst"), request.POST.get("basisversie", "")
-    if request.POST.get("veld") != "tekst" or tekst is None or not versie.isdecimal():
+    tekst, versie = invoer.tekst(request.POST.get("tekst")), invoer.getal(request.POST.get("basisversie"))
+    if request.POST.get("veld") != "tekst" or tekst is None or versie is None:
         return JsonResponse({"melding": _("Dit kan niet worden bewaard.")}, status=ONGELDIG)
     nu = timezone.now()
     try:
-        bewaar_eigen_kladje(kijker, tekst, nu=nu, basisversie=int(versie))
+        bewaar_eigen_kladje(kijker, tekst, nu=nu, basisversie=versie)
     except Geweigerd as fout:
         return JsonResponse({"melding": vertaal(fout.reden)}, status=GEWEIGERD)
     om = timezone.localtime(nu).strftime("%H:%M")

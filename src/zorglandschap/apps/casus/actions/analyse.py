@@ -194,8 +194,8 @@ def bewaar_kladje(casus: Casus, *, door: Kijker, nu: datetime, veld: AnalyseVeld
 
 
 def gooi_kladje_weg(casus: Casus, *, door: Kijker, veld: AnalyseVeld) -> None:
-    """Forget the own draft of one text; what was saved stays."""
-    with een_stap(casus, door, Handeling.ANALYSE_SCHRIJVEN) as rij:
+    """Forget the own draft of one text, also of a closed casus; what was saved stays."""
+    with een_stap(casus, door, Handeling.ANALYSE_SCHRIJVEN, ook_afgesloten=True) as rij:
         _klad(rij, door, veld).delete()
 
 

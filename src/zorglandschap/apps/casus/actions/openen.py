@@ -14,8 +14,17 @@ from zorglandschap.apps.casus.actions.stappen import zet_stap
 from zorglandschap.apps.casus.models import Casus, Gezin, Gezinslid, Hulpvraag, Jeugdige, Maatregel
 from zorglandschap.apps.casus.queries.lijsten import get_jeugdige, get_open_casussen, mag_openen
 from zorglandschap.apps.fouten import Geweigerd, NietGevonden
+from zorglandschap.apps.logboek.actions import Afloop, schrijf
 from zorglandschap.apps.organisaties.models import Gemeente
-from zorglandschap.core.begrippen.codelijsten import CasusStatus, Geslacht, JuridischKader, Stap, Vrager
+from zorglandschap.core.begrippen.codelijsten import (
+    CasusStatus,
+    Doel,
+    Geslacht,
+    Handeling,
+    JuridischKader,
+    Stap,
+    Vrager,
+)
 from zorglandschap.core.begrippen.kijker import Kijker
 from zorglandschap.core.begrippen.periode import leeftijd
 from zorglandschap.core.begrippen.tekst import Tekst, zin
@@ -43,42 +52,84 @@ class NieuwGezin:
 
 
 class AlOpen(Geweigerd):
-    """There is an open casus already; ``casus`` is its sleutel when the viewer may see it."""
+    """This youth has an open casus already; ``casus`` is its sleutel when the viewer may see it."""
 
-    def __init__(self, reden: Tekst, casus: UUID | None) -> None:
+    def __init__(self, reden: Tekst, bekend: Jeugdige, casus: UUID | None) -> None:
         super().__init__(reden)
+        self.jeugdige_id = bekend.pk
         self.casus = casus
 
 
 class AlBekend(Geweigerd):
     """This youth is registered already; ``jeugdige`` is the sleutel."""
 
-    def __init__(self, reden: Tekst, jeugdige: UUID) -> None:
+    def __init__(self, reden: Tekst, bekend: Jeugdige) -> None:
         super().__init__(reden)
-        self.jeugdige = jeugdige
+        self.jeugdige_id = bekend.pk
+        self.jeugdige = bekend.sleutel
 
 
-@transaction.atomic
 def open_casus(
     *, door: Kijker, nu: datetime, vraag: NieuweVraag, voor: UUID | NieuwGezin, herhaalsleutel: UUID
 ) -> Casus:
     """Open a casus with its first question; ``voor`` is a known youth (sleutel) or a new family.
 
-    ``herhaalsleutel`` becomes the sleutel of the casus, so that sending the form twice opens one casus.
+    Sending the form twice (the same ``herhaalsleutel`` of the same regisseur) opens one casus. Who meets a
+    youth that is known or has an open casus is refused, and that is logged: it tells something about the youth.
     """
-    if not mag_openen(door) or door.organisatie_id is None:
+    wie = voor if isinstance(voor, NieuwGezin) else get_jeugdige(door, voor)
+    if not mag_openen(door):
         raise NietGevonden
-    eerder = Casus.objects.filter(sleutel=herhaalsleutel, regisseur_id=door.medewerker_id).first()
-    if eerder is not None:
-        return eerder
+    try:
+        with transaction.atomic():
+            # two at once: the second waits here, and then finds what the first made
+            Gemeente.objects.select_for_update(no_key=True).get(code=door.gemeente_code)
+            return _eerder(door, wie, herhaalsleutel) or _open(door, nu, vraag, wie, herhaalsleutel)
+    except (AlBekend, AlOpen) as fout:
+        schrijf(
+            kijker=door,
+            handeling=Handeling.CASUS_OPENEN,
+            doel=Doel.HULP,
+            actie="C",
+            soort="casus",
+            jeugdige_id=fout.jeugdige_id,
+            uitkomst=Afloop.GEWEIGERD,
+            reden=str(fout.reden),
+        )
+        raise
+
+
+def _eerder(door: Kijker, wie: Jeugdige | NieuwGezin, herhaalsleutel: UUID) -> Casus | None:
+    """The casus that this form opened before."""
+    eerder = (
+        Casus.objects.select_related("jeugdige")
+        .filter(regisseur_id=door.medewerker_id, herhaalsleutel=herhaalsleutel)
+        .first()
+    )
+    if eerder is not None and not _is_zelfde(eerder.jeugdige, wie):
+        raise Geweigerd(zin("Dit formulier is al gebruikt voor een andere jeugdige. Begin opnieuw."))
+    return eerder
+
+
+def _is_zelfde(jeugdige: Jeugdige, wie: Jeugdige | NieuwGezin) -> bool:
+    return jeugdige == wie if isinstance(wie, Jeugdige) else _wie(jeugdige) == _wie(wie)
+
+
+def _wie(kind: Jeugdige | NieuwGezin) -> tuple[str, str, date]:
+    return kind.voornaam.strip().casefold(), kind.achternaam.strip().casefold(), kind.geboren_op
+
+
+def _open(door: Kijker, nu: datetime, vraag: NieuweVraag, wie: Jeugdige | NieuwGezin, herhaalsleutel: UUID) -> Casus:
     vandaag = timezone.localdate(nu)
+    if door.organisatie_id is None:
+        raise NietGevonden
     if not vraag.vraag.strip():
         raise Geweigerd(zin("Schrijf de hulpvraag op, in de woorden van het gezin."))
-    jeugdige = _nieuwe_jeugdige(voor, door, vandaag) if isinstance(voor, NieuwGezin) else get_jeugdige(door, voor)
+    jeugdige = _nieuwe_jeugdige(wie, door, vandaag) if isinstance(wie, NieuwGezin) else wie
     _controleer_leeftijd(jeugdige.geboren_op, vandaag)
     _controleer_open(jeugdige, door, vandaag)
     casus = Casus.objects.create(
-        sleutel=herhaalsleutel,
+        herhaalsleutel=herhaalsleutel,
         jeugdige=jeugdige,
         status=CasusStatus.HULPVRAAG,
         kader=_kader(jeugdige, vandaag),
@@ -112,7 +163,7 @@ def _nieuwe_jeugdige(gezin: NieuwGezin, door: Kijker, vandaag: date) -> Jeugdige
         voornaam__iexact=voornaam, achternaam__iexact=achternaam, geboren_op=gezin.geboren_op, gemeente=gemeente
     ).first()
     if bekend is not None:
-        raise AlBekend(zin("Deze jeugdige staat al geregistreerd."), bekend.sleutel)
+        raise AlBekend(zin("Deze jeugdige staat al geregistreerd."), bekend)
     nieuw = Gezin.objects.create(naam=achternaam)
     Gezinslid.objects.create(gezin=nieuw, naam=ouder, rol="ouder of voogd", heeft_gezag=True)
     return Jeugdige.objects.create(
@@ -146,8 +197,9 @@ def _controleer_open(jeugdige: Jeugdige, door: Kijker, vandaag: date) -> None:
         return
     zichtbaar = get_open_casussen(door, [jeugdige.pk], vandaag=vandaag).get(jeugdige.pk)
     if zichtbaar is not None:
-        raise AlOpen(zin("Voor deze jeugdige loopt al een casus. Ga daar verder."), zichtbaar)
-    raise AlOpen(zin("Voor deze jeugdige loopt al een casus bij een ander team. Neem contact op met dat team."), None)
+        raise AlOpen(zin("Voor deze jeugdige loopt al een casus. Ga daar verder."), jeugdige, zichtbaar)
+    elders = zin("Voor deze jeugdige loopt al een casus bij een ander team. Neem contact op met dat team.")
+    raise AlOpen(elders, jeugdige, None)
 
 
 def _kader(jeugdige: Jeugdige, vandaag: date) -> JuridischKader:

@@ -87,11 +87,17 @@ def vergrendel(casus: Casus) -> Casus:
 
 
 @contextmanager
-def een_stap(casus: Casus, door: Kijker, handeling: Handeling) -> Iterator[Casus]:
-    """One transaction around a verb, with the casus locked; a refusal undoes it and is logged as refused."""
+def een_stap(casus: Casus, door: Kijker, handeling: Handeling, *, ook_afgesloten: bool = False) -> Iterator[Casus]:
+    """One transaction around a verb, with the casus locked; a refusal undoes it and is logged as refused.
+
+    A closed casus refuses every verb, unless ``ook_afgesloten``.
+    """
     try:
         with transaction.atomic():
-            yield vergrendel(casus)
+            rij = vergrendel(casus)
+            if rij.status == CasusStatus.AFGESLOTEN and not ook_afgesloten:
+                raise Geweigerd(zin("Deze casus is afgesloten. Er verandert niets meer in."))
+            yield rij
     except Geweigerd as fout:
         log(casus, door, handeling, actie="U", reden=str(fout.reden), uitkomst=Afloop.GEWEIGERD)
         raise

@@ -61,6 +61,8 @@ class Portaaltoegang(models.Model):
     jeugdige = models.ForeignKey(Jeugdige, on_delete=models.PROTECT)
     gezinslid = models.ForeignKey(Gezinslid, null=True, blank=True, on_delete=models.PROTECT)
     rol = code(Rol)
+    veiligheidsblokkade = models.BooleanField(default=False, help_text="safety first: this person sees nothing")
+    bezwaar = models.BooleanField(default=False, help_text="the youth objects to this person looking")
 
     def __str__(self) -> str:
         return f"portaal {self.pk}"

@@ -18,6 +18,7 @@ class Casus(models.Model):
     """The work around one child, from the first question until nothing is needed any more."""
 
     sleutel = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    herhaalsleutel = models.UUIDField(null=True, editable=False, help_text="idempotency key of the form that opened it")
     jeugdige = models.ForeignKey(Jeugdige, on_delete=models.PROTECT, related_name="casussen")
     status = code(CasusStatus)
     kader = code(JuridischKader, default=JuridischKader.VRIJWILLIG)
@@ -43,6 +44,11 @@ class Casus(models.Model):
         ]
         constraints: ClassVar = [
             in_lijst("status", CasusStatus, "casus_status"),
+            models.UniqueConstraint(
+                fields=["regisseur", "herhaalsleutel"],
+                condition=models.Q(herhaalsleutel__isnull=False),
+                name="casus_een_keer",
+            ),
             models.CheckConstraint(
                 condition=models.Q(is_crisis=False) | ~models.Q(crisis_reden=""), name="casus_crisis_heeft_reden"
             ),

@@ -9,10 +9,10 @@ from enum import StrEnum
 
 from django.utils import timezone
 
-from zorglandschap.apps.casus.models import Casus, Gezinslid, Hulpvraag, Jeugdige, Jim, Maatregel, Traject
+from zorglandschap.apps.casus.models import Casus, CasusStap, Gezinslid, Hulpvraag, Jeugdige, Jim, Maatregel, Traject
 from zorglandschap.apps.casus.queries.feiten import lopende_trajecten, toets_regie
 from zorglandschap.apps.casus.queries.lijsten import get_taak
-from zorglandschap.apps.casus.queries.toegang import rechten
+from zorglandschap.apps.casus.queries.toegang import VAN_AANBIEDER, rechten
 from zorglandschap.apps.casus.uitkomsten import uit_json
 from zorglandschap.core.begrippen.codelijsten import CasusStatus, Handeling, JuridischKader, Stap
 from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
@@ -21,6 +21,8 @@ from zorglandschap.core.begrippen.periode import leeftijd
 from zorglandschap.core.begrippen.tekst import Tekst, zin
 from zorglandschap.core.casus.werk import Taak
 from zorglandschap.core.regels.uitkomst import Uitkomst
+
+ROND_PLEK = frozenset({Stap.PLEK_GEVRAAGD, Stap.PLEK_GEWEIGERD, Stap.PLEK_VERLOPEN, Stap.PLEK_INGETROKKEN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ def get_dossier(casus: Casus, kijker: Kijker, *, vandaag: date) -> Dossier:
         hulp=tuple(lopende_trajecten(casus, vandaag).order_by("van", "pk")),
         maatregelen=tuple(m for m in maatregelen if m.van <= vandaag and (m.tot is None or m.tot > vandaag)),
         uitkomsten=tuple(toets_regie(casus, vandaag=vandaag)),
-        tijdlijn=_tijdlijn(casus, maatregelen, vandaag),
+        tijdlijn=_tijdlijn(casus, kijker, maatregelen, vandaag),
     )
 
 
@@ -87,23 +89,31 @@ def _broers_zussen(jeugdige: Jeugdige, vandaag: date) -> Iterator[tuple[str, int
         yield ander.voornaam, leeftijd(ander.geboren_op, vandaag)
 
 
-def _tijdlijn(casus: Casus, maatregelen: tuple[Maatregel, ...], vandaag: date) -> tuple[Punt, ...]:
+def _tijdlijn(casus: Casus, kijker: Kijker, maatregelen: tuple[Maatregel, ...], vandaag: date) -> tuple[Punt, ...]:
     """Steps, help and measures in one story, the newest first."""
-    punten = [*_van_stappen(casus), *_van_trajecten(casus, vandaag), *_van_maatregelen(maatregelen, vandaag)]
-    genummerd = sorted(enumerate(punten), key=lambda p: (p[1].op, p[1].om is not None, p[1].om or 0, p[0]))
+    punten = [*_van_stappen(casus, kijker), *_van_trajecten(casus, vandaag), *_van_maatregelen(maatregelen, vandaag)]
+    genummerd = sorted(enumerate(punten), key=lambda p: (p[1].op, p[1].om is None, p[1].om or 0, p[0]))
     return tuple(punt for _, punt in reversed(genummerd))
 
 
-def _van_stappen(casus: Casus) -> Iterator[Punt]:
-    for stap in casus.stappen.all():
+def _van_stappen(casus: Casus, kijker: Kijker) -> Iterator[Punt]:
+    for stap in casus.stappen.select_related("door"):
+        leest = _leest_stap(kijker, stap)
         yield Punt(
             op=timezone.localdate(stap.om),
             om=stap.om,
             titel=Stap(stap.stap),
-            tekst=stap.toelichting,
-            door=stap.door_naam,
+            tekst=stap.toelichting if leest else "",
+            door=stap.door_naam if leest else "",
             uitkomsten=tuple(uit_json(stap.uitkomsten)),
         )
+
+
+def _leest_stap(kijker: Kijker, stap: CasusStap) -> bool:
+    """What was asked of providers and why they said no is not for another provider: only what it wrote itself."""
+    if kijker.rol not in VAN_AANBIEDER or stap.stap not in ROND_PLEK:
+        return True
+    return stap.door is not None and stap.door.organisatie_id == kijker.organisatie_id
 
 
 def _van_trajecten(casus: Casus, vandaag: date) -> Iterator[Punt]:

@@ -10,11 +10,12 @@ from zorglandschap.apps.casus.queries.analyse import STEM_VAN, EigenStem, get_ei
 from zorglandschap.apps.casus.queries.feiten import lopende_trajecten
 from zorglandschap.apps.casus.queries.toegang import get_eigen_casus, rechten
 from zorglandschap.apps.logboek.queries import Inzage, list_inzagen
-from zorglandschap.core.begrippen.codelijsten import Doel, Handeling
+from zorglandschap.core.begrippen.codelijsten import Doel, Handeling, Rol
 from zorglandschap.core.begrippen.hulpvormen import VERBLIJF, Hulpvorm
 from zorglandschap.core.begrippen.kijker import Kijker
 from zorglandschap.core.begrippen.periode import leeftijd
 
+NAASTEN = frozenset({Rol.JEUGDIGE, Rol.OUDER, Rol.JIM})  # who of them looked when is not for each other to see
 MEESTE_INZAGEN = 60  # lines on one page; the page says so when there are more
 
 
@@ -48,7 +49,12 @@ def get_mijn(kijker: Kijker, *, vandaag: date) -> Mijn | None:
     inzagen = None
     if Handeling.LOGBOEK_LEZEN in mag:
         inzagen = tuple(
-            list_inzagen(casus.jeugdige_id, zonder_gebruiker_id=kijker.gebruiker_id, hoogstens=MEESTE_INZAGEN)
+            list_inzagen(
+                casus.jeugdige_id,
+                zonder_gebruiker_id=kijker.gebruiker_id,
+                hoogstens=MEESTE_INZAGEN,
+                zonder_rollen=() if kijker.rol is Rol.JEUGDIGE else NAASTEN,
+            )
         )
     schrijft = Handeling.STEM_SCHRIJVEN in mag and kijker.rol in STEM_VAN
     return Mijn(

@@ -14,7 +14,7 @@ from django.utils import timezone
 from zorglandschap.apps.casus.models import Casus, CasusStap, Jeugdige, Jim, Traject, VerklarendeAnalyse
 from zorglandschap.apps.casus.queries.toegang import zichtbaar
 from zorglandschap.apps.fouten import Geweigerd, NietGevonden
-from zorglandschap.apps.logboek.actions import schrijf
+from zorglandschap.apps.logboek.actions import Afloop, schrijf
 from zorglandschap.core.begrippen.codelijsten import (
     AnalyseStatus,
     CasusStatus,
@@ -98,7 +98,7 @@ def list_werk(kijker: Kijker, *, vandaag: date) -> list[Werkregel]:
     casussen = casussen.exclude(status=CasusStatus.AFGESLOTEN)
     regels = [_werkregel(casus, kijker, vandaag) for casus in _met_werkfeiten(casussen, vandaag)]
     _log_lijst(kijker, "werklijst", len(regels))
-    return sorted(regels, key=lambda r: (URGENTIE[r.taak], r.sinds, r.casus_id))
+    return sorted(regels, key=lambda r: (URGENTIE[r.taak], not r.is_crisis, r.sinds, r.casus_id))
 
 
 def get_taak(casus: Casus, kijker: Kijker, *, vandaag: date) -> Taak:
@@ -180,9 +180,23 @@ def mag_openen(kijker: Kijker) -> bool:
 
 
 def get_jeugdige(kijker: Kijker, sleutel: UUID) -> Jeugdige:
-    """A youth of the own gemeente, for whom a new question can be recorded; raises NietGevonden otherwise."""
-    jeugdige = _eigen_registratie(kijker).select_related("gemeente", "gezin").filter(sleutel=sleutel).first()
-    if jeugdige is None:
+    """A youth of the own gemeente, for whom a new question can be recorded; logged once either way.
+
+    Raises NietGevonden when there is no such youth, or not for this viewer.
+    """
+    jeugdige = Jeugdige.objects.select_related("gemeente", "gezin").filter(sleutel=sleutel).first()
+    mag = jeugdige is not None and mag_openen(kijker) and jeugdige.gemeente_id == kijker.gemeente_code
+    schrijf(
+        kijker=kijker,
+        handeling=Handeling.CASUS_OPENEN,
+        doel=Doel.HULP,
+        actie="R",
+        soort="jeugdige",
+        object_id=str(sleutel),
+        jeugdige_id=jeugdige.pk if jeugdige else None,
+        uitkomst=Afloop.GELUKT if mag else Afloop.GEWEIGERD,
+    )
+    if jeugdige is None or not mag:
         raise NietGevonden
     return jeugdige
 

@@ -105,13 +105,21 @@ def relatie_tot(kijker: Kijker, casus: Casus, *, vandaag: date | None = None) ->
 
 def _omstandigheden(kijker: Kijker, casus: Casus, relatie: Relatie, vandaag: date) -> Omstandigheden:
     jeugdige = casus.jeugdige
+    naaste = kijker.rol in (Rol.OUDER, Rol.JIM)
+    toegang = _toegang(kijker, jeugdige.pk) if naaste else None
     return Omstandigheden(
         leeftijd=leeftijd(jeugdige.geboren_op, vandaag),
         heeft_gezag=relatie is Relatie.OUDER_MET_GEZAG,
+        veiligheidsblokkade=toegang.veiligheidsblokkade if toegang else None,
+        bezwaar=toegang.bezwaar if toegang else None,
         is_actief=kijker.is_actief,
         eigen_gemeente=kijker.gemeente_code is not None and jeugdige.gemeente_id == kijker.gemeente_code,
         adres_is_geheim=jeugdige.adres_is_geheim,
     )
+
+
+def _toegang(kijker: Kijker, jeugdige_id: int) -> Portaaltoegang | None:
+    return Portaaltoegang.objects.filter(gebruiker_id=kijker.gebruiker_id, jeugdige_id=jeugdige_id).first()
 
 
 def get_casus(

@@ -4,9 +4,10 @@ from zorglandschap.apps.matching.actions.advies import leg_advies_vast
 from zorglandschap.apps.matching.actions.ambulant import koppel_ambulant
 from zorglandschap.apps.matching.actions.antwoord import accepteer, weiger
 from zorglandschap.apps.matching.actions.kladje import bewaar_advieskladje
-from zorglandschap.apps.matching.actions.plekken import trek_in, verwerk_verlopen, vraag_plek
+from zorglandschap.apps.matching.actions.plekken import AFGEHANDELD, trek_in, verwerk_verlopen, vraag_plek
 
 __all__ = [
+    "AFGEHANDELD",
     "accepteer",
     "bewaar_advieskladje",
     "koppel_ambulant",

@@ -30,6 +30,9 @@ from zorglandschap.core.begrippen.hulpvormen import CRISIS, VERBLIJF
 from zorglandschap.core.begrippen.kijker import Kijker
 from zorglandschap.core.begrippen.tekst import zin
 
+AFGEHANDELD = zin("Dit verzoek is al afgehandeld. Kies opnieuw een plek.")
+TELT_NOG = (VoorstelStatus.OPEN, VoorstelStatus.GEACCEPTEERD)
+
 
 def vraag_plek(
     kijker: Kijker,
@@ -44,15 +47,14 @@ def vraag_plek(
 ) -> Voorstel:
     """Hold a place and ask the provider; the same ``herhaalsleutel`` again gives the same request back.
 
-    Raises Geweigerd when the place no longer fits, when a rule stops it, or when no place is left.
+    Raises Geweigerd when the place no longer fits, when a rule stops it, when no place is left, or when
+    the earlier request with this key came to nothing.
     """
     verwerk_verlopen(nu=nu)
     casus = get_casus(kijker, sleutel, Handeling.PLEK_VRAGEN, doel=Doel.PLAATSING)
     with een_stap(casus, kijker, Handeling.PLEK_VRAGEN) as rij:
-        eerder = Voorstel.objects.filter(herhaalsleutel=herhaalsleutel).first()
+        eerder = _eerder(rij, aanbod_id, herhaalsleutel)
         if eerder is not None:
-            if eerder.casus_id != rij.pk:
-                raise NietGevonden
             return eerder
         keuze = maak_keuze(rij, aanbod_id=aanbod_id, start=start, nu=nu, reden=reden or "")
         if any(u.blokkeert for u in keuze.uitkomsten):
@@ -72,6 +74,18 @@ def vraag_plek(
             uitkomsten=keuze.uitkomsten,
         )
         return voorstel
+
+
+def _eerder(casus: Casus, aanbod_id: int, herhaalsleutel: UUID) -> Voorstel | None:
+    """What this form asked before, as long as that still stands; raises Geweigerd when it no longer does."""
+    eerder = Voorstel.objects.filter(herhaalsleutel=herhaalsleutel).first()
+    if eerder is None:
+        return None
+    if eerder.casus_id != casus.pk:
+        raise NietGevonden
+    if eerder.aanbod_id != aanbod_id or eerder.status not in TELT_NOG:
+        raise Geweigerd(AFGEHANDELD)
+    return eerder
 
 
 def _leg_vast(casus: Casus, keuze: Keuze, kijker: Kijker, nu: datetime, *, herhaalsleutel: UUID) -> Voorstel:

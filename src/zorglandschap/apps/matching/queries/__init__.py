@@ -27,7 +27,7 @@ from zorglandschap.apps.matching.queries.verzoeken import (
     list_voorstellen,
     tel_open_verzoeken,
 )
-from zorglandschap.apps.matching.queries.zoeken import Bijnaplek, Plek
+from zorglandschap.apps.matching.queries.zoeken import Bijnaplek, Plek, eis_start
 
 __all__ = [
     "AdviesInvoer",
@@ -38,6 +38,7 @@ __all__ = [
     "Plek",
     "Plekkenblad",
     "Verzoek",
+    "eis_start",
     "get_advies",
     "get_adviesblad",
     "get_kader",

@@ -16,9 +16,10 @@ from zorglandschap.apps.casus.models import Casus, Kladje
 from zorglandschap.apps.casus.queries import get_casus, rechten
 from zorglandschap.apps.matching.models import Advies
 from zorglandschap.apps.organisaties.models import Medewerker
-from zorglandschap.core.begrippen.codelijsten import Doel, Handeling, Rol, Specialisme, Stap
+from zorglandschap.core.begrippen.codelijsten import CasusStatus, Doel, Handeling, Rol, Specialisme, Stap
 from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
 from zorglandschap.core.begrippen.kijker import Kijker
+from zorglandschap.core.casus.verloop import volgende
 from zorglandschap.core.matching.afwegingskader import Afweging, Feit, Kader, weeg_af
 from zorglandschap.core.matching.kaderbestand import lees_kader
 from zorglandschap.core.regels.advies import BIJ_VASTLEGGEN, AdviesFeiten
@@ -48,6 +49,12 @@ class Adviesblad:
     advies: Advies | None
     tegensprekers: tuple[tuple[int, str], ...]
     kladjes: Mapping[str, str]
+
+    @property
+    def is_aan_de_beurt(self) -> bool:
+        """True when an advice can be recorded in this status of the casus."""
+        na_crisis = self.casus.status != CasusStatus.GEPLAATST or self.casus.is_crisis
+        return na_crisis and volgende(CasusStatus(self.casus.status), Stap.ADVIES) is not None
 
 
 @cache
@@ -96,9 +103,12 @@ def get_advies(kijker: Kijker, casus: Casus, *, vandaag: date | None = None) -> 
 
 
 def list_tegensprekers(casus: Casus, *, vandaag: date) -> list[tuple[int, str]]:
-    """Gedragsdeskundigen in the region who were not part of this analysis (id, name and organisation)."""
+    """Gedragsdeskundigen in the region who had no part in the analyses of this casus (id, name and organisation)."""
     rijen = Medewerker.objects.filter(rol=Rol.GEDRAGSDESKUNDIGE, van__lte=vandaag).exclude(tot__lte=vandaag)
     rijen = rijen.exclude(pk=casus.gedragsdeskundige_id) if casus.gedragsdeskundige_id else rijen
+    rijen = rijen.exclude(verklarendeanalyse__casus=casus)
+    rijen = rijen.exclude(gebruiker__analysetekst__analyse__casus=casus)
+    rijen = rijen.exclude(gebruiker__factor__analyse__casus=casus)
     return [(pk, f"{naam} ({org})") for pk, naam, org in rijen.values_list("pk", "naam", "organisatie__naam")]
 
 

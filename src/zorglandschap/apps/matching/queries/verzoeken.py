@@ -13,6 +13,7 @@ from django.utils import timezone
 from zorglandschap.apps.aanbod.queries import is_planner
 from zorglandschap.apps.casus.models import Casus
 from zorglandschap.apps.casus.queries import get_casus
+from zorglandschap.apps.casus.queries.toegang import VAN_AANBIEDER
 from zorglandschap.apps.fouten import Geweigerd, NietGevonden
 from zorglandschap.apps.logboek.actions import Afloop, schrijf
 from zorglandschap.apps.matching.models import Voorstel
@@ -56,10 +57,16 @@ class Verzoek:
 
 
 def list_voorstellen(kijker: Kijker, casus: Casus) -> list[Voorstel]:
-    """Every request made for this casus, the newest first; for a casus that the viewer got through ``get_casus``."""
+    """Every request made for this casus, the newest first; for a casus that the viewer got through ``get_casus``.
+
+    A provider gets only the requests to the own organisation.
+    """
     if kijker.medewerker_id is None:
         return []  # families read the timeline; the requests themselves are the professionals' work
-    return list(casus.voorstellen.select_related("aanbod__locatie__aanbieder").order_by("-gevraagd_om", "-pk"))
+    voorstellen = casus.voorstellen.select_related("aanbod__locatie__aanbieder").order_by("-gevraagd_om", "-pk")
+    if kijker.rol in VAN_AANBIEDER:
+        voorstellen = voorstellen.filter(aanbod__locatie__aanbieder_id=kijker.organisatie_id)
+    return list(voorstellen)
 
 
 def list_reserveringen(casus_ids: Collection[int]) -> dict[int, datetime]:

@@ -19,10 +19,12 @@ from zorglandschap.apps.aanbod.queries import (
     loopt_na,
 )
 from zorglandschap.apps.casus.models import Casus, Jeugdige
+from zorglandschap.apps.fouten import Geweigerd
 from zorglandschap.apps.matching.models import Advies, Voorstel
 from zorglandschap.apps.matching.queries.advies import get_kader
 from zorglandschap.core.begrippen.codelijsten import JuridischKader, Niveau, RedenWeigering, Specialisme, VoorstelStatus
 from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
+from zorglandschap.core.begrippen.tekst import zin
 from zorglandschap.core.matching.afwegingskader import Feit, weeg_af
 from zorglandschap.core.matching.profiel import Profiel, Wens, Zoekregels
 from zorglandschap.core.matching.rangorde import Bijna, Kandidaat, Rangschikking, rank
@@ -79,12 +81,23 @@ def zoek_plekken(
     nu: datetime,
     hoogstens: int,
 ) -> Zoekresultaat:
-    """Rank every offer of the allowed forms for this youth; the caller has checked who is asking."""
+    """Rank every offer of the allowed forms for this youth; the caller has checked who is asking.
+
+    Raises Geweigerd for a start that cannot be.
+    """
+    eis_start(start, vandaag=timezone.localdate(nu))
     profiel = maak_profiel(casus, advies, niveaus=niveaus, start=start, vandaag=timezone.localdate(nu))
     beschikbaar = list_vrij(op=start, hulpvormen=niveaus, nu=nu)
     regels = zoekregels(timezone.localdate(nu))
     rangschikking = rank(profiel, beschikbaar.aanbiedingen, niveaus=niveaus, regels=regels, hoogstens=hoogstens)
     return Zoekresultaat(profiel, niveaus, beschikbaar, rangschikking)
+
+
+def eis_start(start: date, *, vandaag: date) -> None:
+    """Places are looked for from today on, as far ahead as policy allows; raises Geweigerd for another day."""
+    dagen = settings.BELEID.aantal("plek_vooruit_dagen", vandaag)
+    if not vandaag <= start <= vandaag + timedelta(days=dagen):
+        raise Geweigerd(zin("Kies een dag vanaf vandaag, hoogstens %(dagen)s dagen vooruit.", dagen=dagen))
 
 
 def zoekregels(op: date) -> Zoekregels:

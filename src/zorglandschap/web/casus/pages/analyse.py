@@ -29,6 +29,7 @@ from zorglandschap.core.begrippen.codelijsten import AnalyseVeld, FactorSoort, H
 from zorglandschap.core.begrippen.kijker import Kijker
 from zorglandschap.web.casus.forms import LABELS, AnalyseForm, GezienForm, KeuzesForm
 from zorglandschap.web.casus.wegwijzer import herstel
+from zorglandschap.web.vormgeving import invoer
 from zorglandschap.web.vormgeving.deur import met_kijker
 from zorglandschap.web.vormgeving.woorden import vertaal
 
@@ -185,9 +186,9 @@ def _factoren(formulier: AnalyseForm, kijker: Kijker, casus: Casus, doe: str) ->
     if schoon["factor_tekst"]:
         soort = FactorSoort(schoon["factor_soort"] or FactorSoort.VEROORZAKEND)
         actions.voeg_factor_toe(casus, door=kijker, nu=nu, soort=soort, tekst=schoon["factor_tekst"])
-    nummer = doe.removeprefix("schrap:")
-    if doe.startswith("schrap:") and nummer.isdecimal():
-        actions.schrap_factor(casus, door=kijker, nu=nu, factor_id=int(nummer))
+    nummer = invoer.getal(doe.removeprefix("schrap:")) if doe.startswith("schrap:") else None
+    if nummer is not None:
+        actions.schrap_factor(casus, door=kijker, nu=nu, factor_id=nummer)
 
 
 def _stel_vast(request: HttpRequest, kijker: Kijker, casus: Casus) -> HttpResponse:
@@ -205,12 +206,12 @@ def _stel_vast(request: HttpRequest, kijker: Kijker, casus: Casus) -> HttpRespon
 def bewaar_kladje(request: HttpRequest, kijker: Kijker, sleutel: UUID) -> JsonResponse:
     """Autosave of one text, as a draft that only its writer sees."""
     veld = VELD_VAN_NAAM.get(request.POST.get("veld", ""))
-    versie, tekst = request.POST.get("basisversie", ""), request.POST.get("tekst")
-    if veld is None or tekst is None or not versie.isdecimal():
+    versie, tekst = invoer.getal(request.POST.get("basisversie")), invoer.tekst(request.POST.get("tekst"))
+    if veld is None or tekst is None or versie is None:
         return JsonResponse({"melding": _("Dit kan niet als kladje worden bewaard.")}, status=ONGELDIG)
     casus = get_casus(kijker, sleutel, Handeling.ANALYSE_SCHRIJVEN)
     nu = timezone.now()
-    botst = actions.bewaar_kladje(casus, door=kijker, nu=nu, veld=veld, getypt=Getypt(tekst, int(versie)))
+    botst = actions.bewaar_kladje(casus, door=kijker, nu=nu, veld=veld, getypt=Getypt(tekst, versie))
     melding = _("Kladje bewaard om %(tijd)s.") % {"tijd": timezone.localtime(nu).strftime("%H:%M")}
     if botst:
         melding = _("Iemand anders heeft deze tekst intussen veranderd. Uw tekst is als kladje bewaard.")
@@ -252,12 +253,12 @@ def _los_op(request: HttpRequest, kijker: Kijker, casus: Casus, blad: Analysebla
     teksten = {}
     for stand in blad.botsingen:
         naam, keuze = stand.veld.name.lower(), _keuze(request, stand.veld)
-        versie = request.POST.get(f"versie_{naam}", "")
-        basis = int(versie) if versie.isdecimal() else stand.versie
+        getoond = invoer.getal(request.POST.get(f"versie_{naam}"))
+        basis = stand.versie if getoond is None else getoond
         if keuze == MIJN and stand.klad is not None:
             teksten[stand.veld] = Getypt(stand.klad.tekst, basis)
         elif keuze == SAMEN:
-            teksten[stand.veld] = Getypt(request.POST.get(f"samen_{naam}", ""), basis)
+            teksten[stand.veld] = Getypt(invoer.tekst(request.POST.get(f"samen_{naam}")) or "", basis)
     bewaard = actions.bewaar_analyse(casus, door=kijker, nu=timezone.now(), teksten=teksten)
     if not bewaard.te_laat:
         for stand in blad.botsingen:

@@ -109,7 +109,7 @@ def crisis(request: HttpRequest, kijker: Kijker, sleutel: UUID) -> HttpResponse:
             "Schrijf op waarom. De analyse maakt u daarna."
         ),
         "knop": _("Meld de crisis"),
-        "gelukt": _("De crisis is gemeld. U kunt nu direct verwijzen."),
+        "gelukt": _("De crisis is gemeld en staat in de tijdlijn. Nog niet verwezen? Dat kan nu direct."),
         "gevaar": True,
     }
     return _klein(request, kijker, sleutel, CrisisForm(request.POST or None), doe=doe, tekst=tekst)
@@ -165,6 +165,9 @@ def _klein(
 ) -> HttpResponse:
     """A short form about a casus: fill in, do one thing, back to the casus."""
     casus = get_casus(kijker, sleutel, Handeling.CASUS_SCHRIJVEN)
+    if casus.status == CasusStatus.AFGESLOTEN:
+        messages.info(request, _("Deze casus is afgesloten. Er verandert niets meer in."))
+        return redirect("casus:detail", sleutel)
     weigering, status = None, 200
     if formulier.is_bound:
         status = ONGELDIG

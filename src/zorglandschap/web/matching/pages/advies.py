@@ -17,8 +17,10 @@ from zorglandschap.apps.matching.actions import bewaar_advieskladje, leg_advies_
 from zorglandschap.apps.matching.queries import Adviesblad, get_adviesblad
 from zorglandschap.core.begrippen.codelijsten import CasusStatus
 from zorglandschap.core.begrippen.kijker import Kijker
+from zorglandschap.core.begrippen.tekst import zin
 from zorglandschap.core.matching.afwegingskader import Afweging, weeg_af
 from zorglandschap.web.matching.forms import VRAAG, AdviesFormulier
+from zorglandschap.web.vormgeving import invoer
 from zorglandschap.web.vormgeving.deur import met_kijker
 from zorglandschap.web.vormgeving.woorden import vertaal
 
@@ -31,6 +33,10 @@ TEKSTEN = ("motivering", "mening_jeugdige", "mening_ouders", "tegenspraak")
 def advies(request: HttpRequest, kijker: Kijker, sleutel: UUID) -> HttpResponse:
     """Questions (GET), proposal (POST with ‘voorstel’) and recording (POST with ‘vastleggen’)."""
     blad = get_adviesblad(kijker, sleutel, vandaag=timezone.localdate())
+    if request.method != "POST" and not blad.is_aan_de_beurt:
+        raise Geweigerd(
+            zin("Een advies kunt u nu niet vastleggen. De casus staat op: %(stand)s.", stand=blad.casus.status)
+        )
     if request.method != "POST":
         return _toon(request, blad, _formulier(blad, initial=_eerdere_antwoorden(blad)))
     if request.POST.get("knop") == "vastleggen":
@@ -42,7 +48,7 @@ def advies(request: HttpRequest, kijker: Kijker, sleutel: UUID) -> HttpResponse:
 @met_kijker
 def bewaar_kladje(request: HttpRequest, kijker: Kijker, sleutel: UUID) -> JsonResponse:
     """Autosave of one text of the advice, as a draft that only its writer sees."""
-    veld, tekst = request.POST.get("veld"), request.POST.get("tekst")
+    veld, tekst = request.POST.get("veld"), invoer.tekst(request.POST.get("tekst"))
     if veld not in TEKSTEN or tekst is None:
         return JsonResponse({"melding": _("Dit kan niet als kladje worden bewaard.")}, status=ONGELDIG)
     nu = timezone.now()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
 from django.conf import settings
@@ -15,8 +15,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from zorglandschap.apps.fouten import Geweigerd
-from zorglandschap.apps.matching.actions import trek_in, verwerk_verlopen, vraag_plek
-from zorglandschap.apps.matching.queries import Keuze, Plek, Plekkenblad, get_keuze, list_plekken
+from zorglandschap.apps.matching.actions import AFGEHANDELD, trek_in, verwerk_verlopen, vraag_plek
+from zorglandschap.apps.matching.queries import Keuze, Plek, Plekkenblad, eis_start, get_keuze, list_plekken
 from zorglandschap.core.begrippen.kijker import Kijker
 from zorglandschap.web.matching.beeld import maak_plekkaart, plekregels, puntenstaven, redenstaven
 from zorglandschap.web.matching.forms import StartFormulier, VraagFormulier
@@ -25,7 +25,6 @@ from zorglandschap.web.vormgeving.woorden import vertaal
 
 GEWEIGERD = 409
 METEEN = 6  # places that are open on the page; the others fold out
-BINNEN = timedelta(days=366)  # a start is at most a year ahead
 
 
 def gevraagde_start(request: HttpRequest, vandaag: date) -> tuple[date, StartFormulier]:
@@ -33,9 +32,12 @@ def gevraagde_start(request: HttpRequest, vandaag: date) -> tuple[date, StartFor
     formulier = StartFormulier(request.GET) if "start" in request.GET else StartFormulier(initial={"start": vandaag})
     if formulier.is_bound and formulier.is_valid():
         start: date = formulier.cleaned_data["start"]
-        if vandaag <= start <= vandaag + BINNEN:
+        try:
+            eis_start(start, vandaag=vandaag)
+        except Geweigerd as fout:
+            formulier.add_error("start", vertaal(fout.reden))
+        else:
             return start, formulier
-        formulier.add_error("start", _("Kies een dag vanaf vandaag, hoogstens een jaar vooruit."))
     return vandaag, formulier
 
 
@@ -129,7 +131,9 @@ def _vraag_nu(request: HttpRequest, kijker: Kijker, sleutel: UUID, formulier: Vr
 
 
 def _nog_niet_gevraagd(request: HttpRequest, kijker: Kijker, sleutel: UUID, fout: Geweigerd) -> HttpResponse:
-    """Show the same place again with what is missing; when it is gone, the list."""
+    """Show the same place again with what is missing; when it is gone or the form was used up, the list."""
+    if fout.reden == AFGEHANDELD:
+        return _terug(request, sleutel, fout)
     formulier = VraagFormulier(request.POST, vraagt_reden=True)
     formulier.is_valid()
     try:
