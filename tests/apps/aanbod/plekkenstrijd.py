@@ -85,7 +85,7 @@ def _claim(van: date, tot: date) -> int | None:
 
 
 def _kijk_eerst(van: date, tot: date, nummer: int) -> int | None:
-    """The naive way: look, and when it seems free, write."""
+    """The naive way: look, and when it seems free, write; the moment between is what a slow network makes of it."""
     from django.db import transaction
 
     from zorglandschap.apps.aanbod.models import Bezetting, Plek
@@ -95,6 +95,7 @@ def _kijk_eerst(van: date, tot: date, nummer: int) -> int | None:
         bezet = Bezetting.objects.filter(plek=plek, van__lt=tot, tot__gt=van).exclude(status="vervallen")
         if bezet.exists():
             return None
+        time.sleep(0.01)
         return Bezetting.objects.create(plek=plek, van=van, tot=tot, status="vastgehouden").pk
 
 
