@@ -50,10 +50,14 @@ def relaties_als_filters(kijker: Kijker, vandaag: date) -> list[tuple[Relatie, Q
 
 
 def _eigen(kijker: Kijker, jeugdige_id: int) -> list[tuple[Relatie, Q]]:
-    toegang = Portaaltoegang.objects.select_related("gezinslid").filter(
-        gebruiker_id=kijker.gebruiker_id, jeugdige_id=jeugdige_id, rol=kijker.rol
-    )
-    return [(_eigen_relatie(kijker, gevonden), Q(jeugdige_id=jeugdige_id)) for gevonden in toegang]
+    toegang = _toegang(kijker, jeugdige_id)
+    return [(_eigen_relatie(kijker, toegang), Q(jeugdige_id=jeugdige_id))] if toegang else []
+
+
+def _toegang(kijker: Kijker, jeugdige_id: int) -> Portaaltoegang | None:
+    """The portal account of a youth, parent or mentor for this youth (an account has one at the most)."""
+    eigen = Portaaltoegang.objects.select_related("gezinslid")
+    return eigen.filter(gebruiker_id=kijker.gebruiker_id, jeugdige_id=jeugdige_id, rol=kijker.rol).first()
 
 
 def _eigen_relatie(kijker: Kijker, toegang: Portaaltoegang) -> Relatie:
@@ -116,10 +120,6 @@ def _omstandigheden(kijker: Kijker, casus: Casus, relatie: Relatie, vandaag: dat
         eigen_gemeente=kijker.gemeente_code is not None and jeugdige.gemeente_id == kijker.gemeente_code,
         adres_is_geheim=jeugdige.adres_is_geheim,
     )
-
-
-def _toegang(kijker: Kijker, jeugdige_id: int) -> Portaaltoegang | None:
-    return Portaaltoegang.objects.filter(gebruiker_id=kijker.gebruiker_id, jeugdige_id=jeugdige_id).first()
 
 
 def get_casus(

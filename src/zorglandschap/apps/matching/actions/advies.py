@@ -21,10 +21,11 @@ from zorglandschap.apps.matching.queries.advies import (
     heeft_eerder_advies,
     kladjes,
     list_tegensprekers,
+    loopt_zonder_crisis,
     toets_advies,
     weeg,
 )
-from zorglandschap.core.begrippen.codelijsten import CasusStatus, Handeling, Stap
+from zorglandschap.core.begrippen.codelijsten import Handeling, Stap
 from zorglandschap.core.begrippen.kijker import Kijker
 from zorglandschap.core.begrippen.tekst import zin
 
@@ -34,7 +35,7 @@ def leg_advies_vast(kijker: Kijker, sleutel: UUID, *, invoer: AdviesInvoer, nu: 
     casus = get_casus(kijker, sleutel, Handeling.ADVISEREN)
     with een_stap(casus, kijker, Handeling.ADVISEREN) as rij:
         vandaag = timezone.localdate(nu)
-        if rij.status == CasusStatus.GEPLAATST and not rij.is_crisis:
+        if loopt_zonder_crisis(rij):
             raise Geweigerd(zin("Er loopt al hulp. Een advies aanvullen kan nu alleen na een crisis."))
         tweeden = {pk for pk, _ in list_tegensprekers(rij, vandaag=vandaag)} - {kijker.medewerker_id}
         is_tweede = invoer.tegenspraak_door in tweeden

@@ -8,7 +8,7 @@ from uuid import UUID
 from zorglandschap.apps.casus.actions.stappen import een_stap
 from zorglandschap.apps.casus.models import Kladje
 from zorglandschap.apps.casus.queries import get_casus
-from zorglandschap.apps.matching.queries.advies import kladjes
+from zorglandschap.apps.matching.queries.advies import klad_sleutel, kladjes
 from zorglandschap.core.begrippen.codelijsten import Handeling
 from zorglandschap.core.begrippen.kijker import Kijker
 
@@ -17,11 +17,10 @@ def bewaar_advieskladje(kijker: Kijker, sleutel: UUID, *, veld: str, tekst: str,
     """Keep one text of the advice form as a draft; an empty one is forgotten."""
     casus = get_casus(kijker, sleutel, Handeling.ADVISEREN)
     with een_stap(casus, kijker, Handeling.ADVISEREN) as rij:
+        eigen = kladjes(rij, kijker).filter(veld=veld)
         if not tekst.strip():
-            kladjes(rij, kijker).filter(veld=veld).delete()
-            return
-        eigen = kladjes(rij, kijker)
-        if not eigen.filter(veld=veld).update(tekst=tekst, om=nu):
+            eigen.delete()
+        elif not eigen.update(tekst=tekst, om=nu):
             Kladje.objects.create(
-                gebruiker_id=kijker.gebruiker_id, sleutel=f"advies:{rij.sleutel}", veld=veld, tekst=tekst, om=nu
+                gebruiker_id=kijker.gebruiker_id, sleutel=klad_sleutel(rij), veld=veld, tekst=tekst, om=nu
             )

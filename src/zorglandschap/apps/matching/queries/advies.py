@@ -53,8 +53,12 @@ class Adviesblad:
     @property
     def is_aan_de_beurt(self) -> bool:
         """True when an advice can be recorded in this status of the casus."""
-        na_crisis = self.casus.status != CasusStatus.GEPLAATST or self.casus.is_crisis
-        return na_crisis and volgende(CasusStatus(self.casus.status), Stap.ADVIES) is not None
+        return not loopt_zonder_crisis(self.casus) and volgende(CasusStatus(self.casus.status), Stap.ADVIES) is not None
+
+
+def loopt_zonder_crisis(casus: Casus) -> bool:
+    """True when help runs that no crisis began: its advice stands."""
+    return casus.status == CasusStatus.GEPLAATST and not casus.is_crisis
 
 
 @cache
@@ -77,7 +81,12 @@ def get_adviesblad(kijker: Kijker, sleutel: UUID, *, vandaag: date) -> Adviesbla
 
 def kladjes(casus: Casus, kijker: Kijker) -> QuerySet[Kladje]:
     """What this viewer typed in the advice form of this casus and did not record yet; for use inside this room."""
-    return Kladje.objects.filter(gebruiker_id=kijker.gebruiker_id, sleutel=f"advies:{casus.sleutel}")
+    return Kladje.objects.filter(gebruiker_id=kijker.gebruiker_id, sleutel=klad_sleutel(casus))
+
+
+def klad_sleutel(casus: Casus) -> str:
+    """Under which key the drafts of the advice form of this casus are kept."""
+    return f"advies:{casus.sleutel}"
 
 
 def geldend_advies(casus: Casus) -> Advies | None:
