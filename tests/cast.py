@@ -6,8 +6,19 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from zorglandschap.apps.aanbod.models import Aanbod, Bezetting, BezettingStatus, Locatie, Plek
-from zorglandschap.apps.casus.models import Casus, Gezin, Gezinslid, Hulpvraag, Jeugdige, Portaaltoegang, Traject
+from zorglandschap.apps.casus.models import (
+    Casus,
+    Gezin,
+    Gezinslid,
+    Hulpvraag,
+    Jeugdige,
+    Portaaltoegang,
+    Regieperiode,
+    Toestemming,
+    Traject,
+)
 from zorglandschap.apps.organisaties.models import Gebruiker, Gemeente, Medewerker, Organisatie
+from zorglandschap.core.begrippen.besluitwoorden import RedenOverdracht, Regiesoort
 from zorglandschap.core.begrippen.codelijsten import (
     CasusStatus,
     Geslacht,
@@ -17,6 +28,7 @@ from zorglandschap.core.begrippen.codelijsten import (
     Verwijzer,
     Vrager,
 )
+from zorglandschap.core.begrippen.gezinswoorden import Gever, Toestemmingsdoel
 from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
 from zorglandschap.core.begrippen.kijker import Kijker
 
@@ -39,9 +51,14 @@ class Cast:
     femke: Kijker  # gedragsdeskundige in Urk
     bram: Kijker  # jeugdconsulent in Almere: must see nothing of Noor
     aisha: Kijker  # planner of the aanbieder
+    daan: Kijker  # behandelaar of the same aanbieder
+    gi: Organisatie
+    ilse: Kijker  # jeugdbeschermer of the GI
+    vera: Kijker  # privacyfunctionaris of the region
     tom: Kijker  # region: figures only
     eva: Kijker  # functioneel beheer
     noor_kijker: Kijker  # the youth herself, in the portal
+    moeder_noor: Kijker  # her mother, with gezag, in the portal
     noor: Jeugdige  # 15, Urk, lives at home
     casus_noor: Casus  # status hulpvraag, regisseur Joris
     sami: Jeugdige  # 17, from Almere, in verblijf in Almere
@@ -99,6 +116,28 @@ def _jeugdige(naam: str, geboren_op: date, gemeente: Gemeente) -> Jeugdige:
         gemeente=gemeente,
         breedte=gemeente.breedte,
         lengte=gemeente.lengte,
+    )
+
+
+def _stemt_in(jeugdige: Jeugdige, ouder: Gezinslid | None) -> None:
+    """Consent to the help itself."""
+    Toestemming.objects.create(
+        jeugdige=jeugdige,
+        doel=Toestemmingsdoel.HULP,
+        gever=Gever.OUDER if ouder else Gever.JEUGDIGE,
+        gezinslid=ouder,
+        van=date(2025, 2, 3),
+        om=NU,
+    )
+
+
+def _regie(casus: Casus, wie: Kijker) -> None:
+    Regieperiode.objects.create(
+        casus=casus,
+        medewerker_id=wie.medewerker_id,
+        soort=Regiesoort.CASUSREGIE,
+        van=casus.geopend_op,
+        reden=RedenOverdracht.START,
     )
 
 
@@ -161,6 +200,17 @@ def maak_cast() -> Cast:
     noor_account.set_password(WACHTWOORD)
     noor_account.save()
     Portaaltoegang.objects.create(gebruiker=noor_account, jeugdige=noor, rol=Rol.JEUGDIGE)
+    moeder = noor.gezin.leden.get()
+    moeder_account = Gebruiker(email="moeder@zorglandschap.example", naam=moeder.naam)
+    moeder_account.set_password(WACHTWOORD)
+    moeder_account.save()
+    Portaaltoegang.objects.create(gebruiker=moeder_account, jeugdige=noor, gezinslid=moeder, rol=Rol.OUDER)
+    for jeugdige, gevers in ((noor, (None, moeder)), (sami, (None,))):
+        for gever in gevers:
+            _stemt_in(jeugdige, gever)
+    _regie(casus_noor, joris)
+    _regie(casus_sami, bram)
+    gi = Organisatie.objects.create(naam="GI Midden", soort=SoortOrganisatie.GI, gemeente=almere)
     return Cast(
         urk=urk,
         almere=almere,
@@ -171,6 +221,11 @@ def maak_cast() -> Cast:
         mila=_account("Mila Bos", Rol.JEUGDCONSULENT, team_urk),
         femke=_account("Femke Smit", Rol.GEDRAGSDESKUNDIGE, team_urk),
         bram=bram,
+        gi=gi,
+        ilse=_account("Ilse Kramer", Rol.JEUGDBESCHERMER, gi),
+        vera=_account("Vera Postma", Rol.PRIVACYFUNCTIONARIS, regio),
+        daan=_account("Daan Hofman", Rol.BEHANDELAAR, aanbieder),
+        moeder_noor=Kijker(gebruiker_id=moeder_account.pk, naam=moeder.naam, rol=Rol.OUDER, jeugdige_id=noor.pk),
         aisha=_account("Aisha Yilmaz", Rol.PLANNER, aanbieder),
         tom=_account("Tom Visser", Rol.BELEIDSMEDEWERKER, regio),
         eva=_account("Eva Mulder", Rol.BEHEERDER, regio),

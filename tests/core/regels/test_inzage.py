@@ -27,7 +27,14 @@ GUNSTIG = Omstandigheden(
     eigen_gemeente=True,
     opnieuw_aangemeld=True,
 )
-ZONDER_RELATIE = {Handeling.NOODINZAGE, Handeling.CASUS_OPENEN, Handeling.CIJFERS, Handeling.LOGBOEK_LEZEN}
+ZONDER_RELATIE = {
+    Handeling.NOODINZAGE,
+    Handeling.NOODINZAGE_NAKIJKEN,
+    Handeling.SAMENVOEGEN,
+    Handeling.CASUS_OPENEN,
+    Handeling.CIJFERS,
+    Handeling.LOGBOEK_LEZEN,
+}
 GAAT_OVER_EEN_KIND = set(Handeling) - {Handeling.CIJFERS, Handeling.BEHEREN}
 SITUATIES = list(product(Rol, Relatie, Doel, Handeling))
 
@@ -91,7 +98,7 @@ def test_the_beheerder_and_the_beleidsmedewerker_never_see_anything_of_a_child()
             assert not besluit(rol, relatie, doel, handeling, GUNSTIG).toegestaan
 
 
-def test_only_the_privacyfunctionaris_reads_the_log_of_others() -> None:
+def test_only_the_privacyfunctionaris_and_the_regisseur_read_the_log_of_others() -> None:
     lezers = {
         (rol, relatie)
         for rol, relatie, doel, handeling in SITUATIES
@@ -101,6 +108,8 @@ def test_only_the_privacyfunctionaris_reads_the_log_of_others() -> None:
         (Rol.PRIVACYFUNCTIONARIS, Relatie.GEEN),
         (Rol.JEUGDIGE, Relatie.ZELF),
         (Rol.OUDER, Relatie.OUDER_MET_GEZAG),
+        (Rol.JEUGDCONSULENT, Relatie.REGISSEUR),
+        (Rol.JEUGDBESCHERMER, Relatie.REGISSEUR),
     }
 
 
@@ -140,7 +149,7 @@ def test_a_planner_never_learns_who_it_is_before_the_placement() -> None:
 def test_a_field_that_may_not_be_asked_for_is_covered_everywhere() -> None:
     veld = {Masker.NAAM: Handeling.IDENTITEIT, Masker.BSN: Handeling.BSN, Masker.ADRES: Handeling.ADRES}
     for (rol, relatie, doel, handeling), verlening in inzage_tabel.TABEL.items():
-        if handeling in {Handeling.CASUS_OPENEN, Handeling.CIJFERS, Handeling.NOODINZAGE}:
+        if handeling in {Handeling.CASUS_OPENEN, Handeling.SAMENVOEGEN, Handeling.CIJFERS, Handeling.NOODINZAGE}:
             continue  # name and age of a child one does not know yet; no child at all
         for masker, vraag in veld.items():
             mag = any((rol, relatie, d, vraag) in inzage_tabel.TABEL for d in Doel)
@@ -222,6 +231,7 @@ def test_lists_follow_the_same_table_as_single_reads() -> None:
         Relatie.REGISSEUR,
         Relatie.BETROKKEN,
         Relatie.TEAM,
+        Relatie.NOOD,
     }
 
 

@@ -1,9 +1,13 @@
-"""The lock of the database itself on the timeline: a step of a casus is added, never changed or removed."""
+"""The locks of the database itself: a step, a measured goal and a decision are added, never changed or removed."""
 
 from __future__ import annotations
 
 from zorglandschap.apps.slot import Slot, voer_uit, zinnen
 
-__all__ = ["OPEN", "SLUIT", "voer_uit"]
+__all__ = ["BEWIJS", "OPEN", "SLUIT", "STAPPEN", "voer_uit"]
 
-SLUIT, OPEN = zinnen(Slot("casus", ("casus_casusstap",), "een stap in een casus wordt niet gewijzigd"))
+STAPPEN = zinnen(Slot("casus", ("casus_casusstap",), "een stap in een casus wordt niet gewijzigd"))
+BEWIJS = zinnen(
+    Slot("casus_bewijs", ("casus_doelmeting", "casus_beschikking"), "een meting of besluit wordt niet gewijzigd")
+)
+SLUIT, OPEN = ({soort: STAPPEN[i][soort] + BEWIJS[i][soort] for soort in STAPPEN[i]} for i in (0, 1))

@@ -17,6 +17,7 @@ from zorglandschap.apps.demo.kolommen import (
     dagen_of_niets,
     momenten,
     nummers,
+    sleutels,
     verwijzing,
 )
 from zorglandschap.apps.demo.lading import Lading
@@ -104,6 +105,7 @@ def _laad_teksten(lading: Lading, rij: Reeks, klaar: Sequence[bool], om: Sequenc
         {
             "id": nummers(len(f_tekst)),
             "analyse": f_analyse,
+            "wortel": sleutels(lading.rng, len(f_tekst)),
             "soort": f_soort,
             "tekst": f_tekst,
             "door": [None] * len(f_tekst),

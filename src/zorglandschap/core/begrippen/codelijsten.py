@@ -32,6 +32,7 @@ class Relatie(StrEnum):
     CLIENT = "cliënt van de eigen organisatie"
     VERZOEK = "open verzoek aan de eigen organisatie"
     ADVIES = "om advies gevraagd"
+    NOOD = "noodinzage met reden"  # broke the glass a moment ago; always looked at afterwards
     ZELF = "zelf"
     OUDER_MET_GEZAG = "ouder met gezag"
     OUDER_ZONDER_GEZAG = "ouder zonder gezag"
@@ -66,6 +67,12 @@ class Handeling(StrEnum):
     STEM_SCHRIJVEN = "eigen verhaal schrijven"
     CASUS_OPENEN = "nieuwe hulpvraag vastleggen"
     CASUS_SCHRIJVEN = "casus bijwerken"
+    PLAN_LEZEN = "doelen en plan lezen"
+    PLAN_SCHRIJVEN = "doelen en plan bijwerken"
+    BESLUITEN = "besluiten en toewijzen"
+    OVERDRAGEN = "regie overdragen of overnemen"
+    INZAGE_REGELEN = "inzage beperken"
+    SAMENVOEGEN = "dubbele registratie samenvoegen"
     VERWIJZEN = "verwijzen"
     ADVISEREN = "first-best advies vastleggen"
     TEGENSPREKEN = "tegenspraak geven"
@@ -75,6 +82,7 @@ class Handeling(StrEnum):
     CIJFERS = "cijfers bekijken"
     LOGBOEK_LEZEN = "logboek lezen"
     NOODINZAGE = "noodinzage"
+    NOODINZAGE_NAKIJKEN = "noodinzage nakijken"
     BEHEREN = "accounts en instellingen beheren"
 
 
@@ -174,6 +182,7 @@ class CasusStatus(StrEnum):
 
     HULPVRAAG = "hulpvraag"
     ANALYSE = "verklarende analyse"
+    LOKALE_HULP = "hulp van het lokale team"
     VERWEZEN = "verwezen"
     GEADVISEERD = "advies vastgelegd"
     PLEK_GEVRAAGD = "plek gevraagd"
@@ -185,9 +194,18 @@ class Stap(StrEnum):
     """What happened in a case; each is one appended row on the timeline."""
 
     HULPVRAAG = "hulpvraag vastgelegd"
+    LOKALE_HULP = "korte hulp van het lokale team begonnen"
     CRISIS = "crisis gemeld"
+    CRISIS_VOORBIJ = "crisis voorbij"
+    TOESTEMMING = "toestemming vastgelegd"
+    TOESTEMMING_INGETROKKEN = "toestemming ingetrokken"
     ANALYSE_GESTART = "verklarende analyse gestart"
+    ANALYSE_BESPROKEN = "verklarende analyse besproken"
+    ANALYSE_GEDEELD = "verklarende analyse gedeeld"
+    ANALYSE_ONDERTEKEND = "verklarende analyse ondertekend"
     ANALYSE_VASTGESTELD = "verklarende analyse vastgesteld"
+    DOEL = "doel gesteld"
+    DOEL_GESLOTEN = "doel afgesloten"
     VERWEZEN = "verwezen naar regionale hulp"
     ADVIES = "first-best advies vastgelegd"
     PLEK_GEVRAAGD = "plek vastgehouden en gevraagd"
@@ -196,15 +214,34 @@ class Stap(StrEnum):
     PLEK_INGETROKKEN = "verzoek ingetrokken"
     GEPLAATST = "plek geaccepteerd, hulp gestart"
     AMBULANT = "ambulante hulp gekoppeld"
+    BESLUIT = "besluit genomen"
+    PLAN_VASTGESTELD = "plan vastgesteld"
+    EVALUATIE = "plan geëvalueerd"
+    AFSCHALEN = "afschalen besproken"
+    TOEKOMSTPLAN = "plan voor later vastgesteld"
+    VERVOLG = "vervolghulp nodig"
+    VERVOLG_INGETROKKEN = "vervolghulp toch niet nodig"
+    VERHUISD = "verhuisd naar een andere plek"
+    TERUG_NAAR_HUIS = "terug naar huis"
+    HULP_GESTOPT = "hulp gestopt"
+    MAATREGEL = "maatregel vastgelegd"
+    REGIE = "regie overgedragen"
     JIM = "eigen mentor (JIM) gekozen"
+    JIM_GESPREK = "gesprek met de eigen mentor"
+    EXTRA = "stap van de gemeente gezet"
+    INZAGE_BEPERKT = "inzage veranderd"
     AFGESLOTEN = "casus afgesloten"
+    NAZORG = "nazorgcontact geweest"
 
 
 class AnalyseStatus(StrEnum):
     """Life of a verklarende analyse."""
 
     CONCEPT = "concept"
+    BESPROKEN = "besproken"
+    GEDEELD = "gedeeld"
     VASTGESTELD = "vastgesteld"
+    HERZIEN = "herzien"  # a newer version is fixed
 
 
 class AnalyseVeld(StrEnum):

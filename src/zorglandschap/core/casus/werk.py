@@ -29,6 +29,7 @@ class Taak(StrEnum):
     GEEN = "U hoeft nu niets te doen"
 
 
+IN_BEWERKING = frozenset({AnalyseStatus.CONCEPT, AnalyseStatus.BESPROKEN, AnalyseStatus.GEDEELD})
 URGENTIE: dict[Taak, int] = {taak: plaats for plaats, taak in enumerate(Taak)}
 
 
@@ -55,7 +56,7 @@ class WerkFeiten:
 def taak(feiten: WerkFeiten) -> Taak:
     """The one next step; for someone who only looks along, that is the analysis or nothing."""
     if feiten.meekijker:
-        kijkt = feiten.status is CasusStatus.ANALYSE and feiten.analyse is AnalyseStatus.CONCEPT
+        kijkt = feiten.status is CasusStatus.ANALYSE and feiten.analyse in IN_BEWERKING
         return Taak.MEEKIJKEN if kijkt else Taak.GEEN
     return _PER_STATUS[feiten.status](feiten)
 
@@ -65,7 +66,7 @@ def _voor_verwijzing(feiten: WerkFeiten) -> Taak:
         return Taak.VERWIJS_NU
     if feiten.analyse is None:
         return Taak.ANALYSE_BEGINNEN
-    if feiten.analyse is AnalyseStatus.CONCEPT:
+    if feiten.analyse in IN_BEWERKING:
         return Taak.ANALYSE_AFMAKEN
     return Taak.VERWIJS if feiten.conclusie is Conclusie.JEUGDHULP else Taak.SLUIT
 
@@ -87,6 +88,7 @@ def _tijdens_hulp(feiten: WerkFeiten) -> Taak:
 _PER_STATUS: Mapping[CasusStatus, Callable[[WerkFeiten], Taak]] = {
     CasusStatus.HULPVRAAG: _voor_verwijzing,
     CasusStatus.ANALYSE: _voor_verwijzing,
+    CasusStatus.LOKALE_HULP: lambda feiten: Taak.VERWIJS_NU if feiten.crisis else Taak.GEEN,
     CasusStatus.VERWEZEN: lambda _: Taak.ADVIES,
     CasusStatus.GEADVISEERD: _plek,
     CasusStatus.PLEK_GEVRAAGD: lambda _: Taak.WACHT,

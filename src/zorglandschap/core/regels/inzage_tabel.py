@@ -144,9 +144,9 @@ INRICHTING = Bron("AVG", "art. 32", "beheer zonder toegang tot gegevens van kind
 
 _H, _R, _D = Handeling, Relatie, Doel
 KENNEN = (_H.BESTAAN, _H.SAMENVATTING)
-LEZEN = (*KENNEN, _H.IDENTITEIT, _H.ANALYSE_LEZEN)
-MEEWERKEN = (_H.ANALYSE_SCHRIJVEN, _H.CASUS_SCHRIJVEN)
-REGIEWERK = (_H.ANALYSE_VASTSTELLEN, _H.VERWIJZEN)
+LEZEN = (*KENNEN, _H.IDENTITEIT, _H.ANALYSE_LEZEN, _H.PLAN_LEZEN)
+MEEWERKEN = (_H.ANALYSE_SCHRIJVEN, _H.CASUS_SCHRIJVEN, _H.PLAN_SCHRIJVEN)
+REGIEWERK = (_H.ANALYSE_VASTSTELLEN, _H.VERWIJZEN, _H.BESLUITEN, _H.OVERDRAGEN, _H.INZAGE_REGELEN)
 PLEKWERK = (_H.ADVISEREN, _H.PLEK_VRAGEN)
 CASUSWERKERS = (Rol.JEUGDCONSULENT, Rol.JEUGDBESCHERMER)
 AANBIEDERS = (Rol.BEHANDELAAR, Rol.PLANNER)
@@ -192,12 +192,16 @@ VERLENINGEN: tuple[Verlening, ...] = (
     _mag(_GD, _MEE, (_D.HULP, _D.ADVIES), (_H.TEGENSPREKEN,), ANALYSE, zonder=NUMMER_EN_ADRES),
     # Same team: reading, so that someone can take over
     _mag((*_JC, *_GD), (_R.TEAM,), _HULP, LEZEN, TEAMWERK, zonder=NUMMER_EN_ADRES),
+    _mag(_JC, (_R.TEAM,), _HULP, (_H.OVERDRAGEN,), TEAMWERK, zonder=NUMMER_EN_ADRES),
+    _mag(CASUSWERKERS, _WERK, _HULP, (_H.LOGBOEK_LEZEN,), VERANTWOORDING, logklasse=_GEVOELIG),
     # A new question at the door of the own gemeente
     _mag(_JC, _NIET, _HULP, (_H.CASUS_OPENEN,), GEMEENTETAAK, Voorwaarde.EIGEN_GEMEENTE, zonder=NUMMER_EN_ADRES),
+    _mag(_JC, _NIET, _HULP, (_H.SAMENVOEGEN,), GEMEENTETAAK, Voorwaarde.EIGEN_GEMEENTE, zonder=NUMMER_EN_ADRES),
     # Providers: a pseudonym before, the child after the placement
     _mag((Rol.PLANNER,), (_R.VERZOEK,), (_D.PLAATSING,), KENNEN, MINIMAAL, zonder=PSEUDONIEM),
     _mag((Rol.PLANNER,), (_R.VERZOEK,), (_D.PLAATSING,), (_H.VERZOEK_BEANTWOORDEN,), MINIMAAL, zonder=PSEUDONIEM),
     _mag(AANBIEDERS, (_R.CLIENT,), _HULP_EN_PLEK, LEZEN, BEHANDELING, zonder=NUMMER_EN_ADRES),
+    _mag((Rol.BEHANDELAAR,), (_R.CLIENT,), _HULP, (_H.PLAN_SCHRIJVEN,), BEHANDELING, zonder=NUMMER_EN_ADRES),
     # Advice by request, money, figures, the log
     _mag((Rol.EXPERTTAFEL,), (_R.ADVIES,), (_D.ADVIES,), (*KENNEN, _H.ANALYSE_LEZEN), EXPERTS, zonder=PSEUDONIEM),
     _mag((Rol.FACTURATIE,), (_R.CLIENT,), (_D.FACTURERING,), (_H.BESTAAN,), BETALING, zonder=PSEUDONIEM),
@@ -259,6 +263,16 @@ VERLENINGEN: tuple[Verlening, ...] = (
         Voorwaarde.NOODREDEN,
         zonder=NUMMER_EN_ADRES,
         logklasse=_ALARM,
+    ),
+    _mag((*CASUSWERKERS, *_GD), (_R.NOOD,), _HULP, LEZEN, NOOD, zonder=NUMMER_EN_ADRES, logklasse=_ALARM),
+    _mag(
+        (Rol.PRIVACYFUNCTIONARIS,),
+        _NIET,
+        (_D.LOGCONTROLE,),
+        (_H.NOODINZAGE_NAKIJKEN,),
+        VERANTWOORDING,
+        zonder=PSEUDONIEM,
+        logklasse=_GEVOELIG,
     ),
     # Functional management: never a child
     _mag((Rol.BEHEERDER,), _NIET, (_D.BEHEER,), (_H.BEHEREN,), INRICHTING, zonder=Masker, logklasse=_GEEN),

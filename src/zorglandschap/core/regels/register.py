@@ -16,11 +16,16 @@ AFKORTINGEN = frozenset({"jim", "gi"})
 class Thema(StrEnum):
     """Where in the chain a rule stands, in the order of the chain; the value is a heading on the page."""
 
+    GEZIN = "Het gezin en toestemming"
     ANALYSE = "De verklarende analyse"
     VERWIJZING = "Verwijzen naar regionale hulp"
     ADVIES = "Het advies: welke hulp past het best?"
     PLAATSING = "De plek"
+    KADER = "Het besluit en het wettelijk kader"
+    PLAN = "Doelen en plan"
     REGIE = "Wie er naast de jeugdige blijft"
+    BEWEGING = "Op- en afschalen"
+    AFSLUITEN = "Afsluiten en daarna"
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ from zorglandschap.core.synthetisch.trekken import meng
 from zorglandschap.core.synthetisch.verblijf import VERBLIJFSVORMEN
 from zorglandschap.core.synthetisch.wereld import Wereld
 
-STATUSSEN: tuple[CasusStatus, ...] = tuple(CasusStatus)
+STATUSSEN: tuple[CasusStatus, ...] = tuple(s for s in CasusStatus if s is not CasusStatus.LOKALE_HULP)
 GEPLAATST, AFGESLOTEN = STATUSSEN.index(CasusStatus.GEPLAATST), STATUSSEN.index(CasusStatus.AFGESLOTEN)
 WACHT = tuple(STATUSSEN.index(s) for s in (CasusStatus.VERWEZEN, CasusStatus.GEADVISEERD))
 VRIJWILLIG = KADERS.index(JuridischKader.VRIJWILLIG)

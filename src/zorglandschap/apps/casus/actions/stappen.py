@@ -17,13 +17,42 @@ from zorglandschap.apps.logboek.actions import Afloop, schrijf
 from zorglandschap.core.begrippen.codelijsten import CasusStatus, Doel, Handeling, Stap
 from zorglandschap.core.begrippen.kijker import Kijker
 from zorglandschap.core.begrippen.tekst import zin
-from zorglandschap.core.casus.verloop import volgende
+from zorglandschap.core.casus.verloop import volgende, vraagt_eerdere
 from zorglandschap.core.regels.uitkomst import Uitkomst
 
+_BIJWERKEN = (
+    Stap.CRISIS,
+    Stap.CRISIS_VOORBIJ,
+    Stap.TOESTEMMING,
+    Stap.TOESTEMMING_INGETROKKEN,
+    Stap.LOKALE_HULP,
+    Stap.VERVOLG,
+    Stap.VERVOLG_INGETROKKEN,
+    Stap.TERUG_NAAR_HUIS,
+    Stap.HULP_GESTOPT,
+    Stap.MAATREGEL,
+    Stap.JIM,
+    Stap.JIM_GESPREK,
+    Stap.EXTRA,
+    Stap.AFGESLOTEN,
+    Stap.NAZORG,
+)
+_AAN_HET_PLAN = (
+    Stap.DOEL,
+    Stap.DOEL_GESLOTEN,
+    Stap.PLAN_VASTGESTELD,
+    Stap.EVALUATIE,
+    Stap.AFSCHALEN,
+    Stap.TOEKOMSTPLAN,
+)
 HANDELING: dict[Stap, Handeling] = {
+    **dict.fromkeys(_BIJWERKEN, Handeling.CASUS_SCHRIJVEN),
+    **dict.fromkeys(_AAN_HET_PLAN, Handeling.PLAN_SCHRIJVEN),
     Stap.HULPVRAAG: Handeling.CASUS_OPENEN,
-    Stap.CRISIS: Handeling.CASUS_SCHRIJVEN,
     Stap.ANALYSE_GESTART: Handeling.ANALYSE_SCHRIJVEN,
+    Stap.ANALYSE_BESPROKEN: Handeling.ANALYSE_SCHRIJVEN,
+    Stap.ANALYSE_GEDEELD: Handeling.ANALYSE_SCHRIJVEN,
+    Stap.ANALYSE_ONDERTEKEND: Handeling.ANALYSE_VASTSTELLEN,
     Stap.ANALYSE_VASTGESTELD: Handeling.ANALYSE_VASTSTELLEN,
     Stap.VERWEZEN: Handeling.VERWIJZEN,
     Stap.ADVIES: Handeling.ADVISEREN,
@@ -32,14 +61,17 @@ HANDELING: dict[Stap, Handeling] = {
     Stap.PLEK_VERLOPEN: Handeling.PLEK_VRAGEN,
     Stap.PLEK_INGETROKKEN: Handeling.PLEK_VRAGEN,
     Stap.GEPLAATST: Handeling.VERZOEK_BEANTWOORDEN,
+    Stap.VERHUISD: Handeling.VERZOEK_BEANTWOORDEN,
     Stap.AMBULANT: Handeling.PLEK_VRAGEN,
-    Stap.JIM: Handeling.CASUS_SCHRIJVEN,
-    Stap.AFGESLOTEN: Handeling.CASUS_SCHRIJVEN,
+    Stap.BESLUIT: Handeling.BESLUITEN,
+    Stap.REGIE: Handeling.OVERDRAGEN,
+    Stap.INZAGE_BEPERKT: Handeling.INZAGE_REGELEN,
 }
 DOEL: dict[Handeling, Doel] = {
     Handeling.PLEK_VRAGEN: Doel.PLAATSING,
     Handeling.VERZOEK_BEANTWOORDEN: Doel.PLAATSING,
     Handeling.STEM_SCHRIJVEN: Doel.EIGEN_INZAGE,
+    Handeling.NOODINZAGE_NAKIJKEN: Doel.LOGCONTROLE,
 }
 VANZELF = "automatisch"
 
@@ -59,7 +91,7 @@ def zet_stap(
     ``door`` None is the house itself (a reservation that lapses). The given ``casus`` gets the new status.
     """
     rij = vergrendel(casus)
-    naar = volgende(CasusStatus(rij.status), stap)
+    naar = volgende(CasusStatus(rij.status), stap, _eerder(rij, stap))
     if naar is None:
         raise Geweigerd(zin("Deze stap kan nu niet: de casus staat op ‘%(status)s’.", status=rij.status))
     if naar != rij.status:
@@ -79,6 +111,12 @@ def zet_stap(
     )
     log(casus, door, HANDELING[stap], actie="C" if stap is Stap.HULPVRAAG else "U", reden=stap.value)
     return gezet
+
+
+def _eerder(casus: Casus, stap: Stap) -> tuple[Stap, ...]:
+    """The step that the table asks for before this one, when it was taken."""
+    eerst = vraagt_eerdere(CasusStatus(casus.status), stap)
+    return (eerst,) if eerst is not None and casus.stappen.filter(stap=eerst).exists() else ()
 
 
 def vergrendel(casus: Casus) -> Casus:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from django.db import migrations
 
-from zorglandschap.apps.casus.slot import OPEN, SLUIT
+from zorglandschap.apps.casus.slot import STAPPEN
 from zorglandschap.apps.slot import als_migratie
 
 
 class Migration(migrations.Migration):
     dependencies = [("casus", "0002_initial")]
 
-    operations = [als_migratie(SLUIT, OPEN)]
+    operations = [als_migratie(*STAPPEN)]

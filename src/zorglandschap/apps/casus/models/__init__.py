@@ -1,25 +1,90 @@
-"""The child and the family, the case and its steps, and every traject of help."""
+"""The child and the family, the case and its steps, the plan, decisions, and every traject of help."""
 
-from zorglandschap.apps.casus.models.analyse import AnalyseTekst, Factor, Kladje, VerklarendeAnalyse
-from zorglandschap.apps.casus.models.gezin import Gezin, Gezinslid, Jeugdige, Portaaltoegang
+from zorglandschap.apps.casus.models.analyse import (
+    AnalyseTekst,
+    EerdereHulp,
+    Factor,
+    Factorverband,
+    Hypothese,
+    Kladje,
+    VerklarendeAnalyse,
+)
+from zorglandschap.apps.casus.models.besluit import (
+    Afsluiting,
+    Beschikking,
+    Extrastap,
+    Herinnering,
+    Noodinzage,
+    Regieperiode,
+    Toewijzing,
+    Uitkomstmeting,
+    Uitsluiting,
+)
+from zorglandschap.apps.casus.models.gezin import (
+    Band,
+    Gezin,
+    Gezinslid,
+    Jeugdige,
+    Portaaltoegang,
+    Samenvoeging,
+    Toestemming,
+)
+from zorglandschap.apps.casus.models.plan import (
+    Afschaalmoment,
+    Doel,
+    Doelmeting,
+    Doelzorg,
+    Evaluatie,
+    Hulpplan,
+    Inzet,
+    Planuitzondering,
+    Toekomstonderdeel,
+    Toekomstplan,
+)
 from zorglandschap.apps.casus.models.traject import Afloop, DreigendeUithuisplaatsing, Maatregel, Traject
-from zorglandschap.apps.casus.models.verloop import Casus, CasusStap, Hulpvraag, Jim
+from zorglandschap.apps.casus.models.verloop import Casus, CasusStap, Hulpvraag, Jim, JimGesprek
 
 __all__ = [
     "Afloop",
+    "Afschaalmoment",
+    "Afsluiting",
     "AnalyseTekst",
+    "Band",
+    "Beschikking",
     "Casus",
     "CasusStap",
+    "Doel",
+    "Doelmeting",
+    "Doelzorg",
     "DreigendeUithuisplaatsing",
+    "EerdereHulp",
+    "Evaluatie",
+    "Extrastap",
     "Factor",
+    "Factorverband",
     "Gezin",
     "Gezinslid",
+    "Herinnering",
+    "Hulpplan",
     "Hulpvraag",
+    "Hypothese",
+    "Inzet",
     "Jeugdige",
     "Jim",
+    "JimGesprek",
     "Kladje",
     "Maatregel",
+    "Noodinzage",
+    "Planuitzondering",
     "Portaaltoegang",
+    "Regieperiode",
+    "Samenvoeging",
+    "Toekomstonderdeel",
+    "Toekomstplan",
+    "Toestemming",
+    "Toewijzing",
     "Traject",
+    "Uitkomstmeting",
+    "Uitsluiting",
     "VerklarendeAnalyse",
 ]

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import ClassVar
 
 from django.db import models
 
+from zorglandschap.apps.casus.models.gezin import Gezinslid
 from zorglandschap.apps.casus.models.verloop import Casus
 from zorglandschap.apps.keuzes import code, in_lijst
 from zorglandschap.apps.organisaties.models import Gebruiker, Medewerker
+from zorglandschap.core.begrippen.analysewoorden import Hulpeffect, Hypothesestand, Verband
 from zorglandschap.core.begrippen.codelijsten import AnalyseStatus, AnalyseVeld, Conclusie, FactorSoort
 
 
@@ -22,6 +25,12 @@ class VerklarendeAnalyse(models.Model):
     met_jeugdige_op = models.DateField(null=True, blank=True, help_text="talked through with the youth")
     met_ouders_op = models.DateField(null=True, blank=True, help_text="talked through with the parents")
     gestart_op = models.DateField()
+    besproken_op = models.DateField(null=True, blank=True)
+    gedeeld_op = models.DateField(null=True, blank=True, help_text="youth and parents have the text")
+    ondertekend_op = models.DateField(null=True, blank=True)
+    ondertekend_door = models.ForeignKey(
+        Medewerker, null=True, blank=True, on_delete=models.PROTECT, related_name="ondertekende_analyses"
+    )
     vastgesteld_op = models.DateField(null=True, blank=True)
     vastgesteld_door = models.ForeignKey(Medewerker, null=True, blank=True, on_delete=models.PROTECT)
 
@@ -40,6 +49,9 @@ class AnalyseTekst(models.Model):
 
     analyse = models.ForeignKey(VerklarendeAnalyse, on_delete=models.PROTECT, related_name="teksten")
     veld = code(AnalyseVeld)
+    gezinslid = models.ForeignKey(
+        Gezinslid, null=True, blank=True, on_delete=models.PROTECT, help_text="whose voice, for the voice of one parent"
+    )
     versie = models.PositiveIntegerField()
     tekst = models.TextField(blank=True)
     door = models.ForeignKey(Gebruiker, null=True, on_delete=models.PROTECT)
@@ -47,7 +59,16 @@ class AnalyseTekst(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["analyse", "veld", "versie"], name="analysetekst_versie_uniek"),
+            models.UniqueConstraint(
+                fields=["analyse", "veld", "versie"],
+                condition=models.Q(gezinslid__isnull=True),
+                name="analysetekst_versie_uniek",
+            ),
+            models.UniqueConstraint(
+                fields=["analyse", "veld", "gezinslid", "versie"],
+                condition=models.Q(gezinslid__isnull=False),
+                name="analysetekst_van_ouder_uniek",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -55,17 +76,86 @@ class AnalyseTekst(models.Model):
 
 
 class Factor(models.Model):
-    """One cause, maintaining, worsening or protecting factor; a struck one keeps its row."""
+    """One cause, maintaining, worsening or protecting factor; a struck one keeps its row.
+
+    ``wortel`` stays the same when a new version of the analysis takes the factor over, so that a goal that
+    stands for this concern keeps standing for it.
+    """
 
     analyse = models.ForeignKey(VerklarendeAnalyse, on_delete=models.PROTECT, related_name="factoren")
+    wortel = models.UUIDField(default=uuid.uuid4, db_index=True)
     soort = code(FactorSoort)
     tekst = models.CharField(max_length=300)
+    domein = code(AnalyseVeld, blank=True, db_default="", help_text="the part of life it belongs to")
     door = models.ForeignKey(Gebruiker, null=True, on_delete=models.PROTECT)
     om = models.DateTimeField()
     vervallen_om = models.DateTimeField(null=True, blank=True)
 
     def __str__(self) -> str:
         return f"factor {self.pk}"
+
+
+class Factorverband(models.Model):
+    """One arrow of the picture: what one factor does to another; a struck one keeps its row."""
+
+    analyse = models.ForeignKey(VerklarendeAnalyse, on_delete=models.PROTECT, related_name="verbanden")
+    van = models.ForeignKey(Factor, on_delete=models.PROTECT, related_name="gevolgen")
+    naar = models.ForeignKey(Factor, on_delete=models.PROTECT, related_name="oorzaken")
+    soort = code(Verband)
+    door = models.ForeignKey(Gebruiker, null=True, on_delete=models.PROTECT)
+    om = models.DateTimeField()
+    vervallen_om = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            in_lijst("soort", Verband, "factorverband_soort"),
+            models.CheckConstraint(condition=~models.Q(van=models.F("naar")), name="factorverband_twee_factoren"),
+            models.UniqueConstraint(
+                fields=["analyse", "van", "naar"],
+                condition=models.Q(vervallen_om__isnull=True),
+                name="factorverband_een_keer",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"verband {self.pk}"
+
+
+class EerdereHulp(models.Model):
+    """Help there was before, and what it did, as the family sees it; a struck one keeps its row."""
+
+    analyse = models.ForeignKey(VerklarendeAnalyse, on_delete=models.PROTECT, related_name="eerdere_hulp")
+    wat = models.CharField(max_length=200)
+    wanneer = models.CharField(max_length=80, blank=True)
+    effect = code(Hulpeffect)
+    toelichting = models.CharField(max_length=500, blank=True)
+    door = models.ForeignKey(Gebruiker, null=True, on_delete=models.PROTECT)
+    om = models.DateTimeField()
+    vervallen_om = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [in_lijst("effect", Hulpeffect, "eerderehulp_effect")]
+
+    def __str__(self) -> str:
+        return f"eerdere hulp {self.pk}"
+
+
+class Hypothese(models.Model):
+    """What may explain it, and whether that holds; a struck one keeps its row."""
+
+    analyse = models.ForeignKey(VerklarendeAnalyse, on_delete=models.PROTECT, related_name="hypothesen")
+    tekst = models.CharField(max_length=500)
+    stand = code(Hypothesestand, default=Hypothesestand.OPEN)
+    onderbouwing = models.CharField(max_length=500, blank=True)
+    door = models.ForeignKey(Gebruiker, null=True, on_delete=models.PROTECT)
+    om = models.DateTimeField()
+    vervallen_om = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [in_lijst("stand", Hypothesestand, "hypothese_stand")]
+
+    def __str__(self) -> str:
+        return f"hypothese {self.pk}"
 
 
 class Kladje(models.Model):

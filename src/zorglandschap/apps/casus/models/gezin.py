@@ -1,14 +1,16 @@
-"""The family: children, the adults around them, and the accounts of youths and parents."""
+"""The family: children, the people around them, who has gezag, consent, and the accounts of youths and parents."""
 
 from __future__ import annotations
 
 import uuid
+from typing import ClassVar
 
 from django.db import models
 
-from zorglandschap.apps.keuzes import code
-from zorglandschap.apps.organisaties.models import Gebruiker, Gemeente, Organisatie
+from zorglandschap.apps.keuzes import code, in_lijst
+from zorglandschap.apps.organisaties.models import Gebruiker, Gemeente, Medewerker, Organisatie
 from zorglandschap.core.begrippen.codelijsten import Geslacht, Rol
+from zorglandschap.core.begrippen.gezinswoorden import Gever, Gezinsrol, Steun, Toestemmingsdoel
 
 
 class Gezin(models.Model):
@@ -22,12 +24,23 @@ class Gezin(models.Model):
 
 
 class Gezinslid(models.Model):
-    """An adult in or around the family; whether there is legal custody (gezag) decides on rights."""
+    """Somebody in or around the family: a parent, a voogd, a grandparent, a neighbour who helps.
+
+    ``rol`` and ``heeft_gezag`` hold for every child of the family, unless a ``Band`` says otherwise for one child.
+    Who leaves keeps the row, with ``tot``.
+    """
 
     gezin = models.ForeignKey(Gezin, on_delete=models.PROTECT, related_name="leden")
     naam = models.CharField(max_length=120)
-    rol = models.CharField(max_length=32, help_text="moeder, vader, stiefouder, voogd, grootouder")
+    rol = code(Gezinsrol)
     heeft_gezag = models.BooleanField(default=True)
+    woont_in = models.BooleanField(default=True, db_default=True, help_text="lives in the home of the family")
+    telefoon = models.CharField(max_length=24, blank=True, db_default="")
+    van = models.DateField(null=True, blank=True)
+    tot = models.DateField(null=True, blank=True, help_text="no longer in or around the family since")
+
+    class Meta:
+        constraints: ClassVar = [in_lijst("rol", Gezinsrol, "gezinslid_rol")]
 
     def __str__(self) -> str:
         return f"gezinslid {self.pk}"
@@ -48,7 +61,13 @@ class Jeugdige(models.Model):
     breedte = models.FloatField(help_text="latitude of the home, blurred to about 500 m")
     lengte = models.FloatField(help_text="longitude of the home, blurred to about 500 m")
     adres_is_geheim = models.BooleanField(default=False)
+    geen_berichten = models.BooleanField(
+        default=False, db_default=False, help_text="no messages to other systems about this youth"
+    )
     school = models.ForeignKey(Organisatie, null=True, blank=True, on_delete=models.PROTECT)
+    samengevoegd_in = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, help_text="a double: this record goes on there"
+    )
 
     def __str__(self) -> str:
         return f"jeugdige {self.pk}"
@@ -66,3 +85,88 @@ class Portaaltoegang(models.Model):
 
     def __str__(self) -> str:
         return f"portaal {self.pk}"
+
+
+class Band(models.Model):
+    """What somebody is to one child, where that differs per child, and how the tie feels to the child."""
+
+    jeugdige = models.ForeignKey(Jeugdige, on_delete=models.PROTECT, related_name="banden")
+    gezinslid = models.ForeignKey(Gezinslid, on_delete=models.PROTECT, related_name="banden")
+    rol = code(Gezinsrol)
+    heeft_gezag = models.BooleanField(default=False)
+    steun = code(Steun, default=Steun.ONBEKEND)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["jeugdige", "gezinslid"], name="band_een_keer"),
+            in_lijst("rol", Gezinsrol, "band_rol"),
+            in_lijst("steun", Steun, "band_steun"),
+        ]
+
+    def __str__(self) -> str:
+        return f"band {self.pk}"
+
+
+class Toestemming(models.Model):
+    """One person's yes to one purpose, with its scope and dates; withdrawn is a date, never a removed row."""
+
+    jeugdige = models.ForeignKey(Jeugdige, on_delete=models.PROTECT, related_name="toestemmingen")
+    doel = code(Toestemmingsdoel)
+    gever = code(Gever)
+    gezinslid = models.ForeignKey(Gezinslid, null=True, blank=True, on_delete=models.PROTECT)
+    reikwijdte = models.CharField(max_length=300, blank=True, help_text="with whom, about what")
+    van = models.DateField()
+    tot = models.DateField(null=True, blank=True, help_text="agreed end of the consent")
+    ingetrokken_op = models.DateField(null=True, blank=True)
+    door = models.ForeignKey(Medewerker, null=True, on_delete=models.PROTECT, related_name="+")
+    om = models.DateTimeField()
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["jeugdige", "doel"])]
+        constraints: ClassVar = [
+            in_lijst("doel", Toestemmingsdoel, "toestemming_doel"),
+            in_lijst("gever", Gever, "toestemming_gever"),
+            models.CheckConstraint(
+                condition=models.Q(gever=Gever.JEUGDIGE, gezinslid__isnull=True)
+                | models.Q(gever=Gever.OUDER, gezinslid__isnull=False),
+                name="toestemming_van_iemand",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"toestemming {self.pk}"
+
+
+class Samenvoeging(models.Model):
+    """Two records that are one child: proposed by one person, confirmed by another, and it can be undone.
+
+    ``verplaatst`` holds, per kind of row, the ids that moved, so that undoing puts each one back.
+    """
+
+    sleutel = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    blijft = models.ForeignKey(Jeugdige, on_delete=models.PROTECT, related_name="samenvoegingen")
+    dubbel = models.ForeignKey(Jeugdige, on_delete=models.PROTECT, related_name="opgegaan_in")
+    reden = models.TextField()
+    voorgesteld_door = models.ForeignKey(Medewerker, on_delete=models.PROTECT, related_name="+")
+    voorgesteld_om = models.DateTimeField()
+    bevestigd_door = models.ForeignKey(Medewerker, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    bevestigd_om = models.DateTimeField(null=True, blank=True)
+    gestopt_door = models.ForeignKey(Medewerker, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    gestopt_om = models.DateTimeField(null=True, blank=True, help_text="rejected, or undone after it was confirmed")
+    gestopt_reden = models.TextField(blank=True)
+    verplaatst = models.JSONField(default=dict)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=~models.Q(blijft=models.F("dubbel")), name="samenvoeging_twee_verschillende"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(bevestigd_door__isnull=True)
+                | ~models.Q(bevestigd_door=models.F("voorgesteld_door")),
+                name="samenvoeging_door_twee",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"samenvoeging {self.pk}"

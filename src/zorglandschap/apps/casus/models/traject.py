@@ -11,6 +11,7 @@ from zorglandschap.apps.casus.models.gezin import Jeugdige
 from zorglandschap.apps.casus.models.verloop import Casus
 from zorglandschap.apps.keuzes import code, in_lijst
 from zorglandschap.apps.organisaties.models import Gemeente, Organisatie
+from zorglandschap.core.begrippen.besluitwoorden import RedenVerhuizing
 from zorglandschap.core.begrippen.codelijsten import JuridischKader, RedenEinde, Verwijzer
 from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
 
@@ -23,6 +24,11 @@ class Maatregel(models.Model):
     gi = models.ForeignKey(Organisatie, null=True, blank=True, on_delete=models.PROTECT)
     van = models.DateField()
     tot = models.DateField(null=True, blank=True)
+    uitgesproken_op = models.DateField(null=True, blank=True, help_text="day of the court's decision")
+    is_spoed = models.BooleanField(default=False, db_default=False)
+    is_voorwaardelijk = models.BooleanField(default=False, db_default=False)
+    verlengt = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="verlengingen")
+    kenmerk = models.CharField(max_length=60, blank=True, db_default="", help_text="number of the court's decision")
 
     def __str__(self) -> str:
         return f"maatregel {self.pk}"
@@ -45,6 +51,11 @@ class Traject(models.Model):
     reden_einde = code(RedenEinde, blank=True)
     is_crisis = models.BooleanField(default=False)
     naast = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="ernaast")
+    vervolg_op = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="vervolgd_door"
+    )
+    reden_verhuizing = code(RedenVerhuizing, blank=True, db_default="")
+    einde_toelichting = models.TextField(blank=True, db_default="")
 
     class Meta:
         indexes: ClassVar = [

@@ -11,6 +11,7 @@ from zorglandschap.apps.casus.models.gezin import Jeugdige
 from zorglandschap.apps.keuzes import code, in_lijst
 from zorglandschap.apps.organisaties.models import Medewerker, Organisatie
 from zorglandschap.core.begrippen.codelijsten import CasusStatus, JuridischKader, Stap, Vrager
+from zorglandschap.core.begrippen.vraagwoorden import Hulpvraagsoort, Vraaguitkomst
 from zorglandschap.core.casus.verloop import crisis_speelt
 
 
@@ -32,6 +33,13 @@ class Casus(models.Model):
     jeugdbeschermer = models.ForeignKey(
         Medewerker, null=True, blank=True, on_delete=models.PROTECT, related_name="maatregelen"
     )
+    perspectiefregisseur = models.ForeignKey(
+        Medewerker, null=True, blank=True, on_delete=models.PROTECT, related_name="perspectief_van"
+    )
+    is_beperkt = models.BooleanField(
+        default=False, db_default=False, help_text="only who is named in the case knows that it exists"
+    )
+    beperkt_reden = models.CharField(max_length=300, blank=True, db_default="")
     is_crisis = models.BooleanField(default=False)
     crisis_reden = models.TextField(blank=True)
     geopend_op = models.DateField()
@@ -68,8 +76,12 @@ class Hulpvraag(models.Model):
 
     casus = models.ForeignKey(Casus, on_delete=models.PROTECT, related_name="hulpvragen")
     vrager = code(Vrager)
+    soort = code(Hulpvraagsoort, default=Hulpvraagsoort.ONBEKEND, db_default=Hulpvraagsoort.ONBEKEND)
     vraag = models.TextField()
     gewenst = models.TextField(blank=True, help_text="what should be different, in own words")
+    uitkomst = code(Vraaguitkomst, blank=True, db_default="")
+    uitkomst_toelichting = models.TextField(blank=True, db_default="")
+    uitkomst_op = models.DateField(null=True, blank=True)
     op = models.DateField()
     door = models.ForeignKey(Medewerker, null=True, on_delete=models.PROTECT)
 
@@ -104,7 +116,21 @@ class Jim(models.Model):
     naam = models.CharField(max_length=120)
     band = models.CharField(max_length=120, help_text="who this is to the youth, e.g. aunt or coach")
     gekozen_op = models.DateField()
+    ouders_akkoord_op = models.DateField(null=True, blank=True)
     gestopt_op = models.DateField(null=True, blank=True)
 
     def __str__(self) -> str:
         return f"jim {self.pk}"
+
+
+class JimGesprek(models.Model):
+    """The two-monthly look with youth and mentor: does it still work?"""
+
+    jim = models.ForeignKey(Jim, on_delete=models.PROTECT, related_name="gesprekken")
+    op = models.DateField()
+    verslag = models.TextField()
+    gaat_door = models.BooleanField(default=True)
+    door = models.ForeignKey(Medewerker, null=True, on_delete=models.PROTECT)
+
+    def __str__(self) -> str:
+        return f"jimgesprek {self.pk}"

@@ -27,7 +27,7 @@ from zorglandschap.apps.casus.queries import (
 from zorglandschap.apps.fouten import Geweigerd
 from zorglandschap.core.begrippen.codelijsten import AnalyseVeld, FactorSoort, Handeling
 from zorglandschap.core.begrippen.kijker import Kijker
-from zorglandschap.web.casus.forms import LABELS, AnalyseForm, GezienForm, KeuzesForm
+from zorglandschap.web.casus.forms.analyse import LABELS, AnalyseForm, GezienForm, KeuzesForm
 from zorglandschap.web.casus.wegwijzer import herstel
 from zorglandschap.web.vormgeving import invoer
 from zorglandschap.web.vormgeving.deur import met_kijker

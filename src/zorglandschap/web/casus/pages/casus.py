@@ -21,7 +21,7 @@ from zorglandschap.core.begrippen.codelijsten import CasusStatus, Handeling, Voo
 from zorglandschap.core.begrippen.kijker import Kijker
 from zorglandschap.core.casus.verloop import WEG
 from zorglandschap.core.casus.werk import Taak
-from zorglandschap.web.casus.forms import CrisisForm, JimForm, SluitForm
+from zorglandschap.web.casus.forms.casus import CrisisForm, JimForm, SluitForm
 from zorglandschap.web.casus.wegwijzer import WEG_VAN, aandacht, leg_uit
 from zorglandschap.web.vormgeving.deur import met_kijker
 from zorglandschap.web.vormgeving.woorden import vertaal

@@ -17,7 +17,7 @@ from zorglandschap.apps.casus.queries import Treffer, get_jeugdige, get_open_cas
 from zorglandschap.apps.fouten import Geweigerd, NietGevonden
 from zorglandschap.core.begrippen.kijker import Kijker
 from zorglandschap.core.begrippen.periode import leeftijd
-from zorglandschap.web.casus.forms import GezinForm, VraagForm, ZoekForm
+from zorglandschap.web.casus.forms.casus import GezinForm, VraagForm, ZoekForm
 from zorglandschap.web.vormgeving.deur import met_kijker
 from zorglandschap.web.vormgeving.woorden import vertaal
 

@@ -22,7 +22,7 @@ from zorglandschap.core.begrippen.codelijsten import CasusStatus
 from zorglandschap.core.begrippen.kijker import Kijker
 from zorglandschap.core.begrippen.periode import leeftijd
 from zorglandschap.core.casus.werk import URGENTIE, Taak
-from zorglandschap.web.casus.forms import FilterForm
+from zorglandschap.web.casus.forms.casus import FilterForm
 from zorglandschap.web.casus.wegwijzer import WEG_VAN
 from zorglandschap.web.vormgeving.deur import met_kijker
 

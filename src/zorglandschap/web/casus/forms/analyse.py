@@ -1,127 +1,19 @@
-"""What people fill in about a casus."""
+"""What people fill in about the verklarende analyse."""
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Mapping, Sequence
 from datetime import date
-from enum import StrEnum
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from zorglandschap.apps.casus.actions import Getypt, Keuzes, NieuweVraag, NieuwGezin
+from zorglandschap.apps.casus.actions import Getypt, Keuzes
 from zorglandschap.apps.casus.queries import Veldstand
-from zorglandschap.core.begrippen.codelijsten import (
-    AnalyseVeld,
-    CasusStatus,
-    Conclusie,
-    FactorSoort,
-    Geslacht,
-    Vrager,
-)
+from zorglandschap.core.begrippen.codelijsten import AnalyseVeld, Conclusie, FactorSoort
+from zorglandschap.web.casus.forms.basis import Losdatum, Loskeuze, Losveld, datumvak, keuzes
 from zorglandschap.web.vormgeving.invoer import HOOGSTE
-
-
-def keuzes(lijst: type[StrEnum], *vooraf: tuple[str, Any]) -> list[tuple[str, Any]]:
-    """The values of a code list as translated choices."""
-    return [*vooraf, *((w.value, _(w.value)) for w in lijst)]
-
-
-def datumvak() -> forms.DateInput:
-    """The browser's own picker of dates."""
-    return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-
-
-def tekstveld(rijen: int = 4, **opties: Any) -> forms.CharField:
-    """A text of more lines."""
-    return forms.CharField(widget=forms.Textarea(attrs={"rows": rijen}), **opties)
-
-
-class ZoekForm(forms.Form):
-    """Look whether the youth is known already."""
-
-    achternaam = forms.CharField(
-        label=_("Achternaam"), max_length=80, help_text=_("Een deel is genoeg: ten minste drie letters.")
-    )
-    geboren_op = forms.DateField(label=_("Geboortedatum"), required=False, widget=datumvak())
-
-
-class VraagForm(forms.Form):
-    """The question, in the words of the family."""
-
-    vrager = forms.ChoiceField(label=_("Wie stelt de vraag?"), choices=keuzes(Vrager, ("", _("maak een keuze"))))
-    vraag = tekstveld(label=_("Wat is de vraag?"), help_text=_("In de woorden van jeugdige of ouders."))
-    gewenst = tekstveld(3, label=_("Wat moet er anders?"), required=False, help_text=_("Wanneer gaat het goed genoeg?"))
-    herhaalsleutel = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
-
-    def waarde(self) -> NieuweVraag:
-        """The question as a value."""
-        return NieuweVraag(
-            Vrager(self.cleaned_data["vrager"]), self.cleaned_data["vraag"], self.cleaned_data["gewenst"]
-        )
-
-
-class GezinForm(VraagForm):
-    """A youth who comes for the first time, and the question."""
-
-    voornaam = forms.CharField(label=_("Voornaam van de jeugdige"), max_length=80)
-    achternaam = forms.CharField(label=_("Achternaam"), max_length=80)
-    geboren_op = forms.DateField(label=_("Geboortedatum"), widget=datumvak())
-    geslacht = forms.ChoiceField(label=_("Geslacht"), choices=keuzes(Geslacht), initial=Geslacht.ONBEKEND)
-    ouder = forms.CharField(label=_("Ouder of voogd met gezag"), max_length=120)
-
-    field_order = ("voornaam", "achternaam", "geboren_op", "geslacht", "ouder", "vrager", "vraag", "gewenst")
-
-    def gezin(self, gemeente_code: str) -> NieuwGezin:
-        """The family as a value."""
-        schoon = self.cleaned_data
-        return NieuwGezin(
-            voornaam=schoon["voornaam"],
-            achternaam=schoon["achternaam"],
-            geboren_op=schoon["geboren_op"],
-            geslacht=Geslacht(schoon["geslacht"]),
-            ouder=schoon["ouder"],
-            gemeente_code=gemeente_code,
-        )
-
-
-class FilterForm(forms.Form):
-    """Narrow a list of cases; the name never stands in the address."""
-
-    naam = forms.CharField(label=_("Naam"), max_length=80, required=False)
-    status = forms.ChoiceField(
-        label=_("Stand"), choices=keuzes(CasusStatus, ("", _("alles wat open is"))), required=False
-    )
-
-
-class CrisisForm(forms.Form):
-    """Why one must act at once."""
-
-    reden = tekstveld(
-        label=_("Waarom is direct handelen nodig?"),
-        help_text=_("Wat is er aan de hand, en waarom kan het niet wachten? Dit blijft in de tijdlijn staan."),
-    )
-
-
-class JimForm(forms.Form):
-    """Whom the youth chose."""
-
-    naam = forms.CharField(label=_("Wie heeft de jeugdige gekozen?"), max_length=120)
-    band = forms.CharField(
-        label=_("Wie is dat voor de jeugdige?"), max_length=120, help_text=_("Bijvoorbeeld: tante, trainer, buurvrouw.")
-    )
-
-
-class SluitForm(forms.Form):
-    """Why the casus is done."""
-
-    reden = tekstveld(
-        label=_("Waarom is de casus klaar?"),
-        help_text=_("Wat is er bereikt, en wie kan het gezin bellen als het nodig is?"),
-    )
-
 
 LABELS: Mapping[AnalyseVeld, tuple[Any, Any]] = {
     AnalyseVeld.KIND: (_("Het kind"), _("Wat gaat goed? Wat is moeilijk? Sinds wanneer?")),
@@ -153,29 +45,6 @@ LABELS: Mapping[AnalyseVeld, tuple[Any, Any]] = {
     ),
     AnalyseVeld.CONCLUSIE: (_("Conclusie"), _("Wat is er nodig, en waarom? Wat is het doel van de hulp?")),
 }
-
-
-class Losveld(forms.CharField):
-    """A text that belongs to a complete analysis, and may still be empty today."""
-
-    def validate(self, value: str) -> None:
-        """Everything may be saved; the rules say later what is missing."""
-
-
-class Losdatum(forms.DateField):
-    """A date that belongs to a complete analysis, and may still be empty today."""
-
-    def validate(self, value: date | None) -> None:
-        """Everything may be saved; the rules say later what is missing."""
-
-
-class Loskeuze(forms.ChoiceField):
-    """A choice that may still be open today; what is chosen is on the list."""
-
-    def validate(self, value: str) -> None:
-        """Only a value of the list, or nothing yet."""
-        if value:
-            super().validate(value)
 
 
 class AnalyseForm(forms.Form):

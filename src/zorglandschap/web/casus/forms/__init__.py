@@ -1,0 +1,1 @@
+"""What people fill in about a casus, one file per subject."""
