@@ -106,6 +106,8 @@ def test_every_rule_stands_on_the_page_with_its_sentence_source_and_force(client
 def test_the_examples_on_the_page_are_those_that_the_rules_are_held_to() -> None:
     staat_er = json.loads(regelboek.REGELBOEK.read_text(encoding="utf-8"))
     assert staat_er == regelboek.maak(), "draai: python -m zorglandschap.config.regelboek"
+    document = regelboek.DOCUMENT.read_text(encoding="utf-8")
+    assert document == regelboek.als_document(regelboek.maak()), "draai: python -m zorglandschap.config.regelboek"
 
 
 def test_the_data_file_is_written_as_it_stands_in_the_repository(
