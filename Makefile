@@ -27,8 +27,8 @@ check: .venv/.bouw  ## format, lint, types, contracts, migrations, translations 
 fix: .venv/.bouw  ## mend what tools can mend: format and simple lint
 	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format --quiet .
 
-bench: .venv/.bouw  ## measure speed as ratios to a named reference (docs/methode/snelheid.md)
-	@$(BIN)/python -m tests.bench
+bench: .venv/.bouw  ## measure speed as ratios to a named reference; SCHAAL="1 10 42" shows how it grows
+	@$(BIN)/python -m tests.bench "$(SCHAAL)"
 
 audit: .venv/.bouw  ## ask the advisory service about every dependency; fails when it could not ask
 	@$(BIN)/pip-audit --strict --disable-pip --require-hashes --requirement requirements.lock

@@ -19,11 +19,14 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
+from tests.apps.casus.kaderhulp import besluitadressen
+from tests.apps.casus.planhulp import adreswaarden
 from tests.cast import NU, VANDAAG, Cast
 from zorglandschap.apps.aanbod.models import Bezetting, BezettingStatus
+from zorglandschap.apps.casus.models import Portaaltoegang, Traject
 from zorglandschap.apps.matching.models import Advies, Voorstel
 from zorglandschap.apps.organisaties.models import Gebruiker
-from zorglandschap.core.begrippen.codelijsten import Niveau
+from zorglandschap.core.begrippen.codelijsten import Niveau, Verwijzer
 from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
 
 ACHTERKANT = "allauth.account.auth_backends.AuthenticationBackend"
@@ -123,17 +126,67 @@ DEUREN: dict[str, Deur] = {
     ),
     # the work on a casus
     "werk/": Deur(VAKMENSEN),
+    "werk/team/": Deur(frozenset({"joris", "mila", "femke", "bram"})),
     "hulpvraag/nieuw/": Deur(TOEGANG),
     "hulpvraag/nieuw/gezin/": Deur(TOEGANG),
     "hulpvraag/nieuw/<uuid:jeugdige>/": Deur(frozenset({"joris", "mila"})),
     "casus/<uuid:sleutel>/": Deur(TEAM),
+    "casus/<uuid:sleutel>/tijdlijn/": Deur(TEAM),
+    "casus/<uuid:sleutel>/termijn/": post(REGIE, soort="gesprek met de eigen mentor (JIM)", uiterlijk="{vandaag}"),
+    "casus/zoek/": Deur(VAKMENSEN),
+    "casus/<uuid:sleutel>/vraag/": Deur(TEAM),
+    "casus/<uuid:sleutel>/inzage/": Deur(REGIE),
+    "casus/<uuid:sleutel>/inzagen/": Deur(REGIE),
+    "noodinzage/": Deur(NIEMAND),  # the privacyfunctionaris: tests/web/casus/test_nood.py
+    "noodinzage/open/": Deur(frozenset({"joris", "mila", "femke", "bram"})),
+    "noodinzage/<uuid:sleutel>/oordeel/": Deur(NIEMAND, "post", buiten=401),
+    "samenvoegen/": Deur(TOEGANG),
+    "samenvoegen/<uuid:sleutel>/": Deur(NIEMAND),  # the key of a proposal: tests/web/casus/test_samenvoegen.py
     "casus/<uuid:sleutel>/verwijs/": post(REGIE),
     "casus/<uuid:sleutel>/crisis/": Deur(REGIE),
     "casus/<uuid:sleutel>/jim/": Deur(REGIE),
     "casus/<uuid:sleutel>/sluit/": Deur(REGIE),
+    "casus/<uuid:sleutel>/crisis/voorbij/": Deur(REGIE),
+    "casus/<uuid:sleutel>/nazorg/": Deur(REGIE),
+    "casus/<uuid:sleutel>/hulp/": Deur(TEAM),
+    "casus/<uuid:sleutel>/hulp/overdragen/": Deur(frozenset({"joris", "mila"})),
+    "casus/<uuid:sleutel>/hulp/overnemen/": Deur(frozenset({"joris", "mila"})),
+    "casus/<uuid:sleutel>/hulp/betrekken/": Deur(REGIE),
+    "casus/<uuid:sleutel>/hulp/stop/<int:traject>/": Deur(REGIE),
+    "casus/<uuid:sleutel>/hulp/thuis/": Deur(REGIE),
+    "casus/<uuid:sleutel>/hulp/vervolg/": Deur(REGIE),
+    "casus/<uuid:sleutel>/hulp/vervolg/intrekken/": Deur(REGIE),
+    "casus/<uuid:sleutel>/hulp/stap/": post(REGIE, sleutel="x", op=""),
+    "casus/<uuid:sleutel>/gezin/": Deur(TEAM),
+    "casus/<uuid:sleutel>/gezin/persoon/": Deur(REGIE),
+    "casus/<uuid:sleutel>/gezin/persoon/<int:lid>/": Deur(REGIE),
+    "casus/<uuid:sleutel>/gezin/persoon/<int:lid>/einde/": Deur(REGIE),
+    "casus/<uuid:sleutel>/gezin/toestemming/": Deur(REGIE),
+    "casus/<uuid:sleutel>/gezin/toestemming/<int:toestemming>/intrekken/": Deur(REGIE),
+    "casus/<uuid:sleutel>/gezin/delen/": Deur(REGIE),
+    "casus/<uuid:sleutel>/gezin/afscherming/": Deur(REGIE),
+    "casus/<uuid:sleutel>/gezin/portaal/<int:account>/": Deur(REGIE),
     "casus/<uuid:sleutel>/analyse/": Deur(TEAM),
     "casus/<uuid:sleutel>/analyse/kladje/": post(REGIE, veld="kind", tekst="x", basisversie="0"),
     "casus/<uuid:sleutel>/analyse/botsing/": post(REGIE),
+    "casus/<uuid:sleutel>/analyse/versies/": Deur(TEAM),
+    "casus/<uuid:sleutel>/analyse/pdf/": Deur(TEAM),
+    "casus/<uuid:sleutel>/besluiten/": Deur(TEAM),
+    "casus/<uuid:sleutel>/besluiten/nieuw/": Deur(REGIE),
+    "casus/<uuid:sleutel>/besluiten/<uuid:besluit>/brief/": Deur(TEAM),
+    "casus/<uuid:sleutel>/besluiten/maatregel/": Deur(REGIE),
+    "casus/<uuid:sleutel>/besluiten/maatregel/<int:maatregel>/einde/": Deur(REGIE),
+    "casus/<uuid:sleutel>/plan/": Deur(TEAM),
+    "casus/<uuid:sleutel>/plan/zorg/": post(REGIE),
+    "casus/<uuid:sleutel>/plan/schrijf/": Deur(REGIE),
+    "casus/<uuid:sleutel>/plan/versie/<int:versie>/": Deur(TEAM),
+    "casus/<uuid:sleutel>/plan/papier/": Deur(TEAM),
+    "casus/<uuid:sleutel>/plan/doel/": Deur(REGIE),
+    "casus/<uuid:sleutel>/plan/doel/<uuid:doel>/": Deur(TEAM),
+    "casus/<uuid:sleutel>/plan/evaluatie/": Deur(REGIE),
+    "casus/<uuid:sleutel>/plan/afschalen/": Deur(REGIE),
+    "casus/<uuid:sleutel>/plan/afschalen/<uuid:moment>/": Deur(REGIE),
+    "casus/<uuid:sleutel>/toekomst/": Deur(TEAM),
     "casus/<uuid:sleutel>/advies/": Deur(REGIE),
     "casus/<uuid:sleutel>/advies/kladje/": post(REGIE, veld="motivering", tekst="x"),
     "casus/<uuid:sleutel>/plekken/": Deur(REGIE),
@@ -200,9 +253,29 @@ def _waarden(cast: Cast, patroon: str) -> dict[str, str]:
         "sleutel": sleutel,
         "jeugdige": str(cast.noor.sleutel),
         "nummer": str(cast.tom.gebruiker_id),
+        "lid": str(cast.noor.gezin.leden.get().pk),
+        "toestemming": str(cast.noor.toestemmingen.order_by("pk")[0].pk),
+        "account": str(Portaaltoegang.objects.get(gezinslid__isnull=False).pk),
         "aanbod": str(cast.pleegzorg.pk),
+        **adreswaarden(cast, patroon),
+        **besluitadressen(cast, patroon),
+        **({"traject": str(_hulp(cast).pk)} if "<int:traject>" in patroon else {}),
         "vandaag": timezone.localdate().isoformat(),
     }
+
+
+def _hulp(cast: Cast) -> Traject:
+    """Help at home for Noor that runs in her casus."""
+    return Traject.objects.create(
+        jeugdige=cast.noor,
+        casus=cast.casus_noor,
+        gemeente=cast.urk,
+        aanbieder=cast.team_urk,
+        hulpvorm=Hulpvorm.BEGELEIDING,
+        verwijzer=Verwijzer.GEMEENTE,
+        toegewezen_op=VANDAAG,
+        van=VANDAAG,
+    )
 
 
 def _verzoek(cast: Cast) -> Voorstel:

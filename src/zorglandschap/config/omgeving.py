@@ -97,6 +97,9 @@ def sleutelbos(geheim_: str) -> Sleutelbos:
         ) from fout
 
 
+OM_TE_KIJKEN = {"console": "console", "map": "filebased"}
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Mail:
     """How mail goes out."""
@@ -108,16 +111,21 @@ class Mail:
     wachtwoord: str = ""
     is_tls_vanaf_begin: bool = False
     van: str = ""
+    map: str = ""
 
 
 def mail() -> Mail:
     """Mail by ``ZORGLANDSCHAP_MAIL=smtp://gebruiker:wachtwoord@host:587/?van=adres`` (smtps: TLS from the start).
 
+    ``console:`` prints each mail and ``map:/een/map`` keeps it as a file: to look at, not for real people.
     Without it no mail goes out at all: the demo has none, and letters must not end up in the log.
     """
     deel = urlsplit(tekst("MAIL"))
     if not deel.scheme:
         return Mail()
+    if deel.scheme in OM_TE_KIJKEN:
+        bezorger = f"django.core.mail.backends.{OM_TE_KIJKEN[deel.scheme]}.EmailBackend"
+        return Mail(bezorger=bezorger, van="zorglandschap@voorbeeld.example", map=deel.path)
     van = dict(parse_qsl(deel.query)).get("van")
     if deel.scheme not in {"smtp", "smtps"} or not deel.hostname or not van:
         raise ImproperlyConfigured(

@@ -10,7 +10,13 @@ from typing import Annotated
 
 import typer
 
-from zorglandschap.config import opdrachten_inrichten, opdrachten_logboek, opdrachten_monitor, opstart
+from zorglandschap.config import (
+    opdrachten_herinner,
+    opdrachten_inrichten,
+    opdrachten_logboek,
+    opdrachten_monitor,
+    opstart,
+)
 
 app = typer.Typer(
     help="Zorglandschap: samen en dichtbij naar nul uithuisplaatsingen.",
@@ -21,6 +27,7 @@ app = typer.Typer(
 
 app.add_typer(opdrachten_logboek.app, name="logboek")
 app.command("meet")(opdrachten_monitor.meet)
+app.command("herinner")(opdrachten_herinner.herinner)
 app.command("regio")(opdrachten_inrichten.regio)
 app.command("account")(opdrachten_inrichten.account)
 

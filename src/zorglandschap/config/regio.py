@@ -4,33 +4,36 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 
-from zorglandschap.core.begrippen.beleid import BeleidFout, lees_beleid
+from zorglandschap.core.begrippen.beleid import Beleid, BeleidFout, lees_beleid, lees_normen
 from zorglandschap.core.begrippen.codelijsten import Productgroep, SoortOrganisatie
+from zorglandschap.core.begrippen.lokaal import BESTAND, LokaalFout, lees_lokaal
 from zorglandschap.core.begrippen.regio import Buitengemeente, Kern, Lidmaatschap, Partner, Regio, RegioGemeente
 from zorglandschap.core.matching.kaderbestand import lees_kader
 
 
 def lees_regio(sleutel: str, regios: Path) -> Regio:
-    """Read ``regios/<sleutel>/``: regio.toml, beleid.toml, afwegingskader.toml and, when present, demo.toml."""
+    """Read ``regios/<sleutel>/``: regio, beleid, afwegingskader and, when present, lokaal and demo (.toml)."""
     map_ = regios / sleutel
     if not (map_ / "regio.toml").is_file():
         bekend = ", ".join(sorted(p.parent.name for p in regios.glob("*/regio.toml"))) or "geen"
         raise ImproperlyConfigured(f"Regio ‘{sleutel}’ staat niet in {regios.name}/. Bekend: {bekend}.")
     ruw = _lees(map_ / "regio.toml")
     kader = _lees(map_ / "afwegingskader.toml")
+    lokaal = _lokaal_per_gemeente(_lees(map_ / BESTAND)) if (map_ / BESTAND).is_file() else {}
     try:
         lees_kader(kader)  # refused here, at the start, rather than on a page
         return Regio(
             sleutel=sleutel,
             naam=str(ruw["naam"]),
-            gemeenten=tuple(_gemeente(g, ruw.get("lidmaatschap", [])) for g in ruw["gemeente"]),
-            beleid=lees_beleid(_lees(map_ / "beleid.toml")),
+            gemeenten=tuple(_gemeente(g, ruw.get("lidmaatschap", []), lokaal) for g in ruw["gemeente"]),
+            beleid=_met_eigen_normen(lees_beleid(_lees(map_ / "beleid.toml")), lokaal, ruw["gemeente"]),
             ruw=ruw,
             demo=_lees(map_ / "demo.toml") if (map_ / "demo.toml").is_file() else {},
             afwegingskader=kader,
@@ -54,7 +57,35 @@ def _lees(bestand: Path) -> Mapping[str, Any]:
         raise ImproperlyConfigured(f"{bestand.parent.name}/{bestand.name} is geen geldige TOML: {fout}") from fout
 
 
-def _gemeente(ruw: Mapping[str, Any], lidmaatschappen: Sequence[Mapping[str, Any]]) -> RegioGemeente:
+def _lokaal_per_gemeente(ruw: Mapping[str, Any]) -> Mapping[str, Mapping[str, Any]]:
+    """The tables of lokaal.toml by the code of their gemeente."""
+    rijen = ruw.get("gemeente", [])
+    if not isinstance(rijen, list) or not all(isinstance(rij, dict) and rij.get("code") for rij in rijen):
+        raise ImproperlyConfigured(f"{BESTAND}: schrijf elke gemeente als [[gemeente]] met een ‘code’.")
+    per_code = {str(rij["code"]): rij for rij in rijen}
+    if len(per_code) < len(rijen):
+        raise ImproperlyConfigured(f"{BESTAND}: een gemeente staat er twee keer in.")
+    return per_code
+
+
+def _met_eigen_normen(
+    beleid: Beleid, lokaal: Mapping[str, Mapping[str, Any]], gemeenten: Sequence[Mapping[str, Any]]
+) -> Beleid:
+    """The policy of the region with the own numbers of its gemeenten beside it."""
+    onbekend = set(lokaal) - {str(g["code"]) for g in gemeenten}
+    if onbekend:
+        raise LokaalFout(f"{BESTAND}: {min(onbekend)} is geen gemeente van deze regio.")
+    eigen = {code: lees_normen(rij.get("norm", []), f"{BESTAND}, {code}") for code, rij in lokaal.items()}
+    for code, normen in eigen.items():
+        vreemd = set(normen) - set(beleid.normen)
+        if vreemd:
+            raise LokaalFout(f"{BESTAND}, {code}: beleid.toml kent geen norm ‘{min(vreemd)}’ om van af te wijken.")
+    return replace(beleid, lokaal=eigen)
+
+
+def _gemeente(
+    ruw: Mapping[str, Any], lidmaatschappen: Sequence[Mapping[str, Any]], lokaal: Mapping[str, Mapping[str, Any]]
+) -> RegioGemeente:
     code = str(ruw["code"])
     return RegioGemeente(
         code=code,
@@ -71,6 +102,7 @@ def _gemeente(ruw: Mapping[str, Any], lidmaatschappen: Sequence[Mapping[str, Any
         kernen=tuple(_kern(kern) for kern in ruw.get("kernen", [])),
         bronnen={str(wat): str(bron) for wat, bron in ruw.get("bronnen", {}).items()},
         verzonnen=frozenset(str(wat) for wat in ruw.get("verzonnen", [])),
+        lokaal=lees_lokaal(lokaal.get(code, {}), code),
     )
 
 

@@ -26,6 +26,8 @@ GEGEVENSSLEUTEL = omgeving.geheim("GEGEVENSSLEUTEL", "versleutelt BSN en verzege
 SLEUTELBOS = omgeving.sleutelbos(GEGEVENSSLEUTEL)
 ALLOWED_HOSTS = omgeving.lijst("HOSTS") or (["127.0.0.1", "localhost", "[::1]"] if DEMO else [])
 CSRF_TRUSTED_ORIGINS = omgeving.lijst("OORSPRONGEN")
+# where people find this house, for a link in a mail
+ADRES = omgeving.tekst("ADRES") or f"{'https' if HTTPS else 'http'}://{(ALLOWED_HOSTS or ['127.0.0.1:8000'])[0]}"
 
 REGIO = lees_regio(omgeving.tekst("REGIO", "flevoland"), WORTEL / "regios")
 BELEID = REGIO.beleid
@@ -216,4 +218,5 @@ EMAIL_HOST, EMAIL_PORT, EMAIL_TIMEOUT = _MAIL.host, _MAIL.poort, 10
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _MAIL.gebruiker, _MAIL.wachtwoord
 EMAIL_USE_SSL, EMAIL_USE_TLS = _MAIL.is_tls_vanaf_begin, not _MAIL.is_tls_vanaf_begin
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = _MAIL.van
+EMAIL_FILE_PATH = _MAIL.map or None
 LOGGING = log_instellingen("WARNING" if DEMO else "INFO")

@@ -9,14 +9,20 @@ from tests.cast import NU, Cast
 from zorglandschap.apps.casus.actions import (
     Getypt,
     Keuzes,
+    Ontvangers,
+    bespreek_analyse,
     bewaar_analyse,
+    deel_analyse,
+    leg_verband,
     start_analyse,
     stel_analyse_vast,
     voeg_factor_toe,
+    voeg_hulp_toe,
 )
 from zorglandschap.apps.casus.models import Casus, Gezin, Jeugdige
-from zorglandschap.apps.casus.queries.analyse import get_analyse
+from zorglandschap.apps.casus.queries.analyse import Analyseblad, get_analyse
 from zorglandschap.apps.organisaties.models import Gemeente
+from zorglandschap.core.begrippen.analysewoorden import Hulpeffect, Verband
 from zorglandschap.core.begrippen.codelijsten import AnalyseVeld, CasusStatus, Conclusie, FactorSoort, Geslacht
 from zorglandschap.core.begrippen.kijker import Kijker
 
@@ -37,17 +43,33 @@ def vul_aan(casus: Casus, door: Kijker, *, conclusie: Conclusie = Conclusie.JEUG
         casus,
         door=door,
         nu=NU,
-        teksten={s.veld: Getypt(f"Over {s.veld.value}.", s.versie) for s in blad.velden},
+        teksten={s.vak: Getypt(f"Over {s.veld.value}.", s.versie) for s in blad.velden},
         keuzes=Keuzes(conclusie=conclusie, met_jeugdige_op=date(2026, 11, 17), met_ouders_op=date(2026, 11, 18)),
     )
-    voeg_factor_toe(casus, door=door, nu=NU, soort=FactorSoort.VEROORZAKEND, tekst="Scheiding van de ouders")
-    voeg_factor_toe(casus, door=door, nu=NU, soort=FactorSoort.BESCHERMEND, tekst="Goede band met oma")
+    van = voeg_factor_toe(casus, door=door, nu=NU, soort=FactorSoort.BESCHERMEND, tekst="Goede band met oma")
+    naar = voeg_factor_toe(casus, door=door, nu=NU, soort=FactorSoort.VEROORZAKEND, tekst="Scheiding van de ouders")
+    leg_verband(casus, door=door, nu=NU, van_id=van.pk, naar_id=naar.pk, soort=Verband.BESCHERMT)
+    voeg_hulp_toe(casus, door=door, nu=NU, wat="Gesprekken op school", effect=Hulpeffect.BEETJE)
 
 
 def stel_vast(casus: Casus, door: Kijker, *, conclusie: Conclusie = Conclusie.JEUGDHULP) -> None:
     """A complete and fixed analysis."""
     schrijf_alles(casus, door, conclusie=conclusie)
+    deel(casus, door)
     stel_analyse_vast(casus, door=door, nu=NU)
+
+
+def deel(casus: Casus, door: Kijker) -> None:
+    """Talk a complete analysis through, and share it with youth and parents."""
+    blad = get_analyse(casus, door, vandaag=VANDAAG)
+    assert blad is not None
+    bespreek_analyse(casus, door=door, nu=NU)
+    deel_analyse(casus, door=door, nu=NU, met=allen(blad))
+
+
+def allen(blad: Analyseblad) -> Ontvangers:
+    """The youth and every parent with gezag."""
+    return Ontvangers(jeugdige=True, ouders=frozenset(lid.pk for lid in blad.ouders))
 
 
 def tekst_van(casus: Casus, kijker: Kijker, veld: AnalyseVeld) -> str:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.apps.casus.hulp import VANDAAG, schrijf_alles, stel_vast, tekst_van
+from tests.apps.casus.hulp import VANDAAG, deel, schrijf_alles, stel_vast, tekst_van
 from tests.cast import NU, Cast
 from zorglandschap.apps.casus.actions import (
     Bewaard,
@@ -205,6 +205,13 @@ def test_a_talk_is_not_in_the_future(cast: Cast) -> None:
         bewaar_analyse(cast.casus_noor, door=cast.joris, nu=NU, teksten={}, keuzes=morgen)
 
 
+def test_a_talk_about_a_child_is_not_before_its_birth(cast: Cast) -> None:
+    start_analyse(cast.casus_noor, door=cast.joris, nu=NU)
+    eerder = Keuzes(met_ouders_op=cast.noor.geboren_op - timedelta(days=1))
+    with pytest.raises(Geweigerd, match="geboorte"):
+        bewaar_analyse(cast.casus_noor, door=cast.joris, nu=NU, teksten={}, keuzes=eerder)
+
+
 def test_only_a_gedragsdeskundige_of_the_team_looks_along(cast: Cast) -> None:
     casus = cast.casus_noor
     start_analyse(casus, door=cast.joris, nu=NU)
@@ -253,7 +260,7 @@ def test_an_incomplete_analysis_cannot_be_fixed_and_the_log_knows_of_the_try(cas
     start_analyse(cast.casus_noor, door=cast.joris, nu=NU)
     with pytest.raises(Geweigerd) as fout:
         stel_analyse_vast(cast.casus_noor, door=cast.joris, nu=NU)
-    assert len(fout.value.uitkomsten) == 5
+    assert len(fout.value.uitkomsten) == 11
     assert VerklarendeAnalyse.objects.get().status == AnalyseStatus.CONCEPT
     laatste = Gebeurtenis.objects.latest("pk")
     assert (laatste.uitkomst, laatste.handeling) == (4, Handeling.ANALYSE_VASTSTELLEN)
@@ -329,9 +336,12 @@ def test_without_a_casus_there_is_no_story_to_write(cast: Cast) -> None:
     assert get_eigen_stem(cast.noor_kijker, vandaag=VANDAAG) is None
 
 
-def test_everything_filled_in_makes_the_sheet_complete(cast: Cast) -> None:
+def test_everything_filled_in_makes_the_sheet_ready_to_share_and_sharing_makes_it_complete(cast: Cast) -> None:
     schrijf_alles(cast.casus_noor, cast.joris)
     blad = _blad(cast.casus_noor, cast.joris)
-    assert blad.is_volledig
+    assert blad.is_te_delen
+    assert not blad.is_volledig
+    deel(cast.casus_noor, cast.joris)
+    assert _blad(cast.casus_noor, cast.joris).is_volledig
     assert not blad.is_vastgesteld
     assert blad.botsingen == ()

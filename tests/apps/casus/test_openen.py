@@ -97,7 +97,7 @@ def test_the_same_form_for_a_known_youth_gives_the_casus_back(cast: Cast) -> Non
 
 
 def test_a_form_is_not_used_again_for_another_youth(cast: Cast) -> None:
-    bekend, sleutel = maak_jeugdige(cast.urk, voornaam="Bas"), uuid4()
+    bekend, sleutel = maak_jeugdige(cast.urk, voornaam="Bas", geboren_op=date(2012, 1, 31)), uuid4()
     _open(cast.joris, LOTTE, sleutel)
     for ander in (ANNA, bekend.sleutel):
         with pytest.raises(Geweigerd, match="al gebruikt voor een andere jeugdige"):

@@ -13,6 +13,7 @@ from tests.cast import NU, Cast
 from zorglandschap.apps.casus.actions import (
     AlBekend,
     AlOpen,
+    Einde,
     NieuweVraag,
     NieuwGezin,
     kies_jim,
@@ -34,6 +35,7 @@ from zorglandschap.core.begrippen.codelijsten import (
     Conclusie,
     Geslacht,
     JuridischKader,
+    RedenEinde,
     Stap,
     Verwijzer,
     Vrager,
@@ -232,7 +234,8 @@ def test_nobody_lets_go_of_a_youth_in_verblijf(cast: Cast) -> None:
     with pytest.raises(Geweigerd, match="in verblijf"):
         sluit_casus(cast.casus_sami, door=cast.bram, nu=NU, reden="Klaar.")
     Traject.objects.filter(casus=cast.casus_sami).update(tot=VANDAAG)
-    sluit_casus(cast.casus_sami, door=cast.bram, nu=NU, reden="Sami woont weer thuis.")
+    einde = Einde(RedenEinde.VOLGENS_PLAN)
+    sluit_casus(cast.casus_sami, door=cast.bram, nu=NU, reden="Sami woont weer thuis.", einde=einde)
 
 
 def test_a_step_that_the_table_forbids_is_refused_by_every_door(cast: Cast) -> None:

@@ -27,9 +27,8 @@ from zorglandschap.apps.casus.models import (
     Traject,
     VerklarendeAnalyse,
 )
-from zorglandschap.apps.casus.queries import get_portaal_kijker
+from zorglandschap.apps.casus.queries import get_portaal_kijker, list_werk
 from zorglandschap.apps.casus.queries.feiten import toets_analyse
-from zorglandschap.apps.casus.queries.lijsten import list_werk
 from zorglandschap.apps.demo.actions import laad
 from zorglandschap.apps.demo.queries import get_geladen_regio
 from zorglandschap.apps.demo.rolverdeling import ROLVERDELING, WACHTWOORD
@@ -136,7 +135,7 @@ class TestVerzonnenRegio(TestCase):
     def test_families_have_one_name_and_an_adult(self) -> None:
         assert not Jeugdige.objects.exclude(achternaam=F("gezin__naam")).exists()
         assert not Gezin.objects.annotate(n=Count("leden")).filter(n=0).exists()
-        assert set(Gezinslid.objects.values_list("rol", flat=True)) == {"moeder", "vader"}
+        assert {"moeder", "vader"} <= set(Gezinslid.objects.values_list("rol", flat=True))
 
     def test_no_place_is_free_and_taken_at_once(self) -> None:
         dubbel = (
@@ -160,8 +159,10 @@ class TestVerzonnenRegio(TestCase):
             assert stappen[0].stap == Stap.HULPVRAAG
             assert stappen[-1].om < NU + timedelta(days=1)
             assert stappen[-1].status_na == casussen[nummer].status, nummer
-            for vorige, stap in pairwise(stappen):
-                assert volgende(CasusStatus(vorige.status_na), Stap(stap.stap)) is not None, (nummer, stap.stap)
+            gezet = [Stap(s.stap) for s in stappen]
+            for nr, (vorige, stap) in enumerate(pairwise(stappen), start=1):
+                na = volgende(CasusStatus(vorige.status_na), Stap(stap.stap), gezet[:nr])
+                assert na == stap.status_na, (nummer, stap.stap)
 
     def test_an_analysis_that_was_fixed_is_complete(self) -> None:
         vast = VerklarendeAnalyse.objects.filter(status="vastgesteld").select_related("casus__jeugdige").order_by("pk")
@@ -185,7 +186,7 @@ class TestVerzonnenRegio(TestCase):
 
     def test_everybody_in_the_cast_can_sign_in(self) -> None:
         assert {p.sleutel for p in ROLVERDELING} == {
-            "joris", "mila", "femke", "bram", "aisha", "tom", "eva", "noor", "sami",
+            "joris", "mila", "femke", "bram", "aisha", "daan", "ilse", "tom", "eva", "vera", "noor", "marijke", "sami",
         }  # fmt: skip
         for persoon in ROLVERDELING:
             account = Gebruiker.objects.get(email=persoon.email)
@@ -200,8 +201,8 @@ class TestVerzonnenRegio(TestCase):
         assert (joris.organisatie_naam, joris.gemeente_code) == ("Lokaal team Urk", "GM0184")
         mijn = Casus.objects.filter(regisseur_id=joris.medewerker_id)
         per_status = Counter(mijn.values_list("status", flat=True))
-        assert 17 <= sum(per_status.values()) <= 20
-        assert set(per_status) == {s.value for s in CasusStatus} - {"afgesloten"}
+        assert 24 <= sum(per_status.values()) <= 30
+        assert set(per_status) == {s.value for s in CasusStatus}
         taken = {regel.taak for regel in list_werk(joris, vandaag=VANDAAG)}
         assert {
             Taak.VERWIJS_NU, Taak.PLEK_OPNIEUW, Taak.PLEK, Taak.ADVIES, Taak.VERWIJS, Taak.SLUIT, Taak.ANALYSE_AFMAKEN,

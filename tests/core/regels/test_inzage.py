@@ -243,4 +243,23 @@ def test_every_line_has_a_ground_and_gives_something() -> None:
 
 def test_every_role_but_the_parent_without_custody_has_something_to_do() -> None:
     assert {rol for rol, *_ in inzage_tabel.TABEL} == set(Rol)
-    assert set(Relatie) - {relatie for _, relatie, *_ in inzage_tabel.TABEL} == {Relatie.OUDER_ZONDER_GEZAG}
+    niets = {Relatie.OUDER_ZONDER_GEZAG, Relatie.UITGESLOTEN}
+    assert set(Relatie) - {relatie for _, relatie, *_ in inzage_tabel.TABEL} == niets
+
+
+def test_who_is_excluded_from_a_family_may_nothing_in_any_role_for_any_reason() -> None:
+    for rol, doel, handeling in product(Rol, Doel, Handeling):
+        assert not besluit(rol, Relatie.UITGESLOTEN, doel, handeling, GUNSTIG).toegestaan
+
+
+def test_who_broke_the_glass_reads_and_at_most_takes_over_the_regie() -> None:
+    mag = {h for (_, relatie, _, h) in inzage_tabel.TABEL if relatie is Relatie.NOOD}
+    assert mag == {*inzage_tabel.LEZEN, Handeling.OVERDRAGEN}
+
+
+@pytest.mark.parametrize("rol", [Rol.JEUGDCONSULENT, Rol.GEDRAGSDESKUNDIGE])
+def test_nobody_breaks_the_glass_of_another_gemeente_or_without_signing_in_again(rol: Rol) -> None:
+    vraag = (rol, Relatie.GEEN, Doel.HULP, Handeling.NOODINZAGE)
+    assert besluit(*vraag, GUNSTIG).toegestaan
+    for anders in ({"eigen_gemeente": False}, {"opnieuw_aangemeld": False}, {"noodreden": " "}):
+        assert not besluit(*vraag, replace(GUNSTIG, **anders)).toegestaan  # type: ignore[arg-type]

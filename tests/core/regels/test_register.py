@@ -10,7 +10,28 @@ import pytest
 from tests.core.regels.voorbeelden import feiten_uit, regels_van, tabel
 from zorglandschap.core.regels.register import REGELS, Regel, Thema, per_thema
 
-BESTANDEN = ("advies", "analyse", "plaatsing", "regie", "verwijzing")
+BESTANDEN = (
+    "advies",
+    "afsluiten",
+    "analyse",
+    "besluit",
+    "beweging",
+    "dubbel",
+    "hulpvraag",
+    "jim",
+    "kader",
+    "lokaal",
+    "maatregel",
+    "nood",
+    "overdracht",
+    "plaatsing",
+    "plan",
+    "regie",
+    "toekomst",
+    "toestemming",
+    "toewijzing",
+    "verwijzing",
+)
 
 
 def test_every_rule_stands_in_the_register_exactly_once() -> None:

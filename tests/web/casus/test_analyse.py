@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
-from tests.apps.casus.hulp import VANDAAG, schrijf_alles, stel_vast, tekst_van
+from tests.apps.casus.hulp import VANDAAG, deel, schrijf_alles, stel_vast, tekst_van
 from tests.cast import NU, Cast
 from tests.web.casus.hulp import formulier, inhoud, meld_aan, soep
 from zorglandschap.apps.casus.actions import Getypt, bewaar_analyse, start_analyse, stel_analyse_vast
@@ -28,13 +28,15 @@ def _begonnen(client: Client, cast: Cast) -> Client:
     return meld_aan(client, cast.joris)
 
 
-def _stuur(client: Client, casus: Casus, pagina: HttpResponse | None = None, **anders: str) -> HttpResponse:
+def _stuur(client: Client, casus: Casus, pagina: HttpResponse | None = None, **anders: str | list[str]) -> HttpResponse:
     pagina = pagina or client.get(_adres(casus))
     return client.post(_adres(casus), {**formulier(pagina, actie=VORM), "doe": "bewaar", **anders})
 
 
-def _volledig() -> dict[str, str]:
-    teksten = {veld.name.lower(): f"Over {veld.value}." for veld in AnalyseVeld}
+def _volledig(client: Client, casus: Casus) -> dict[str, str]:
+    """Something in every text box of the page, and the choices."""
+    vakken = soep(client.get(_adres(casus))).select(f"#{VORM} textarea")
+    teksten = {str(vak["name"]): f"Over {vak['name']}." for vak in vakken}
     return {**teksten, "keuze": "jeugdhulp", "met_jeugdige_op": "2026-11-17", "met_ouders_op": "2026-11-18"}
 
 
@@ -210,6 +212,7 @@ def test_a_version_that_is_no_number_falls_back_on_what_is_there(client: Client,
 
 def test_who_saves_after_another_fixed_keeps_the_text(client: Client, cast: Cast) -> None:
     schrijf_alles(cast.casus_noor, cast.joris)
+    deel(cast.casus_noor, cast.joris)
     meld_aan(client, cast.joris)
     pagina = client.get(_adres(cast.casus_noor))
     stel_analyse_vast(cast.casus_noor, door=cast.joris, nu=NU)
@@ -251,7 +254,7 @@ def test_the_analysis_page_asks_a_bounded_number_of_queries(
 ) -> None:
     schrijf_alles(cast.casus_noor, cast.joris)
     meld_aan(client, cast.joris).get(_adres(cast.casus_noor))
-    with django_assert_max_num_queries(18):  # type: ignore[operator]
+    with django_assert_max_num_queries(26):  # type: ignore[operator]
         client.get(_adres(cast.casus_noor))
 
 
@@ -261,6 +264,13 @@ def test_the_gedragsdeskundige_of_the_casus_writes_along(client: Client, cast: C
     femke = meld_aan(Client(), cast.femke)
     assert _stuur(femke, cast.casus_noor, samenhang="Door de scheiding slaapt Noor slecht.").status_code == 302
     assert "Door de scheiding" in tekst_van(cast.casus_noor, cast.joris, AnalyseVeld.SAMENHANG)
+
+
+def _eerste_verband(client: Client, casus: Casus) -> dict[str, str]:
+    """Link the two factors that can be chosen: what protects to what it protects from."""
+    keuzes = soep(client.get(_adres(casus))).select("#id_verband_van option[value!='']")
+    van_naar = {("van" if "band" in optie.get_text() else "naar"): str(optie["value"]) for optie in keuzes}
+    return {"verband_van": van_naar["van"], "verband_naar": van_naar["naar"], "verband_soort": "beschermt tegen"}
 
 
 def test_from_question_to_referral(client: Client, cast: Cast) -> None:
@@ -282,8 +292,13 @@ def test_from_question_to_referral(client: Client, cast: Cast) -> None:
     for factor in (*factoren, {"factor_soort": "beschermend", "factor_tekst": "Sterke band met school"}):
         _stuur(client, casus, doe="factor", **factor)
     assert _stuur(client, casus, doe="vaststellen").status_code == 409
-    vast = _stuur(client, casus, doe="vaststellen", **_volledig())
-    assert vast["Location"] == adres
+    _stuur(client, casus, **_volledig(client, casus))
+    _stuur(client, casus, doe="verband", **_eerste_verband(client, casus))
+    assert _stuur(client, casus, doe="besproken")["Location"].endswith("#stappen")
+    ouder = str(casus.jeugdige.gezin.leden.get().pk)
+    gedeeld = _stuur(client, casus, doe="delen", gedeeld_met=["jeugdige", ouder])
+    assert gedeeld["Location"].endswith("#stappen")
+    assert _stuur(client, casus, doe="vaststellen")["Location"] == adres
     assert "Verwijs naar regionale hulp" in inhoud(client.get(adres))
 
     assert client.post(_adres(casus, "verwijs"))["Location"] == adres

@@ -95,12 +95,69 @@ def test_a_refusal_keeps_what_was_typed(client: Client, cast: Cast) -> None:
     assert formulier(leeg)["ouder"] == INVOER["ouder"]
 
 
-def test_a_known_youth_is_pointed_at(client: Client, cast: Cast) -> None:
+def test_a_look_alike_is_shown_and_nothing_typed_is_lost(client: Client, cast: Cast) -> None:
+    bekend = maak_jeugdige(cast.urk, voornaam="Lote")
+    meld_aan(client, cast.joris)
+    antwoord = client.post(GEZIN, {**formulier(client.get(GEZIN)), **INVOER})
+    assert antwoord.status_code == 409
+    assert not Casus.objects.filter(jeugdige=bekend).exists()
+    opnieuw = formulier(antwoord)
+    assert {naam: opnieuw[naam] for naam in INVOER if naam in opnieuw} == {
+        naam: waarde for naam, waarde in INVOER.items() if naam != "geslacht"
+    }
+    assert client.post(GEZIN, opnieuw).status_code == 409  # the Enter key chooses nobody
+    keuze = client.post(GEZIN, {**opnieuw, "kies": str(bekend.sleutel)})
+    casus = Casus.objects.get(jeugdige=bekend)
+    assert keuze["Location"] == reverse("casus:detail", args=[casus.sleutel])
+    assert casus.hulpvragen.get().vraag == INVOER["vraag"]
+
+
+def test_it_can_be_another_child(client: Client, cast: Cast) -> None:
     bekend = maak_jeugdige(cast.urk)
     meld_aan(client, cast.joris)
     antwoord = client.post(GEZIN, {**formulier(client.get(GEZIN)), **INVOER})
     assert antwoord.status_code == 409
-    assert soep(antwoord).select_one(f"a[href='{reverse('casus:nieuwe_vraag', args=[bekend.sleutel])}']")
+    assert client.post(GEZIN, {**formulier(antwoord), "anders": "ja"}).status_code == 302
+    assert Casus.objects.filter(jeugdige__achternaam="Kuiper").exclude(jeugdige=bekend).count() == 1
+
+
+def test_a_look_alike_with_an_open_case_gets_the_question_there(client: Client, cast: Cast) -> None:
+    meld_aan(client, cast.joris)
+    noor = {**INVOER, "voornaam": "Nour", "achternaam": "van den Berg", "geboren_op": "2011-03-14"}
+    antwoord = client.post(GEZIN, {**formulier(client.get(GEZIN)), **noor})
+    assert "Er loopt al een casus" in inhoud(antwoord)
+    open_ = client.post(GEZIN, {**formulier(antwoord), "kies": str(cast.noor.sleutel)})
+    assert open_.status_code == 409
+    knop = soep(open_).select_one("button[name=bij]")
+    assert knop is not None
+    klaar = client.post(GEZIN, {**formulier(open_), "bij": str(knop["value"])})
+    assert klaar["Location"] == reverse("casus:vraag", args=[cast.casus_noor.sleutel])
+    assert cast.casus_noor.hulpvragen.count() == 2
+
+
+def test_a_colleague_cannot_slip_a_question_into_the_case_of_another(client: Client, cast: Cast) -> None:
+    meld_aan(client, cast.mila)
+    gegevens = {**formulier(client.get(GEZIN)), **INVOER}
+    assert client.post(GEZIN, {**gegevens, "bij": str(cast.casus_noor.sleutel)}).status_code == 404
+    assert client.post(GEZIN, {**gegevens, "kies": "onzin"}).status_code == 302
+
+
+def test_what_was_searched_is_filled_in_already(client: Client, cast: Cast) -> None:
+    meld_aan(client, cast.joris)
+    client.post(ZOEK, {"achternaam": "Kuiper", "geboren_op": "2014-05-06"})
+    pagina = client.get(GEZIN)
+    assert (formulier(pagina)["achternaam"], formulier(pagina)["geboren_op"]) == ("Kuiper", "2014-05-06")
+    client.post(GEZIN, {**formulier(pagina), **INVOER})
+    assert formulier(client.get(GEZIN))["achternaam"] == ""
+
+
+@pytest.mark.parametrize("vrager", ["gecertificeerde instelling", "veilig thuis", "rechter", "jeugdarts"])
+def test_everybody_who_asks_at_the_door_can_be_named(client: Client, cast: Cast, vrager: str) -> None:
+    meld_aan(client, cast.joris)
+    gegevens = {**formulier(client.get(GEZIN)), **INVOER, "vrager": vrager, "soort": "geld en schulden"}
+    client.post(GEZIN, gegevens)
+    vraag = Casus.objects.get(jeugdige__achternaam="Kuiper").hulpvragen.get()
+    assert (vraag.vrager, vraag.soort) == (vrager, "geld en schulden")
 
 
 def test_a_known_youth_gets_a_question_with_three_fields(client: Client, cast: Cast) -> None:

@@ -65,6 +65,14 @@ def laat_los(bezetting: Bezetting) -> None:
     bezetting.status = VERVALLEN
 
 
+def beeindig(bezetting: Bezetting, op: date) -> None:
+    """Give an occupied place back from this day on; one that already ends earlier stays as it is."""
+    loopt_door = Q(tot__isnull=True) | Q(tot__gt=op)
+    einde = max(op, bezetting.van)  # a place that was to begin later was taken no day at all
+    if Bezetting.objects.filter(loopt_door, pk=bezetting.pk, status=BEVESTIGD).update(tot=einde):
+        bezetting.tot = einde
+
+
 def laat_verlopen(*, nu: datetime, aanbod: Aanbod | None = None) -> int:
     """Let go of every hold whose time is over (of one offer); returns how many."""
     verlopen = Bezetting.objects.filter(status=VASTGEHOUDEN, verloopt_om__lte=nu)

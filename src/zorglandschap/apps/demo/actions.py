@@ -9,13 +9,32 @@ import numpy as np
 from django.db import transaction
 
 from zorglandschap.apps.casus.models import Jeugdige
-from zorglandschap.apps.demo import analyses, dossiers, geschiedenis, landschap
+from zorglandschap.apps.demo import (
+    afsluitingen,
+    analyses,
+    besluiten,
+    dossiers,
+    geschiedenis,
+    hulpvragen,
+    jims,
+    landschap,
+    lokaal,
+    maatregelen,
+    plannen,
+    toekomst,
+    toestemmingen,
+)
+from zorglandschap.apps.demo.casusbeeld import maak_casusbeeld
+from zorglandschap.apps.demo.gezinsleden import laad_gezinnen
 from zorglandschap.apps.demo.invoer import Invoer, Voortgang
 from zorglandschap.apps.demo.lading import Lading, achternamen, medewerkersnamen, voornamen
 from zorglandschap.apps.demo.queries import SLEUTEL
+from zorglandschap.apps.demo.regie import bedenk_regie, laad_regie
 from zorglandschap.apps.demo.rolverdeling import geef_vaste_namen
 from zorglandschap.apps.demo.spel import speel
+from zorglandschap.apps.demo.stappen import laad_stappen
 from zorglandschap.apps.demo.teksten import Teksten
+from zorglandschap.apps.demo.tijdlijn import Tijdlijn
 from zorglandschap.apps.fouten import Geweigerd
 from zorglandschap.apps.monitor.actions import meet
 from zorglandschap.apps.organisaties.laden import laad_regio
@@ -60,9 +79,8 @@ LANDSCHAP = (
     landschap.laad_medewerkers,
     landschap.laad_aanbod,
     landschap.laad_bezettingen,
-    geschiedenis.laad_gezinnen,
     geschiedenis.laad_jeugdigen,
-    geschiedenis.laad_maatregelen,
+    maatregelen.laad_maatregelen,
 )
 GESCHIEDENIS = (
     geschiedenis.laad_trajecten,
@@ -76,7 +94,8 @@ def _maak_lading(
     invoer: Invoer, regio: Regio, streek: SynthetischeRegio, *, vandaag: date, nu: datetime, zaad: int
 ) -> Lading:
     """Store the organisations, and give everything a name."""
-    groepen = lees_opgave(regio).namen
+    opgave = lees_opgave(regio)
+    groepen = opgave.namen
     medewerkers = medewerkersnamen(streek.medewerkers, groepen)
     geef_vaste_namen(streek, regio, medewerkers)
     return Lading(
@@ -92,16 +111,32 @@ def _maak_lading(
         medewerkers=medewerkers,
         voornamen=voornamen(streek.jeugdigen, streek.gezinnen, groepen),
         achternamen=achternamen(streek.gezinnen, groepen),
+        opgave=opgave,
+        zaad=zaad,
     )
 
 
 def _laad_dossiers(lading: Lading) -> None:
+    """Families, cases and everything in them; the timeline is gathered on the way and stored last."""
+    beeld, tijdlijn = maak_casusbeeld(lading.streek, lading.dag), Tijdlijn()
     verloop = dossiers.maak_verloop(lading.streek, lading.dag)
-    dossiers.laad_casussen(lading)
-    dossiers.laad_stappen(lading, verloop)
-    dossiers.laad_jims(lading, verloop)
-    analyses.laad_analyses(lading, verloop)
+    regie = bedenk_regie(lading, beeld)
+    gezag = laad_gezinnen(lading, beeld)
+    dossiers.laad_casussen(lading, regie)
+    dossiers.zet_verloop(lading, verloop, tijdlijn)
+    dossiers.zet_verhuizingen(lading, beeld, tijdlijn)
+    hulpvragen.laad_hulpvragen(lading, tijdlijn)
+    laad_regie(lading, regie, tijdlijn)
+    toestemmingen.laad_toestemmingen(lading, beeld, gezag, tijdlijn)
+    lokaal.laad_extrastappen(lading, beeld, tijdlijn)
+    zorgen = analyses.laad_analyses(lading, verloop)
     analyses.laad_adviezen(lading, verloop)
+    jims.laad_jims(lading, beeld, tijdlijn)
+    plannen.laad_plannen(lading, beeld, zorgen, tijdlijn)
+    toekomst.laad_toekomstplannen(lading, beeld, tijdlijn)
+    besluiten.laad_besluiten(lading, beeld, tijdlijn)
+    afsluitingen.laad_afsluitingen(lading, beeld, tijdlijn)
+    laad_stappen(lading, tijdlijn, regie)
 
 
 def _onthoud(regio: Regio, streek: SynthetischeRegio, *, schaal: float, zaad: int, vandaag: date) -> None:

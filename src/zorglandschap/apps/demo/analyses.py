@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from zorglandschap.apps.casus.models import AnalyseTekst, Factor, VerklarendeAnalyse
+from zorglandschap.apps.casus.models import AnalyseTekst, VerklarendeAnalyse
+from zorglandschap.apps.demo.analysedelen import laad_delen
 from zorglandschap.apps.demo.dossiers import Verloop
 from zorglandschap.apps.demo.kolommen import (
     EERSTE_NUMMER,
@@ -17,7 +18,6 @@ from zorglandschap.apps.demo.kolommen import (
     dagen_of_niets,
     momenten,
     nummers,
-    sleutels,
     verwijzing,
 )
 from zorglandschap.apps.demo.lading import Lading
@@ -27,7 +27,6 @@ from zorglandschap.apps.matching.queries import AdviesInvoer
 from zorglandschap.core.begrippen.codelijsten import (
     AnalyseStatus,
     Conclusie,
-    FactorSoort,
     Stap,
 )
 from zorglandschap.core.begrippen.hulpvormen import VORMEN, Hulpvorm
@@ -38,17 +37,16 @@ from zorglandschap.core.synthetisch.opgave import HULPVORMEN
 from zorglandschap.core.synthetisch.tabellen import SynthetischeRegio
 
 HALF = 6  # a concept has this many texts at least
-FACTOREN = (FactorSoort.VEROORZAKEND, FactorSoort.INSTANDHOUDEND, FactorSoort.BESCHERMEND)
 
 
-def laad_analyses(lading: Lading, verloop: Verloop) -> None:
-    """Store the analyses: complete and fixed, or begun and for a part filled in."""
+def laad_analyses(lading: Lading, verloop: Verloop) -> dict[int, list[str]]:
+    """Store the analyses: complete and fixed, or begun and for a part filled in; returns the concerns per case."""
     c = lading.streek.casussen
     rij = np.flatnonzero(verloop.heeft_analyse).astype(np.int32)
     klaar = verloop.dag[Stap.ANALYSE_VASTGESTELD][rij] != GEEN
     vast = [AnalyseStatus.VASTGESTELD.value if k else AnalyseStatus.CONCEPT.value for k in klaar.tolist()]
     gestart = verloop.dag[Stap.ANALYSE_GESTART][rij]
-    besproken = np.where(klaar, verloop.dag[Stap.ANALYSE_VASTGESTELD][rij], GEEN)
+    besproken = verloop.dag[Stap.ANALYSE_BESPROKEN][rij]
     lading.invoer.schrijf(
         VerklarendeAnalyse,
         "analyses",
@@ -58,20 +56,24 @@ def laad_analyses(lading: Lading, verloop: Verloop) -> None:
             "versie": [1] * rij.size,
             "status": vast,
             "conclusie": [Conclusie.JEUGDHULP.value if k else "" for k in klaar.tolist()],
-            "met_jeugdige_op": dagen_of_niets(besproken.astype(np.int32)),
-            "met_ouders_op": dagen_of_niets(besproken.astype(np.int32)),
+            "met_jeugdige_op": dagen_of_niets(besproken),
+            "met_ouders_op": dagen_of_niets(besproken),
             "gestart_op": dagen(gestart),
-            "vastgesteld_op": dagen_of_niets(besproken.astype(np.int32)),
+            "besproken_op": dagen_of_niets(verloop.dag[Stap.ANALYSE_BESPROKEN][rij]),
+            "gedeeld_op": dagen_of_niets(verloop.dag[Stap.ANALYSE_GEDEELD][rij]),
+            "ondertekend_op": dagen_of_niets(verloop.dag[Stap.ANALYSE_ONDERTEKEND][rij]),
+            "ondertekend_door": verwijzing(np.where(klaar, c.gedragsdeskundige[rij], GEEN).astype(np.int32)),
+            "vastgesteld_op": dagen_of_niets(verloop.dag[Stap.ANALYSE_VASTGESTELD][rij]),
             "vastgesteld_door": verwijzing(np.where(klaar, c.gedragsdeskundige[rij], GEEN).astype(np.int32)),
         },
     )
     _laad_teksten(lading, rij, klaar.tolist(), momenten(gestart, 3))
+    return laad_delen(lading, rij.tolist(), klaar.tolist(), gestart)
 
 
 def _laad_teksten(lading: Lading, rij: Reeks, klaar: Sequence[bool], om: Sequence[str]) -> None:
     invoer, streek, teksten, voornamen = lading.invoer, lading.streek, lading.teksten, lading.voornamen
     t_analyse, t_veld, t_tekst, t_om = [], [], [], []
-    f_analyse, f_soort, f_tekst, f_om = [], [], [], []
     jeugdige = streek.casussen.jeugdige[rij].tolist()
     masker = streek.jeugdigen.behoeften[streek.casussen.jeugdige[rij]].tolist()
     for nr, (kind, nodig, compleet, moment) in enumerate(zip(jeugdige, masker, klaar, om, strict=True)):
@@ -81,11 +83,6 @@ def _laad_teksten(lading: Lading, rij: Reeks, klaar: Sequence[bool], om: Sequenc
             t_veld.append(veld.value)
             t_tekst.append(tekst)
             t_om.append(moment)
-        for soort in FACTOREN if compleet else FACTOREN[: nr % 3]:
-            f_analyse.append(nr + EERSTE_NUMMER)
-            f_soort.append(soort.value)
-            f_tekst.append(teksten.kies(soort.value, nr))
-            f_om.append(moment)
     invoer.schrijf(
         AnalyseTekst,
         "analyseteksten",
@@ -97,20 +94,6 @@ def _laad_teksten(lading: Lading, rij: Reeks, klaar: Sequence[bool], om: Sequenc
             "tekst": t_tekst,
             "door": [None] * len(t_tekst),
             "om": t_om,
-        },
-    )
-    invoer.schrijf(
-        Factor,
-        "factoren",
-        {
-            "id": nummers(len(f_tekst)),
-            "analyse": f_analyse,
-            "wortel": sleutels(lading.rng, len(f_tekst)),
-            "soort": f_soort,
-            "tekst": f_tekst,
-            "door": [None] * len(f_tekst),
-            "om": f_om,
-            "vervallen_om": [None] * len(f_tekst),
         },
     )
 
@@ -163,7 +146,7 @@ def laad_adviezen(lading: Lading, verloop: Verloop) -> None:
     )
 
 
-_RANG_ADVIES = 5  # after the referral of the same day, see dossiers.NA
+_RANG_ADVIES = 5  # after the referral of the same day
 
 
 def _geadviseerd(streek: SynthetischeRegio) -> Reeks:

@@ -1,4 +1,4 @@
-"""Loads the cases: the question, the steps taken until now, and the mentor a youth chose."""
+"""Loads the cases and the questions with which they began, and works out when each step was taken."""
 
 from __future__ import annotations
 
@@ -6,30 +6,19 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from zorglandschap.apps.casus.models import Casus, CasusStap, Hulpvraag, Jim
-from zorglandschap.apps.demo.kolommen import (
-    EERSTE_NUMMER,
-    behoeften,
-    codes,
-    dagen,
-    dagen_of_niets,
-    momenten,
-    nummers,
-    sleutels,
-    verwijzing,
-)
-from zorglandschap.apps.demo.lading import Lading, volwassenen
-from zorglandschap.core.begrippen.codelijsten import CasusStatus, JuridischKader, Stap, Vrager
+from zorglandschap.apps.casus.models import Casus
+from zorglandschap.apps.demo.casusbeeld import DOSSIER_DAGEN, Casusbeeld, zonder_jeugdhulp
+from zorglandschap.apps.demo.kolommen import behoeften, codes, dagen, dagen_of_niets, nummers, sleutels, verwijzing
+from zorglandschap.apps.demo.lading import Lading
+from zorglandschap.apps.demo.regie import Regie
+from zorglandschap.apps.demo.tijdlijn import Tijdlijn
+from zorglandschap.core.begrippen.codelijsten import CasusStatus, JuridischKader, Stap
 from zorglandschap.core.synthetisch.casussen import STATUSSEN, is_open
-from zorglandschap.core.synthetisch.dagen import GEEN, GEEN_EINDE, Reeks, Vlaggen, jaarbegin
-from zorglandschap.core.synthetisch.opgave import EERSTE_JAAR
+from zorglandschap.core.synthetisch.dagen import GEEN, GEEN_EINDE, Reeks, Vlaggen
 from zorglandschap.core.synthetisch.tabellen import SynthetischeRegio
 
-STAPPEN: tuple[Stap, ...] = tuple(Stap)
-VRAGERS: tuple[Vrager, ...] = (Vrager.OUDER, Vrager.OUDER, Vrager.SCHOOL, Vrager.HUISARTS, Vrager.JEUGDIGE)
-DOSSIER_DAGEN = 730  # of cases that closed longer ago only the course is kept, not the analysis
-VOORGANGER = "overgenomen dossier"  # steps from before the history begins
 ALSNOG_GESTART, ALSNOG_KLAAR, JIM_NA = 4, 18, 12  # days after the start of help
+LOKAAL_NA, LOKAAL_VAN_DE = 7, 3  # short local help begins after a week; one in three questions without jeugdhulp
 # how far along the way from question to help each step is taken
 ONDERWEG = {
     Stap.ANALYSE_GESTART: 0.1,
@@ -45,19 +34,23 @@ BEREIKT = {
     Stap.ADVIES: CasusStatus.GEADVISEERD,
     Stap.PLEK_GEVRAAGD: CasusStatus.GEPLAATST,
 }
-NA = {
-    Stap.HULPVRAAG: CasusStatus.HULPVRAAG,
-    Stap.CRISIS: CasusStatus.HULPVRAAG,
-    Stap.ANALYSE_GESTART: CasusStatus.ANALYSE,
-    Stap.ANALYSE_VASTGESTELD: CasusStatus.ANALYSE,
-    Stap.VERWEZEN: CasusStatus.VERWEZEN,
-    Stap.ADVIES: CasusStatus.GEADVISEERD,
-    Stap.PLEK_GEVRAAGD: CasusStatus.PLEK_GEVRAAGD,
-    Stap.GEPLAATST: CasusStatus.GEPLAATST,
-    Stap.AMBULANT: CasusStatus.GEPLAATST,
-    Stap.JIM: CasusStatus.GEPLAATST,
-    Stap.AFGESLOTEN: CasusStatus.AFGESLOTEN,
-}
+# when the youth and the parents have talked about the analysis, have it, and when it was signed: part of its time
+IN_DE_ANALYSE = {Stap.ANALYSE_BESPROKEN: 0.6, Stap.ANALYSE_GEDEELD: 0.8, Stap.ANALYSE_ONDERTEKEND: 1.0}
+STAPPEN_VAN_VERLOOP = (
+    Stap.HULPVRAAG,
+    Stap.CRISIS,
+    Stap.LOKALE_HULP,
+    Stap.ANALYSE_GESTART,
+    *IN_DE_ANALYSE,
+    Stap.ANALYSE_VASTGESTELD,
+    Stap.VERWEZEN,
+    Stap.ADVIES,
+    Stap.PLEK_GEVRAAGD,
+    Stap.GEPLAATST,
+    Stap.AMBULANT,
+    Stap.JIM,
+    Stap.AFGESLOTEN,
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -79,11 +72,13 @@ def maak_verloop(streek: SynthetischeRegio, nu: int) -> Verloop:
     start = np.where(heeft_hulp, t.van[c.traject], nu)
     gisteren = np.maximum(nu - 1, c.geopend)
     weg = np.maximum(0, start - c.geopend)
-    dag = {stap: np.full(c.aantal, GEEN, dtype=np.int32) for stap in NA}
+    dag = {stap: np.full(c.aantal, GEEN, dtype=np.int32) for stap in STAPPEN_VAN_VERLOOP}
+    lokaal = c.status == STATUSSEN.index(CasusStatus.LOKALE_HULP)
+    alleen_lokaal = lokaal | zonder_jeugdhulp(streek)
     dag[Stap.HULPVRAAG] = c.geopend.copy()
     crisis = c.is_crisis & heeft_hulp
     for stap, deel in ONDERWEG.items():
-        gezet = heeft_hulp | (c.status >= STATUSSEN.index(BEREIKT[stap]))
+        gezet = ~alleen_lokaal & (heeft_hulp | (c.status >= STATUSSEN.index(BEREIKT[stap])))
         op = np.where(crisis, c.geopend, c.geopend + np.floor(deel * weg))
         dag[stap] = np.where(gezet, op, GEEN).astype(np.int32)
     dag[Stap.CRISIS] = np.where(crisis, c.geopend, GEEN).astype(np.int32)
@@ -91,13 +86,20 @@ def maak_verloop(streek: SynthetischeRegio, nu: int) -> Verloop:
     for stap, na in ((Stap.ANALYSE_GESTART, ALSNOG_GESTART), (Stap.ANALYSE_VASTGESTELD, ALSNOG_KLAAR)):
         later = np.where(start + na < nu, start + na, GEEN)
         dag[stap] = np.where(crisis, later, dag[stap]).astype(np.int32)
+    for stap, deel in IN_DE_ANALYSE.items():
+        eerste, laatste = dag[Stap.ANALYSE_GESTART], dag[Stap.ANALYSE_VASTGESTELD]
+        op = eerste + np.floor(deel * np.maximum(0, laatste - eerste))
+        dag[stap] = np.where((eerste == GEEN) | (laatste == GEEN), GEEN, op).astype(np.int32)
+    kort = lokaal | (zonder_jeugdhulp(streek) & (np.arange(c.aantal) % LOKAAL_VAN_DE == 0))
+    dag[Stap.LOKALE_HULP] = np.where(kort, np.minimum(c.geopend + LOKAAL_NA, c.gesloten), GEEN).astype(np.int32)
     dag[Stap.AMBULANT] = _ambulant(streek)
     dag[Stap.JIM] = np.where(c.heeft_jim & heeft_hulp & (start + JIM_NA < nu), start + JIM_NA, GEEN).astype(np.int32)
     dag[Stap.AFGESLOTEN] = np.where(c.gesloten == GEEN_EINDE, GEEN, c.gesloten).astype(np.int32)
     bewaard = is_open(c) | (c.gesloten > nu - DOSSIER_DAGEN)
-    for stap in (Stap.ANALYSE_GESTART, Stap.ANALYSE_VASTGESTELD):
+    for stap in (Stap.ANALYSE_GESTART, *IN_DE_ANALYSE, Stap.ANALYSE_VASTGESTELD):
         dag[stap] = np.where(bewaard, dag[stap], GEEN).astype(np.int32)
-    dag = {s: np.where(d == GEEN, GEEN, np.minimum(d, gisteren)).astype(np.int32) for s, d in dag.items()}
+    uiterlijk = np.minimum(gisteren, c.gesloten)
+    dag = {s: np.where(d == GEEN, GEEN, np.minimum(d, uiterlijk)).astype(np.int32) for s, d in dag.items()}
     return Verloop(dag, bewaard & (dag[Stap.ANALYSE_GESTART] != GEEN))
 
 
@@ -110,11 +112,9 @@ def _ambulant(streek: SynthetischeRegio) -> Reeks:
     return np.where(eerste == GEEN_EINDE, GEEN, eerste).astype(np.int32)
 
 
-def laad_casussen(lading: Lading) -> None:
-    """Store the cases and the question with which each began."""
+def laad_casussen(lading: Lading, regie: Regie) -> None:
+    """Store the cases with the people on them."""
     c, invoer, teksten = lading.streek.casussen, lading.invoer, lading.teksten
-    namen = [lading.voornamen[j] for j in c.jeugdige.tolist()]
-    nodig = [behoeften(m) for m in lading.streek.jeugdigen.behoeften[c.jeugdige].tolist()]
     crisis = c.is_crisis.tolist()
     invoer.schrijf(
         Casus,
@@ -129,101 +129,54 @@ def laad_casussen(lading: Lading) -> None:
             "regisseur": verwijzing(c.regisseur),
             "gedragsdeskundige": verwijzing(c.gedragsdeskundige),
             "jeugdbeschermer": verwijzing(c.jeugdbeschermer),
+            "perspectiefregisseur": verwijzing(regie.perspectief),
             "is_crisis": crisis,
             "crisis_reden": [teksten.kies("crisis", i) if is_crisis else "" for i, is_crisis in enumerate(crisis)],
             "geopend_op": dagen(c.geopend),
             "gesloten_op": dagen_of_niets(c.gesloten),
         },
     )
-    invoer.schrijf(
-        Hulpvraag,
-        "hulpvragen",
-        {
-            "id": nummers(c.aantal),
-            "casus": nummers(c.aantal),
-            "vrager": [VRAGERS[i % len(VRAGERS)].value for i in range(c.aantal)],
-            "vraag": [teksten.kies("hulpvraag", i, naam=namen[i], behoeften=nodig[i]) for i in range(c.aantal)],
-            "gewenst": [teksten.kies("gewenst", i, naam=n) for i, n in enumerate(namen)],
-            "op": dagen(c.geopend),
-            "door": verwijzing(c.regisseur),
-        },
-    )
 
 
-def laad_stappen(lading: Lading, verloop: Verloop) -> None:
-    """Store every step of every case, in the order in which they were taken."""
-    c, medewerkers = lading.streek.casussen, lading.medewerkers
-    delen = [np.flatnonzero(verloop.gezet(stap)) for stap in NA]
-    casus = np.concatenate(delen).astype(np.int32)
-    stap = np.repeat([STAPPEN.index(s) for s in NA], [d.size for d in delen]).astype(np.int32)
-    rang = np.repeat(np.arange(len(NA)), [d.size for d in delen]).astype(np.int32)
-    dag = np.concatenate([verloop.dag[s][d] for s, d in zip(NA, delen, strict=True)]).astype(np.int32)
-    # an analysis that was made after the crisis comes after the help that was given at once
-    rang = np.where(c.is_crisis[casus] & np.isin(stap, _ANALYSE), rang + len(NA), rang)
-    volgorde = np.lexsort((rang, dag, casus))
-    casus, stap, rang, dag = casus[volgorde], stap[volgorde], rang[volgorde], dag[volgorde]
-    status = codes(CasusStatus, _STATUS_NA[stap])
-    alsnog = (c.is_crisis[casus] & np.isin(stap, _ANALYSE)).tolist()
-    wie = np.where(dag < jaarbegin(EERSTE_JAAR), GEEN, c.regisseur[casus]).astype(np.int32)
-    lading.invoer.schrijf(
-        CasusStap,
-        "stappen",
-        {
-            "id": nummers(casus.size),
-            "casus": verwijzing(casus),
-            "stap": codes(Stap, stap),
-            "status_na": [CasusStatus.GEPLAATST.value if a else s for a, s in zip(alsnog, status, strict=True)],
-            "op": dagen(dag),
-            "om": momenten(dag, np.minimum(rang, 20)),
-            "door": verwijzing(wie),
-            "door_naam": [medewerkers[w] if w != GEEN else VOORGANGER for w in wie.tolist()],
-            "toelichting": _toelichtingen(lading, casus, stap),
-            "uitkomsten": ["[]"] * casus.size,
-        },
-    )
+def zet_verloop(lading: Lading, verloop: Verloop, tijdlijn: Tijdlijn) -> None:
+    """The steps after the question, to help and to the end, of every case."""
+    for stap in (s for s in STAPPEN_VAN_VERLOOP if s is not Stap.HULPVRAAG):
+        casussen = np.flatnonzero(verloop.gezet(stap)).tolist()
+        teksten = _toelichtingen(lading, casussen, stap)
+        for casus, dag, tekst in zip(casussen, verloop.dag[stap][casussen].tolist(), teksten, strict=True):
+            tijdlijn.zet(casus, stap, dag, tekst)
 
 
-_ANALYSE = [STAPPEN.index(Stap.ANALYSE_GESTART), STAPPEN.index(Stap.ANALYSE_VASTGESTELD)]
-_STATUS_NA = np.array([STATUSSEN.index(NA.get(s, CasusStatus.HULPVRAAG)) for s in STAPPEN], dtype=np.int32)
+def zet_verhuizingen(lading: Lading, beeld: Casusbeeld, tijdlijn: Tijdlijn) -> None:
+    """Each next stay of a case is a move."""
+    for casus, trajecten in beeld.hoofd.items():
+        for traject in trajecten[1:]:
+            dag = min(int(lading.streek.trajecten.van[traject]), beeld.nu - 1, int(beeld.einde[casus]))
+            tijdlijn.zet(casus, Stap.VERHUISD, max(dag, int(beeld.start[casus])), _waar(lading, traject))
 
 
-def _toelichtingen(lading: Lading, casus: Reeks, stap: Reeks) -> list[str]:
+def _toelichtingen(lading: Lading, casussen: list[int], stap: Stap) -> list[str]:
     """What stands beside a step on the timeline: where the help was given, why the crisis could not wait."""
     streek, teksten = lading.streek, lading.teksten
-    c, t = streek.casussen, streek.trajecten
-    woorden = {STAPPEN.index(Stap.HULPVRAAG): "hulpvraag", STAPPEN.index(Stap.ADVIES): "motivering"}
-    geplaatst, crisis = STAPPEN.index(Stap.GEPLAATST), STAPPEN.index(Stap.CRISIS)
+    c = streek.casussen
+    if stap is Stap.GEPLAATST:
+        return [_waar(lading, int(c.traject[casus])) for casus in casussen]
+    if stap is Stap.CRISIS:
+        return [teksten.kies("crisis", casus) for casus in casussen]
+    if stap is Stap.AFGESLOTEN:
+        return [teksten.kies("afgesloten", casus) for casus in casussen]
+    soort = {Stap.ADVIES: "motivering", Stap.LOKALE_HULP: "lokale hulp"}.get(stap)
+    if soort is None:
+        return [""] * len(casussen)
     uit = []
-    for nr, soort in zip(casus.tolist(), stap.tolist(), strict=True):
-        if soort == geplaatst:
-            traject = int(c.traject[nr])
-            aanbod = int(t.aanbod[traject])
-            aanbieder = streek.organisaties.naam[int(t.aanbieder[traject])]
-            uit.append(f"{streek.aanbod.naam[aanbod]}, {aanbieder}" if aanbod != GEEN else aanbieder)
-        elif soort == crisis:
-            uit.append(teksten.kies("crisis", nr))
-        elif soort in woorden:
-            kind = int(c.jeugdige[nr])
-            nodig = behoeften(int(streek.jeugdigen.behoeften[kind]))
-            uit.append(teksten.kies(woorden[soort], nr, naam=lading.voornamen[kind], behoeften=nodig))
-        else:
-            uit.append("")
+    for casus in casussen:
+        kind = int(c.jeugdige[casus])
+        nodig = behoeften(int(streek.jeugdigen.behoeften[kind]))
+        uit.append(teksten.kies(soort, casus, naam=lading.voornamen[kind], behoeften=nodig))
     return uit
 
 
-def laad_jims(lading: Lading, verloop: Verloop) -> None:
-    """Store the mentors of the open cases."""
-    ouders, teksten = volwassenen(lading.naamgroepen), lading.teksten
-    rij = np.flatnonzero(verloop.gezet(Stap.JIM) & is_open(lading.streek.casussen))
-    lading.invoer.schrijf(
-        Jim,
-        "eigen mentoren",
-        {
-            "id": nummers(rij.size),
-            "casus": (rij + EERSTE_NUMMER).tolist(),
-            "naam": [ouders[(13 * i) % len(ouders)] for i in rij.tolist()],
-            "band": [teksten.kies("jim", i) for i in rij.tolist()],
-            "gekozen_op": dagen(verloop.dag[Stap.JIM][rij]),
-            "gestopt_op": [None] * rij.size,
-        },
-    )
+def _waar(lading: Lading, traject: int) -> str:
+    t = lading.streek.trajecten
+    aanbod, aanbieder = int(t.aanbod[traject]), lading.streek.organisaties.naam[int(t.aanbieder[traject])]
+    return f"{lading.streek.aanbod.naam[aanbod]}, {aanbieder}" if aanbod != GEEN else aanbieder

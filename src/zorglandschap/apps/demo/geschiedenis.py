@@ -1,4 +1,4 @@
-"""Loads the people and what happened to them: families, youths, measures, trajects, threats, gaps and who waits."""
+"""Loads the youths and what happened to them: trajects, threats, gaps and who waits."""
 
 from __future__ import annotations
 
@@ -10,10 +10,7 @@ from zorglandschap.apps.casus.bsn import versleutel_bsns
 from zorglandschap.apps.casus.models import (
     Afloop,
     DreigendeUithuisplaatsing,
-    Gezin,
-    Gezinslid,
     Jeugdige,
-    Maatregel,
     Traject,
 )
 from zorglandschap.apps.demo.kolommen import (
@@ -27,50 +24,22 @@ from zorglandschap.apps.demo.kolommen import (
 )
 from zorglandschap.apps.demo.lading import Lading
 from zorglandschap.apps.matching.models import Kloof, Wachtende
+from zorglandschap.core.begrippen.besluitwoorden import RedenVerhuizing
 from zorglandschap.core.begrippen.bsn import Bsn
 from zorglandschap.core.begrippen.codelijsten import (
     Geslacht,
-    JuridischKader,
     Niveau,
     RedenAfwijking,
     RedenEinde,
     Verwijzer,
 )
-from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
+from zorglandschap.core.begrippen.hulpvormen import VORMEN, Hulpvorm
 from zorglandschap.core.synthetisch.dagen import GEEN, GEEN_EINDE
+from zorglandschap.core.synthetisch.trajecten import CRISISVORM
+from zorglandschap.core.synthetisch.trekken import kies
 
-MOEDER, VADER = "moeder", "vader"
+ZWAARTE = np.array([VORMEN[h].zwaarte for h in Hulpvorm], dtype=np.int32)
 AFLOPEN = (Afloop.THUIS.value, Afloop.TERUG.value, Afloop.UITHUIS.value, "")
-
-
-def laad_gezinnen(lading: Lading) -> None:
-    """Store families and the adults in them."""
-    gezinnen, rng, achter = lading.streek.gezinnen, lading.rng, lading.achternamen
-    invoer, namen = lading.invoer, lading.naamgroepen
-    invoer.schrijf(
-        Gezin,
-        "gezinnen",
-        {"id": nummers(gezinnen.aantal), "sleutel": sleutels(rng, gezinnen.aantal), "naam": achter},
-    )
-    groep = gezinnen.naamgroep.tolist()
-    alleen_vader = (gezinnen.eenouder & (rng.random(gezinnen.aantal) < 0.15)).tolist()
-    worp = rng.random((gezinnen.aantal, 2)).tolist()
-    gezin, naam, rol = [], [], []
-    for nr, (eenouder, vader_alleen) in enumerate(zip(gezinnen.eenouder.tolist(), alleen_vader, strict=True)):
-        vrouwen, mannen = namen[groep[nr]].ouders_vrouw, namen[groep[nr]].ouders_man
-        if not vader_alleen:
-            gezin.append(nr + 1)
-            naam.append(f"{vrouwen[int(worp[nr][0] * len(vrouwen))]} {achter[nr]}")
-            rol.append(MOEDER)
-        if vader_alleen or not eenouder:
-            gezin.append(nr + 1)
-            naam.append(f"{mannen[int(worp[nr][1] * len(mannen))]} {achter[nr]}")
-            rol.append(VADER)
-    invoer.schrijf(
-        Gezinslid,
-        "ouders",
-        {"id": nummers(len(gezin)), "gezin": gezin, "naam": naam, "rol": rol, "heeft_gezag": [True] * len(gezin)},
-    )
 
 
 def laad_jeugdigen(lading: Lading) -> None:
@@ -103,25 +72,8 @@ def laad_jeugdigen(lading: Lading) -> None:
     )
 
 
-def laad_maatregelen(lading: Lading) -> None:
-    """Store measures and authorisations of the court."""
-    rijen = lading.streek.maatregelen
-    lading.invoer.schrijf(
-        Maatregel,
-        "maatregelen",
-        {
-            "id": nummers(rijen.aantal),
-            "jeugdige": verwijzing(rijen.jeugdige),
-            "kader": codes(JuridischKader, rijen.kader),
-            "gi": lading.organisatie[rijen.gi].tolist(),
-            "van": dagen(rijen.van),
-            "tot": dagen_of_niets(rijen.tot),
-        },
-    )
-
-
 def laad_trajecten(lading: Lading) -> None:
-    """Store every traject; help beside a stay points to the stay."""
+    """Store every traject; help beside a stay points to the stay, a next stay to the one before, with the reason."""
     t = lading.streek.trajecten
     lading.invoer.schrijf(
         Traject,
@@ -142,8 +94,26 @@ def laad_trajecten(lading: Lading) -> None:
             "reden_einde": codes(RedenEinde, t.reden_einde),
             "is_crisis": t.is_crisis.tolist(),
             "naast": verwijzing(t.naast),
+            "vervolg_op": verwijzing(t.vorige),
+            "reden_verhuizing": _redenen(lading),
         },
     )
+
+
+def _redenen(lading: Lading) -> list[str]:
+    """Why each next stay came: lighter or heavier help speaks for itself, the rest is drawn."""
+    t = lading.streek.trajecten
+    verder = np.flatnonzero(t.vorige != GEEN)
+    gewichten = lading.opgave.gewichten("reden verhuizing", RedenVerhuizing)
+    getrokken = kies(lading.dobbelstenen("trajecten"), gewichten, verder.size)
+    verschil = ZWAARTE[t.vorm[verder]] - ZWAARTE[t.vorm[t.vorige[verder]]]
+    lichter, zwaarder = (list(RedenVerhuizing).index(r) for r in (RedenVerhuizing.LICHTER, RedenVerhuizing.ZWAARDER))
+    reden = np.where(verschil < 0, lichter, np.where(verschil > 0, zwaarder, getrokken))
+    over = list(RedenVerhuizing).index(RedenVerhuizing.CRISIS_OVER)
+    reden = np.where(CRISISVORM[t.vorm[t.vorige[verder]]], over, reden)
+    alle = np.full(t.aantal, GEEN, dtype=np.int32)
+    alle[verder] = reden
+    return codes(RedenVerhuizing, alle)
 
 
 def laad_dreigingen(lading: Lading) -> None:

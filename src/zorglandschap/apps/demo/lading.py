@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Literal, get_args
 
 import numpy as np
 
@@ -11,8 +12,14 @@ from zorglandschap.apps.demo.invoer import Invoer
 from zorglandschap.apps.demo.teksten import Teksten
 from zorglandschap.core.begrippen.regio import Regio
 from zorglandschap.core.synthetisch.dagen import Reeks, dagnummer
-from zorglandschap.core.synthetisch.opgave import Naamgroep
+from zorglandschap.core.synthetisch.opgave import Naamgroep, Opgave
 from zorglandschap.core.synthetisch.tabellen import Gezinnen, Jeugdigen, Medewerkers, SynthetischeRegio
+
+Onderwerp = Literal[
+    "gezinnen", "toestemmingen", "regie", "analyses", "jims", "plannen", "toekomst", "besluiten", "maatregelen",
+    "afsluitingen", "hulpvragen", "trajecten", "meldingen",
+]  # fmt: skip
+ONDERWERPEN: tuple[Onderwerp, ...] = get_args(Onderwerp)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -31,6 +38,12 @@ class Lading:
     medewerkers: list[str]
     voornamen: list[str]
     achternamen: list[str]
+    opgave: Opgave
+    zaad: int
+
+    def dobbelstenen(self, onderwerp: Onderwerp) -> np.random.Generator:
+        """Dice of its own for each subject, so that a change in one does not move the others."""
+        return np.random.default_rng([self.zaad, ONDERWERPEN.index(onderwerp) + 2])
 
     @property
     def dag(self) -> int:

@@ -20,6 +20,8 @@ WACHTWOORD = "samen-en-dichtbij"
 DOMEIN = "zorglandschap.example"
 VAN_HET_BUREAU = frozenset({Rol.BELEIDSMEDEWERKER, Rol.BEHEERDER, Rol.PRIVACYFUNCTIONARIS, Rol.EXPERTTAFEL})
 IN_HET_TEAM = frozenset({Rol.JEUGDCONSULENT, Rol.GEDRAGSDESKUNDIGE})
+BIJ_DE_AANBIEDER = frozenset({Rol.PLANNER, Rol.BEHANDELAAR})
+IN_HET_PORTAAL = frozenset({Rol.JEUGDIGE, Rol.OUDER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +61,20 @@ ROLVERDELING: tuple[Persoon, ...] = lees_rolverdeling(settings.REGIO.demo)
 
 
 def geef_vaste_namen(streek: SynthetischeRegio, regio: Regio, namen: list[str]) -> None:
-    """Let people of the cast who work in a local team take the place of somebody there, before anything is stored.
+    """Let people of the cast take the place of somebody in a local team or a GI, before anything is stored.
 
     The first of a role in a gemeente is left out: who plays the lead (and gets made-to-measure cases) is added later.
     """
     codes = [g.code for g in regio.gemeenten]
     gezien: set[tuple[str | None, Rol]] = set()
+    m = streek.medewerkers
     for persoon in lees_rolverdeling(regio.demo):
+        rol = ROLLEN.index(persoon.rol)
+        if persoon.rol is Rol.JEUGDBESCHERMER:
+            namen[m.rol.tolist().index(rol)] = persoon.naam
         if persoon.rol not in IN_HET_TEAM or is_hoofdrol(persoon):
             continue
-        team, rol = codes.index(persoon.gemeente_code or ""), ROLLEN.index(persoon.rol)
-        m = streek.medewerkers
+        team = codes.index(persoon.gemeente_code or "")
         plekken = [i for i in range(m.aantal) if int(m.organisatie[i]) == team and int(m.rol[i]) == rol]
         vrij = plekken[1 if (persoon.gemeente_code, persoon.rol) in gezien else 0]
         gezien.add((persoon.gemeente_code, persoon.rol))
@@ -86,11 +91,11 @@ def maak_accounts(personen: Mapping[str, Persoon], *, planner_bij: int) -> dict[
     geheim = make_password(WACHTWOORD)  # one hash: this password is printed on the screen
     accounts = {}
     for persoon in personen.values():
-        naam = persoon.naam.split()[0] if persoon.rol is Rol.JEUGDIGE else persoon.naam
+        naam = persoon.naam.split()[0] if persoon.rol in IN_HET_PORTAAL else persoon.naam
         account = Gebruiker(email=persoon.email, naam=naam, password=geheim)
         account.save()
         accounts[persoon.sleutel] = account
-        if persoon.rol is not Rol.JEUGDIGE:
+        if persoon.rol not in IN_HET_PORTAAL:
             _plaats(persoon, account, planner_bij)
     return accounts
 
@@ -98,7 +103,7 @@ def maak_accounts(personen: Mapping[str, Persoon], *, planner_bij: int) -> dict[
 def _plaats(persoon: Persoon, account: Gebruiker, planner_bij: int) -> None:
     organisatie = _organisatie(persoon, planner_bij)
     bestaand = Medewerker.objects.filter(organisatie=organisatie, rol=persoon.rol, gebruiker=None)
-    if persoon.rol is not Rol.PLANNER:
+    if persoon.rol not in BIJ_DE_AANBIEDER:
         bestaand = bestaand.filter(naam=persoon.naam)
     medewerker = bestaand.order_by("pk").first() or Medewerker(
         organisatie=organisatie, rol=persoon.rol, van=date(EERSTE_JAAR, 1, 1)
@@ -108,8 +113,11 @@ def _plaats(persoon: Persoon, account: Gebruiker, planner_bij: int) -> None:
 
 
 def _organisatie(persoon: Persoon, planner_bij: int) -> Organisatie:
-    if persoon.rol is Rol.PLANNER:
+    if persoon.rol in BIJ_DE_AANBIEDER:
         return Organisatie.objects.get(pk=planner_bij)
     if persoon.rol in VAN_HET_BUREAU:
         return Organisatie.objects.filter(soort=SoortOrganisatie.REGIO).order_by("pk")[0]
+    if persoon.rol is Rol.JEUGDBESCHERMER:
+        van = Medewerker.objects.filter(rol=persoon.rol, naam=persoon.naam).order_by("pk").values("organisatie_id")
+        return Organisatie.objects.get(pk=van[0]["organisatie_id"])
     return Organisatie.objects.get(soort=SoortOrganisatie.LOKAAL_TEAM, gemeente_id=persoon.gemeente_code)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from zorglandschap.apps.casus.actions import kies_jim, meld_crisis, start_analyse
-from zorglandschap.apps.casus.models import Casus
+from zorglandschap.apps.demo import scenes_hulp
+from zorglandschap.apps.demo.scenes_hulp import krijgt_hulp
 from zorglandschap.apps.demo.toneel import Toneel
 from zorglandschap.core.begrippen.codelijsten import CasusStatus, Conclusie, RedenWeigering, Specialisme
 from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
@@ -15,28 +16,20 @@ _B = Specialisme
 
 def _hulp_zonder_ambulant(t: Toneel) -> None:
     casus = t.tot_en_met(CasusStatus.GEADVISEERD, Hulpvorm.PLEEGZORG, (7, 10), dagen=29, nr=1, over=_B.HECHTING)
-    _ga_wonen(t, casus, dagen=27)
+    krijgt_hulp(t, casus, dagen=27)
 
 
 def _hulp_met_ambulant(t: Toneel) -> None:
     casus = t.tot_en_met(CasusStatus.GEADVISEERD, Hulpvorm.GEZINSHUIS, (10, 13), dagen=28, nr=2, over=_B.TRAUMA)
-    if _ga_wonen(t, casus, dagen=26):
+    if krijgt_hulp(t, casus, dagen=26):
         t.verteller.koppel(casus, dagen=20)
 
 
 def _hulp_thuis_met_jim(t: Toneel) -> None:
     v = t.verteller
     casus = t.tot_en_met(CasusStatus.GEADVISEERD, Hulpvorm.THUISBEHANDELING, (12, 15), dagen=25, nr=3, over=_B.GEDRAG)
-    if _ga_wonen(t, casus, dagen=23):
+    if krijgt_hulp(t, casus, dagen=23):
         kies_jim(casus, door=v.door, nu=v.op(18), naam="Anja Snoek", band=v.teksten.kies("jim", 1))
-
-
-def _ga_wonen(t: Toneel, casus: Casus, *, dagen: float) -> bool:
-    """Ask for a place and get it; False when nothing was free."""
-    voorstel = t.verteller.vraag(casus, next(t.sleutel), dagen=dagen)
-    if voorstel is not None:
-        t.verteller.krijg_ja(voorstel, dagen=dagen - 1)
-    return voorstel is not None
 
 
 def _plek_geweigerd(t: Toneel) -> None:
@@ -133,9 +126,17 @@ def vraag_aan_de_aanbieder(t: Toneel, *, welke: int, dagen: float, nr: int, over
 Scene = Callable[[Toneel], None]
 # what was answered long ago is played first, so that no later request is let go as lapsed
 SCENES: tuple[Scene, ...] = (
+    scenes_hulp.onder_toezicht,
+    scenes_hulp.nazorg_deze_week,
+    scenes_hulp.afschalen_in_zicht,
+    scenes_hulp.evaluatie_morgen,
+    scenes_hulp.gezin_met_twee_casussen,
+    scenes_hulp.plan_te_schrijven,
     _hulp_zonder_ambulant,
     _hulp_met_ambulant,
+    scenes_hulp.crisisplek,
     _hulp_thuis_met_jim,
+    scenes_hulp.korte_hulp,
     _plek_geweigerd,
     _crisis,
     _hulpvraag_van_gisteren,

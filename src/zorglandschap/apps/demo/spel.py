@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
+from functools import partial
 from uuid import UUID
 
 import numpy as np
-from django.db.models import Case, Count, F, Max, Q, Value, When
+from django.db.models import Case, Count, F, Q, Value, When
 from django.utils import timezone
 
 from zorglandschap.apps.aanbod.models import Aanbod, Bezetting, Plek
-from zorglandschap.apps.casus.actions import Keuzes, NieuweVraag, open_casus, start_analyse
+from zorglandschap.apps.casus.actions import Keuzes, NieuweVraag, open_casus
 from zorglandschap.apps.casus.models import Casus, Gezin, Gezinslid, Jeugdige, Portaaltoegang
 from zorglandschap.apps.demo.analyses import adviesprofielen
 from zorglandschap.apps.demo.invoer import Voortgang
@@ -20,12 +21,15 @@ from zorglandschap.apps.demo.rolverdeling import Persoon, lees_rolverdeling, maa
 from zorglandschap.apps.demo.scenes import SCENES, vraag_aan_de_aanbieder
 from zorglandschap.apps.demo.teksten import Teksten
 from zorglandschap.apps.demo.toneel import Toneel, Verzoekbaar, jaren_terug
-from zorglandschap.apps.demo.verhaal import Verteller
+from zorglandschap.apps.demo.verhaal import Verteller, als_kijker
 from zorglandschap.apps.organisaties.models import Gebruiker, Medewerker, Organisatie
 from zorglandschap.apps.organisaties.queries import get_kijker
 from zorglandschap.core.begrippen.codelijsten import AnalyseVeld, Geslacht, Rol, SoortOrganisatie, Specialisme, Vrager
+from zorglandschap.core.begrippen.gezinswoorden import Gezinsrol
 from zorglandschap.core.begrippen.hulpvormen import VORMEN, Hulpvorm
+from zorglandschap.core.begrippen.kijker import Kijker
 from zorglandschap.core.begrippen.regio import Regio
+from zorglandschap.core.begrippen.vraagwoorden import Hulpvraagsoort, Vraaguitkomst
 from zorglandschap.core.synthetisch.dagen import dagnummer
 
 BEVESTIGD_UREN = 62  # how long ago the planner confirmed part of the offers: there is something to do
@@ -43,12 +47,14 @@ def speel(regio: Regio, *, nu: datetime, voortgang: Voortgang) -> None:
     accounts = maak_accounts(personen, planner_bij=aanbieder)
     vers = (UUID(hex=s) for s in sleutels(np.random.default_rng([2, dagnummer(nu.date())]), SLEUTELS))
     verzoekbaar = _verzoekbaar(aanbieder, personen["aisha"], timezone.localdate(nu))
-    urk = _toneel(regio, personen["joris"], accounts["joris"], verzoekbaar=verzoekbaar, sleutel=vers, nu=nu)
-    lelystad = _toneel(regio, personen["bram"], accounts["bram"], verzoekbaar=verzoekbaar, sleutel=vers, nu=nu)
+    mensen = {wie: kijker for wie, account in accounts.items() if (kijker := get_kijker(account)) is not None}
+    toneel = partial(_toneel, regio, verzoekbaar=verzoekbaar, sleutel=vers, mensen=mensen, nu=nu)
+    urk, lelystad = (toneel(personen[wie], accounts[wie]) for wie in ("joris", "bram"))
     for klaar, scene in enumerate(SCENES):
         voortgang("rollen verdelen", klaar, len(SCENES))
         scene(urk)
-    _jongere_in_het_portaal(urk, personen["noor"], accounts["noor"])
+    noor = _jongere_in_het_portaal(urk, personen["noor"], accounts["noor"])
+    _ouder_in_het_portaal(noor, accounts["marijke"])
     _jongere_in_verblijf(lelystad, personen["sami"], accounts["sami"])
     vraag_aan_de_aanbieder(lelystad, welke=2, dagen=0.6, nr=19, over=Specialisme.AUTISME)
     _laat_aanbod_bevestigen(aanbieder, nu)
@@ -62,6 +68,7 @@ def _toneel(
     *,
     verzoekbaar: list[Verzoekbaar],
     sleutel: Iterator[UUID],
+    mensen: Mapping[str, Kijker],
     nu: datetime,
 ) -> Toneel:
     kijker = get_kijker(account)
@@ -76,10 +83,10 @@ def _toneel(
         nu=nu,
         teksten=Teksten(regio.demo),
         profielen=adviesprofielen(regio.demo),
-        gedragsdeskundige_id=eigen.values_list("pk", flat=True).first(),
+        gedragsdeskundige=als_kijker(mee) if (mee := eigen.select_related("organisatie").first()) else None,
         tweede_id=ander.values_list("pk", flat=True).first(),
     )
-    return Toneel(verteller, persoon.gemeente_code, verzoekbaar, sleutel)
+    return Toneel(verteller, persoon.gemeente_code, verzoekbaar, sleutel, mensen)
 
 
 def _dichtbij(persoon: Persoon) -> list[str]:
@@ -149,19 +156,27 @@ def _open(t: Toneel, persoon: Persoon, account: Gebruiker, *, dagen: float) -> C
     v = t.verteller
     kind = _kind(persoon, timezone.localdate(v.nu))
     Portaaltoegang.objects.create(gebruiker=account, jeugdige=kind, rol=Rol.JEUGDIGE)
-    vraag = NieuweVraag(Vrager.OUDER, str(persoon.ruw["vraag"]), str(persoon.ruw["gewenst"]))
+    vraag = NieuweVraag(Vrager.OUDER, str(persoon.ruw["vraag"]), str(persoon.ruw["gewenst"]), Hulpvraagsoort.JEUGDHULP)
     return open_casus(door=v.door, nu=v.op(dagen), vraag=vraag, voor=kind.sleutel, herhaalsleutel=next(t.sleutel))
 
 
-def _jongere_in_het_portaal(t: Toneel, persoon: Persoon, account: Gebruiker) -> None:
+def _ouder_in_het_portaal(kind: Jeugdige, account: Gebruiker) -> None:
+    """The mother, with gezag, sees what concerns her child."""
+    moeder = kind.gezin.leden.get(rol=Gezinsrol.MOEDER)
+    Portaaltoegang.objects.create(gebruiker=account, jeugdige=kind, gezinslid=moeder, rol=Rol.OUDER)
+
+
+def _jongere_in_het_portaal(t: Toneel, persoon: Persoon, account: Gebruiker) -> Jeugdige:
     """The analysis is half filled in; the own story is still to be told."""
     v = t.verteller
     casus = _open(t, persoon, account, dagen=26)
-    start_analyse(casus, door=v.door, nu=v.op(18))
+    v.beantwoord(casus, Vraaguitkomst.JEUGDHULP, dagen=18)
+    v.vraag_toestemming(casus, dagen=17)
     velden = persoon.ruw.get("analyse")
     teksten = {AnalyseVeld(k): str(w) for k, w in velden.items()} if isinstance(velden, dict) else {}
     keuzes = Keuzes(gedragsdeskundige_id=v.gedragsdeskundige_id)
     v.schrijf(casus, teksten, dagen=11, keuzes=keuzes)
+    return casus.jeugdige
 
 
 def _jongere_in_verblijf(t: Toneel, persoon: Persoon, account: Gebruiker) -> None:
@@ -173,23 +188,10 @@ def _jongere_in_verblijf(t: Toneel, persoon: Persoon, account: Gebruiker) -> Non
     v.verwijs(casus, dagen=LANG_GELEDEN + 10)
     v.adviseer(casus, Hulpvorm.BEGELEID_WONEN, dagen=LANG_GELEDEN + 6, nummer=20)
     gemeente = str(persoon.ruw["verblijf"])
-    aanbod = _plek_erbij(gemeente, Hulpvorm.BEGELEID_WONEN, timezone.localdate(v.op(LANG_GELEDEN + 30)))
+    aanbod = t.plek_erbij(Hulpvorm.BEGELEID_WONEN, dagen=LANG_GELEDEN + 30, gemeente=gemeente)
     voorstel = v.vraag(casus, next(t.sleutel), dagen=LANG_GELEDEN + 3, bij=aanbod, gemeente=gemeente)
     if voorstel is not None:
         v.krijg_ja(voorstel, dagen=LANG_GELEDEN + 2)
-
-
-def _plek_erbij(gemeente: str, hulpvorm: Hulpvorm, van: date) -> list[int]:
-    """A place that was free at the time, at an offer that takes somebody of seventeen; without one no offer."""
-    aanbod = Aanbod.objects.filter(
-        Q(tot__isnull=True), locatie__gemeente_id=gemeente, hulpvorm=hulpvorm, leeftijd_van__lte=16, van__lte=van
-    )
-    gekozen = aanbod.order_by("pk").first()
-    if gekozen is None:
-        return []
-    nummer = gekozen.plekken.aggregate(hoogste=Max("nummer"))["hoogste"] or 0
-    Plek.objects.create(aanbod=gekozen, nummer=nummer + 1, van=van)
-    return [gekozen.pk]
 
 
 def _laat_aanbod_bevestigen(aanbieder: int, nu: datetime) -> None:

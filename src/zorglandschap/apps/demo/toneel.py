@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
 import numpy as np
-from django.db.models import Q
+from django.db.models import Max, Q
 from django.utils import timezone
 
-from zorglandschap.apps.casus.models import Casus, Gezin, Gezinslid, Jeugdige
+from zorglandschap.apps.aanbod.models import Aanbod, Plek
+from zorglandschap.apps.casus.models import Casus, Gezin, Gezinslid, Jeugdige, Maatregel
 from zorglandschap.apps.demo.verhaal import Verteller
 from zorglandschap.apps.organisaties.models import Organisatie
 from zorglandschap.core.begrippen.codelijsten import CasusStatus, Geslacht, SoortOrganisatie, Specialisme
 from zorglandschap.core.begrippen.hulpvormen import VERBLIJF, Hulpvorm
+from zorglandschap.core.begrippen.kijker import Kijker
 from zorglandschap.core.synthetisch.dagen import dagnummer, datum, verjaardag
 
 NAAR_ADVIES, VASTGESTELD, VERWEZEN = 45, 8, 7  # days before the advice
@@ -32,15 +34,16 @@ class Verzoekbaar:
 
 @dataclass(frozen=True, slots=True)
 class Toneel:
-    """Who tells, the gemeente, what can be asked of the provider of the demo, and fresh keys."""
+    """Who tells, the gemeente, what can be asked of the provider of the demo, fresh keys, and who else plays a part."""
 
     verteller: Verteller
     gemeente: str
     verzoekbaar: Sequence[Verzoekbaar]
     sleutel: Iterator[UUID]
+    mensen: Mapping[str, Kijker]
 
     def jeugdige(self, van: int, tot: int) -> Jeugdige:
-        """A youth of these ages in the gemeente, at home, without an open casus."""
+        """A youth of these ages in the gemeente, at home, without an open casus and without a measure."""
         vandaag = timezone.localdate(self.verteller.nu)
         loopt = Q(trajecten__tot__isnull=True) | Q(trajecten__tot__gt=vandaag)
         kinderen = Jeugdige.objects.filter(
@@ -51,11 +54,45 @@ class Toneel:
         )
         weg = kinderen.filter(loopt, trajecten__hulpvorm__in=VERBLIJF)
         bezet = Casus.objects.exclude(status=CasusStatus.AFGESLOTEN).values("jeugdige_id")
-        vrij = kinderen.exclude(pk__in=weg.values("pk")).exclude(pk__in=bezet)
+        toezicht = Maatregel.objects.filter(Q(tot__isnull=True) | Q(tot__gt=vandaag)).values("jeugdige_id")
+        vrij = kinderen.exclude(pk__in=weg.values("pk")).exclude(pk__in=bezet).exclude(pk__in=toezicht)
         keuze = list(vrij.order_by("pk").values_list("pk", flat=True))
         if not keuze:
             return self._nieuw_kind(van, vandaag)
         return Jeugdige.objects.get(pk=keuze[len(keuze) // 2])
+
+    def broer_of_zus(self, kind: Jeugdige) -> Jeugdige:
+        """A younger child in the same family, added when there is none."""
+        ander = kind.gezin.jeugdigen.exclude(pk=kind.pk).exclude(casussen__gesloten_op__isnull=True)
+        gevonden = ander.filter(geboren_op__gt=kind.geboren_op).order_by("pk").first()
+        return gevonden or Jeugdige.objects.create(
+            gezin=kind.gezin,
+            voornaam="Sem",
+            achternaam=kind.achternaam,
+            geboren_op=kind.geboren_op + timedelta(days=700),
+            geslacht=Geslacht.MAN,
+            gemeente_id=kind.gemeente_id,
+            breedte=kind.breedte,
+            lengte=kind.lengte,
+            school_id=kind.school_id,
+        )
+
+    def aanbod(self, *vormen: Hulpvorm) -> Verzoekbaar | None:
+        """What the provider of the demo has free of one of these forms, the first that there is."""
+        return next((k for vorm in vormen for k in self.verzoekbaar if k.hulpvorm is vorm), None)
+
+    def plek_erbij(self, hulpvorm: Hulpvorm, *, dagen: float, gemeente: str | None = None) -> list[int]:
+        """A place that was free so many days ago, for somebody of sixteen or younger; without an offer none."""
+        van = timezone.localdate(self.verteller.op(dagen))
+        aanbod = Aanbod.objects.filter(Q(tot__isnull=True), hulpvorm=hulpvorm, van__lte=van)
+        if gemeente is not None:
+            aanbod = aanbod.filter(locatie__gemeente_id=gemeente, leeftijd_van__lte=16)
+        gekozen = aanbod.order_by("leeftijd_van", "-leeftijd_tot", "pk").first()
+        if gekozen is None:
+            return []
+        nummer = gekozen.plekken.aggregate(hoogste=Max("nummer"))["hoogste"] or 0
+        Plek.objects.create(aanbod=gekozen, nummer=nummer + 1, van=van)
+        return [gekozen.pk]
 
     def _nieuw_kind(self, leeftijd: int, vandaag: date) -> Jeugdige:
         """In a very small region somebody has to be added."""

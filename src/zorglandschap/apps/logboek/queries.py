@@ -64,15 +64,23 @@ class Inzage:
 
 
 def list_inzagen(
-    jeugdige_id: int, *, zonder_gebruiker_id: int, hoogstens: int, zonder_rollen: Collection[Rol] = ()
+    jeugdige_id: int,
+    *,
+    zonder_gebruiker_id: int,
+    hoogstens: int,
+    zonder_rollen: Collection[Rol] = (),
+    ook: Collection[int] = (),
 ) -> list[Inzage]:
     """Who looked, per day, role and organisation, newest first; never a name, and not the asker's own visits.
 
     ``zonder_rollen`` leaves out the visits of family to each other: when somebody looks can be a signal too.
+    ``ook`` are earlier registrations of the same child, which were merged.
 
     Only for a caller that asked inzage whether the viewer may read this log (apps/casus/queries/eigen.py).
     """
-    gezien = Gebeurtenis.objects.filter(jeugdige_id=jeugdige_id, uitkomst=GELUKT, gebruiker_id__isnull=False)
+    gezien = Gebeurtenis.objects.filter(
+        jeugdige_id__in=[jeugdige_id, *ook], uitkomst=GELUKT, gebruiker_id__isnull=False
+    )
     rijen = (
         gezien.exclude(gebruiker_id=zonder_gebruiker_id)
         .exclude(rol__in=list(zonder_rollen))
@@ -81,7 +89,7 @@ def list_inzagen(
         .annotate(
             keer=Count("pk"),
             schreef=Count("pk", filter=Q(actie__in=("C", "U", "D"))),
-            nood=Count("pk", filter=Q(handeling=Handeling.NOODINZAGE)),
+            nood=Count("pk", filter=Q(handeling=Handeling.NOODINZAGE) | Q(relatie=Relatie.NOOD)),
         )
         .order_by("-dag", "organisatie", "rol")
     )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 
@@ -25,24 +25,30 @@ class Norm:
 
 @dataclass(frozen=True, slots=True)
 class Beleid:
-    """All policy numbers of a region, by key, oldest first."""
+    """All policy numbers of a region, by key, oldest first; ``lokaal`` has the own numbers of each gemeente by code.
+
+    Whoever asks for a gemeente gets its own number when it has one on that day, else that of the region.
+    """
 
     normen: Mapping[str, tuple[Norm, ...]]
+    lokaal: Mapping[str, Mapping[str, tuple[Norm, ...]]] = field(default_factory=dict)
 
-    def norm(self, sleutel: str, op: date) -> Norm:
+    def norm(self, sleutel: str, op: date, gemeente: str | None = None) -> Norm:
         """The norm that holds on a day; raises BeleidFout when there is none yet."""
-        geldend = [n for n in self.normen.get(sleutel, ()) if n.vanaf <= op]
-        if not geldend:
-            raise BeleidFout(f"beleid.toml kent geen ‘{sleutel}’ op {op:%d-%m-%Y}: voeg de norm toe.")
-        return geldend[-1]
+        eigen = self.lokaal.get(gemeente, {}).get(sleutel, ()) if gemeente else ()
+        for normen in (eigen, self.normen.get(sleutel, ())):
+            geldend = [n for n in normen if n.vanaf <= op]
+            if geldend:
+                return geldend[-1]
+        raise BeleidFout(f"beleid.toml kent geen ‘{sleutel}’ op {op:%d-%m-%Y}: voeg de norm toe.")
 
-    def getal(self, sleutel: str, op: date) -> float:
-        """The value that holds on a day."""
-        return self.norm(sleutel, op).waarde
+    def getal(self, sleutel: str, op: date, gemeente: str | None = None) -> float:
+        """The value that holds on a day (in a gemeente)."""
+        return self.norm(sleutel, op, gemeente).waarde
 
-    def aantal(self, sleutel: str, op: date) -> int:
-        """The value that holds on a day, as a whole number (days, persons)."""
-        waarde = self.norm(sleutel, op).waarde
+    def aantal(self, sleutel: str, op: date, gemeente: str | None = None) -> int:
+        """The value that holds on a day (in a gemeente), as a whole number (days, persons)."""
+        waarde = self.norm(sleutel, op, gemeente).waarde
         if waarde != int(waarde):
             raise BeleidFout(f"‘{sleutel}’ in beleid.toml moet een heel getal zijn, niet {waarde}.")
         return int(waarde)
@@ -53,19 +59,24 @@ def lees_beleid(ruw: Mapping[str, object]) -> Beleid:
     rijen = ruw.get("norm")
     if not isinstance(rijen, list) or not rijen:
         raise BeleidFout("beleid.toml heeft geen enkele [[norm]].")
+    return Beleid(lees_normen(rijen))
+
+
+def lees_normen(rijen: Iterable[object], bestand: str = "beleid.toml") -> Mapping[str, tuple[Norm, ...]]:
+    """The norms of parsed tables by key, oldest first; raises BeleidFout that names the file and the norm."""
     per_sleutel: dict[str, list[Norm]] = {}
     for rij in rijen:
-        norm = _lees_norm(rij)
+        norm = _lees_norm(rij, bestand)
         per_sleutel.setdefault(norm.sleutel, []).append(norm)
-    return Beleid({s: tuple(sorted(ns, key=lambda n: n.vanaf)) for s, ns in per_sleutel.items()})
+    return {s: tuple(sorted(ns, key=lambda n: n.vanaf)) for s, ns in per_sleutel.items()}
 
 
-def _lees_norm(rij: object) -> Norm:
+def _lees_norm(rij: object, bestand: str) -> Norm:
     if not isinstance(rij, dict):
-        raise BeleidFout("elke [[norm]] in beleid.toml is een tabel.")
+        raise BeleidFout(f"elke [[norm]] in {bestand} is een tabel.")
     ontbreekt = [s for s in ("sleutel", "vanaf", "waarde", "eenheid", "bron") if rij.get(s) in (None, "")]
     if ontbreekt:
-        raise BeleidFout(f"norm ‘{rij.get('sleutel', '?')}’ in beleid.toml mist: {', '.join(ontbreekt)}.")
+        raise BeleidFout(f"norm ‘{rij.get('sleutel', '?')}’ in {bestand} mist: {', '.join(ontbreekt)}.")
     vanaf, waarde = rij["vanaf"], rij["waarde"]
     if type(vanaf) is not date:
         raise BeleidFout(f"norm ‘{rij['sleutel']}’: ‘vanaf’ is een datum, zoals 2021-01-01.")

@@ -63,6 +63,14 @@ class Regiesoort(StrEnum):
     HULPVERLENER = "vaste hulpverlener"
 
 
+class Betrokkene(StrEnum):
+    """Who can be involved in a case by name, beside who has the regie."""
+
+    JEUGDBESCHERMER = "jeugdbeschermer"
+    GEDRAGSDESKUNDIGE = "gedragsdeskundige"
+    HULPVERLENER = "vaste hulpverlener"
+
+
 class RedenOverdracht(StrEnum):
     """Why a fixed face changes."""
 

@@ -37,6 +37,7 @@ class Relatie(StrEnum):
     OUDER_MET_GEZAG = "ouder met gezag"
     OUDER_ZONDER_GEZAG = "ouder zonder gezag"
     JIM = "gekozen mentor"
+    UITGESLOTEN = "mag dit gezin nooit zien"  # the own family or acquaintances, whatever the role
     GEEN = "geen"
 
 
@@ -251,7 +252,11 @@ class AnalyseVeld(StrEnum):
     OUDERS = "ouders"
     GEZIN = "gezin"
     OMGEVING = "omgeving"
-    AANPALEND = "aanpalende domeinen"
+    ONDERWIJS = "onderwijs"
+    GEZONDHEID = "gezondheid"
+    WONEN = "wonen"
+    INKOMEN = "werk en inkomen"
+    AANPALEND = "aanpalende domeinen"  # Wmo and participatie; before the parts above it held all of them
     EERDERE_HULP = "eerdere hulp"
     STEM_JEUGDIGE = "stem van de jeugdige"
     STEM_OUDERS = "stem van de ouders"

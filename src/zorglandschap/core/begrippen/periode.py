@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
@@ -41,3 +42,16 @@ class Periode:
 def leeftijd(geboren_op: date, op: date) -> int:
     """Age in whole years on a day; someone born on 29 February turns older on 1 March."""
     return op.year - geboren_op.year - ((op.month, op.day) < (geboren_op.month, geboren_op.day))
+
+
+def plus_maanden(dag: date, aantal: int) -> date:
+    """The same day of the month, ``aantal`` months later (or earlier); at the latest the last day of that month."""
+    jaar, maand = divmod(dag.year * 12 + dag.month - 1 + aantal, 12)
+    return date(jaar, maand + 1, min(dag.day, monthrange(jaar, maand + 1)[1]))
+
+
+def verjaardag(geboren_op: date, jaren: int) -> date:
+    """The day someone turns ``jaren``; for who was born on 29 February that is 1 March in other years."""
+    jaar = geboren_op.year + jaren
+    schrikkeldag = (geboren_op.month, geboren_op.day) == (2, 29) and monthrange(jaar, 2)[1] == 28
+    return date(jaar, 3, 1) if schrikkeldag else geboren_op.replace(year=jaar)

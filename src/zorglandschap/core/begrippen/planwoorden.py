@@ -89,3 +89,26 @@ class BigFive(StrEnum):
     SCHOOL_EN_WERK = "school en werk"
     INKOMEN = "inkomen"
     WELZIJN = "welzijn"
+
+
+class Doelscore(StrEnum):
+    """How far a goal is (goal attainment scaling), from −2 to +2 in this order."""
+
+    VEEL_MINDER = "veel minder dan gehoopt"
+    MINDER = "minder dan gehoopt"
+    ZOALS_GEHOOPT = "zoals gehoopt"
+    BETER = "beter dan gehoopt"
+    VEEL_BETER = "veel beter dan gehoopt"
+
+
+SCORES: dict[int, Doelscore] = dict(enumerate(Doelscore, start=-2))
+ANDERE_DOMEINEN: frozenset[Leefdomein] = frozenset(
+    {
+        Leefdomein.ONDERWIJS,
+        Leefdomein.GEZONDHEID,
+        Leefdomein.WERK_EN_INKOMEN,
+        Leefdomein.SCHULDEN,
+        Leefdomein.WONEN,
+        Leefdomein.WMO,
+    }
+)

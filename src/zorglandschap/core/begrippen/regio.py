@@ -8,6 +8,7 @@ from datetime import date
 
 from zorglandschap.core.begrippen.beleid import Beleid
 from zorglandschap.core.begrippen.codelijsten import Productgroep, SoortOrganisatie
+from zorglandschap.core.begrippen.lokaal import Lokaal
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,7 @@ class RegioGemeente:
     kernen: tuple[Kern, ...] = ()
     bronnen: Mapping[str, str] = field(default_factory=dict)
     verzonnen: frozenset[str] = frozenset()
+    lokaal: Lokaal = field(default_factory=Lokaal)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,3 +97,12 @@ class Regio:
     buitengemeenten: tuple[Buitengemeente, ...] = ()
     regiobureau: str = ""
     cijfers: Mapping[str, float] = field(default_factory=dict)
+
+    def gemeente(self, code: str | None) -> RegioGemeente | None:
+        """The gemeente with this CBS code, or None outside the region."""
+        return next((g for g in self.gemeenten if g.code == code), None)
+
+    def lokaal(self, code: str | None) -> Lokaal:
+        """What this gemeente has of its own; nothing for one outside the region."""
+        gemeente = self.gemeente(code)
+        return gemeente.lokaal if gemeente else Lokaal()

@@ -49,7 +49,7 @@ def _blijft(van: frozenset[CasusStatus], *stappen: Stap, na: Stap | None = None)
 
 
 STAPPEN: tuple[Overgang, ...] = (
-    Overgang(_uit(_C.HULPVRAAG), _S.HULPVRAAG),
+    Overgang(OPEN, _S.HULPVRAAG),  # later questions of the same family come with the case that is open
     *_blijft(OPEN, _S.CRISIS, _S.CRISIS_VOORBIJ, _S.TOESTEMMING, _S.TOESTEMMING_INGETROKKEN, _S.MAATREGEL, _S.REGIE),
     *_blijft(OPEN, _S.JIM, _S.JIM_GESPREK, _S.EXTRA, _S.INZAGE_BEPERKT, _S.BESLUIT, _S.DOEL, _S.DOEL_GESLOTEN),
     Overgang(_uit(_C.HULPVRAAG, _C.ANALYSE), _S.LOKALE_HULP, _C.LOKALE_HULP),

@@ -2,13 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
-from zorglandschap.core.begrippen.bron import JEUGDWET, REGIOVISIE, Bron
+from zorglandschap.core.begrippen.analysewoorden import AANPALENDE, Hulpeffect
+from zorglandschap.core.begrippen.bron import JEUGDWET, REGIOVISIE, RICHTLIJN_UITHUISPLAATSING, Bron
 from zorglandschap.core.begrippen.codelijsten import AnalyseVeld, Conclusie, FactorSoort
 from zorglandschap.core.begrippen.tekst import Tekst, zin
+from zorglandschap.core.regels.analysezinnen import (
+    BESPREEK_MET_JEUGDIGE,
+    BESPREEK_MET_OUDERS,
+    DEEL,
+    KIES_CONCLUSIE,
+    LEG_VERBAND,
+    NOEM_BESCHERMEND,
+    NOEM_HULP,
+    NOEM_OORZAAK,
+    SCHRIJF,
+    VERBIND_DE_REST,
+    VRAAG_EFFECT,
+    VRAAG_GEDRAGSDESKUNDIGE,
+    VRAAG_HANDTEKENING,
+    WEEG_AF,
+    hoor_ouder,
+)
 from zorglandschap.core.regels.uitkomst import Oordeel, Uitkomst
 
 VOLLEDIG = Bron(
@@ -35,46 +52,30 @@ FACTOREN = Bron(
     "De analyse legt verbanden tussen oorzaken en wat het probleem in stand houdt; lokale teams kijken met het "
     "gezin naar beschermende factoren en risicofactoren.",
 )
-
-
-class Plaats(StrEnum):
-    """Where in the analysis something is mended, besides its texts."""
-
-    FACTOREN = "factoren"
-    CONCLUSIE = "conclusie"
-    MET_JEUGDIGE = "met jeugdige besproken"
-    MET_OUDERS = "met ouders besproken"
-    GEDRAGSDESKUNDIGE = "gedragsdeskundige"
-
-
-SCHRIJF: Mapping[AnalyseVeld, Tekst] = {
-    AnalyseVeld.KIND: zin("Beschrijf het kind: wat gaat goed en wat is moeilijk?"),
-    AnalyseVeld.OUDERS: zin("Beschrijf de ouders: wat lukt en wat lukt nu niet?"),
-    AnalyseVeld.GEZIN: zin("Beschrijf het gezin: hoe gaan de gezinsleden met elkaar om?"),
-    AnalyseVeld.OMGEVING: zin("Beschrijf de omgeving: school, familie, vrienden en buurt."),
-    AnalyseVeld.AANPALEND: zin("Schrijf op wat er speelt op school, in gezondheid, wonen, werk en geld."),
-    AnalyseVeld.EERDERE_HULP: zin("Schrijf op welke hulp er al was en wat die deed, of dat er nog geen hulp was."),
-    AnalyseVeld.STEM_JEUGDIGE: zin("Schrijf op wat de jeugdige er zelf over zegt."),
-    AnalyseVeld.STEM_OUDERS: zin("Schrijf op wat de ouders of voogd er zelf over zeggen."),
-    AnalyseVeld.SAMENHANG: zin("Leg uit hoe de factoren samenhangen: waarom is dit zo, en waarom blijft het?"),
-    AnalyseVeld.CONCLUSIE: zin("Schrijf de conclusie op: wat is er nodig en waarom?"),
-}
-KIES_CONCLUSIE = zin("Kies wat er nodig is: jeugdhulp, korte hulp van het lokale team, andere hulp of geen hulp.")
-BESPREEK_MET_JEUGDIGE = zin("Bespreek de analyse met de jeugdige en vul de datum in.")
-BESPREEK_MET_OUDERS = zin("Bespreek de analyse met de ouders of voogd en vul de datum in.")
-VRAAG_GEDRAGSDESKUNDIGE = zin("Vraag de gedragsdeskundige van uw team om mee te kijken.")
-NOEM_OORZAAK = zin("Noem ten minste één factor die het probleem veroorzaakt of in stand houdt.")
-NOEM_BESCHERMEND = zin("Noem ten minste één factor die het gezin beschermt of helpt.")
-
-WAAR: Mapping[Tekst, AnalyseVeld | Plaats] = {
-    **{tekst: veld for veld, tekst in SCHRIJF.items()},
-    KIES_CONCLUSIE: Plaats.CONCLUSIE,
-    BESPREEK_MET_JEUGDIGE: Plaats.MET_JEUGDIGE,
-    BESPREEK_MET_OUDERS: Plaats.MET_OUDERS,
-    VRAAG_GEDRAGSDESKUNDIGE: Plaats.GEDRAGSDESKUNDIGE,
-    NOEM_OORZAAK: Plaats.FACTOREN,
-    NOEM_BESCHERMEND: Plaats.FACTOREN,
-}
+VERBANDEN = Bron(
+    REGIOVISIE,
+    "§3.2",
+    "Een verklarende analyse geeft inzicht in de oorzaak, de samenhang en het voortbestaan van de problemen en legt "
+    "verbanden tussen deze factoren.",
+)
+EERDERE_HULP = Bron(
+    RICHTLIJN_UITHUISPLAATSING,
+    "gedeelde verklarende analyse",
+    "In de gedeelde analyse staat ook welke hulp er eerder was en wat die opleverde.",
+)
+GEDEELD = Bron(
+    RICHTLIJN_UITHUISPLAATSING,
+    "gedeelde verklarende analyse",
+    "De analyse is een gedeelde analyse: ouders en jeugdige kennen de tekst en herkennen zich erin.",
+)
+IEDERE_OUDER = Bron(
+    RICHTLIJN_UITHUISPLAATSING,
+    "gedeelde verklarende analyse",
+    "De analyse wordt gemaakt samen met de ouders en het kind; wat ieder er zelf over zegt, hoort erin.",
+)
+AFWEGING = Bron(
+    REGIOVISIE, "§3.2", "We maken samen de juiste analyse en inschatting, met de expertise die daarbij hoort."
+)
 
 BASIS: tuple[AnalyseVeld, ...] = (
     AnalyseVeld.KIND,
@@ -93,6 +94,8 @@ class AnalyseFeiten:
 
     ``ingevuld`` holds the texts that are not empty; ``stem_vanaf`` is the age in years (policy) from
     which a child's own voice is expected, ``beslist_vanaf`` the age from which the youth alone consents.
+    ``ouders_niet_gehoord`` names every parent or guardian with gezag whose own voice is still missing;
+    ``stem_ouders_samen``: there is one text of the parents together. ``losse_factoren`` have no link at all.
     """
 
     leeftijd: int
@@ -104,11 +107,22 @@ class AnalyseFeiten:
     met_jeugdige_besproken: bool = False
     met_ouders_besproken: bool = False
     heeft_gedragsdeskundige: bool = False
+    ouders_gehoord: int = 0
+    ouders_niet_gehoord: tuple[str, ...] = ()
+    stem_ouders_samen: bool = False
+    verbanden: int = 0
+    losse_factoren: int = 0
+    eerdere_hulp: frozenset[Hulpeffect] = frozenset()
+    geen_eerdere_hulp: bool = False
+    open_veronderstellingen: int = 0
+    is_gedeeld: bool = False
+    is_ondertekend: bool = False
 
 
 def onderdelen_ingevuld(feiten: AnalyseFeiten) -> Uitkomst:
     """Een verklarende analyse is volledig als alle onderdelen zijn beschreven en er een conclusie is."""
-    ontbreekt = [SCHRIJF[veld] for veld in BASIS if veld not in feiten.ingevuld]
+    beschreven = feiten.ingevuld | ({AnalyseVeld.EERDERE_HULP} if feiten.eerdere_hulp else set())
+    ontbreekt = [SCHRIJF[veld] for veld in BASIS if veld not in beschreven]
     if feiten.conclusie is None:
         ontbreekt.append(KIES_CONCLUSIE)
     if ontbreekt:
@@ -136,7 +150,7 @@ def met_jeugdige_en_ouders(feiten: AnalyseFeiten) -> Uitkomst:
             leeftijd=feiten.stem_vanaf,
         )
     else:
-        reden = zin("De analyse is samen met jeugdige en ouders gemaakt.")
+        reden = zin("De analyse is met jeugdige en ouders besproken.")
     return Uitkomst(naam, Oordeel.VOLDAAN, reden, SAMEN_GEMAAKT)
 
 
@@ -152,8 +166,29 @@ def _stem(feiten: AnalyseFeiten, veld: AnalyseVeld) -> list[Tekst]:
     is_jeugdige = veld is AnalyseVeld.STEM_JEUGDIGE
     besproken = feiten.met_jeugdige_besproken if is_jeugdige else feiten.met_ouders_besproken
     bespreek = BESPREEK_MET_JEUGDIGE if is_jeugdige else BESPREEK_MET_OUDERS
-    ontbreekt = [] if veld in feiten.ingevuld else [SCHRIJF[veld]]
+    bij_naam = bool(feiten.ouders_niet_gehoord) and not is_jeugdige  # then each is asked for by the next rule
+    ontbreekt = [] if bij_naam or veld in feiten.ingevuld else [SCHRIJF[veld]]
     return ontbreekt if besproken else [*ontbreekt, bespreek]
+
+
+def iedere_ouder_gehoord(feiten: AnalyseFeiten) -> Uitkomst:
+    """Elke ouder of voogd met gezag vertelt het in eigen woorden; één ouder spreekt niet voor de ander."""
+    naam, mist = "iedere ouder gehoord", [hoor_ouder(ouder) for ouder in feiten.ouders_niet_gehoord]
+    if mist and feiten.leeftijd >= feiten.beslist_vanaf:
+        reden = zin(
+            "Nog niet elke ouder is gehoord. Vanaf %(leeftijd)s jaar beslist de jeugdige zelf of zij meepraten.",
+            leeftijd=feiten.beslist_vanaf,
+        )
+        return Uitkomst(naam, Oordeel.LET_OP, reden, BESLIST_ZELF, tuple(mist))
+    if mist and feiten.stem_ouders_samen:
+        reden = zin("De ouders vertelden het samen. Vraag ieder ook apart: kijken zij er hetzelfde naar?")
+        return Uitkomst(naam, Oordeel.LET_OP, reden, IEDERE_OUDER, tuple(mist))
+    if mist:
+        return _niet_voldaan(naam, zin("Nog niet elke ouder met gezag is gehoord."), IEDERE_OUDER, mist)
+    if not feiten.ouders_gehoord:
+        reden = zin("Er staat geen ouder of voogd met gezag bij het gezin.")
+        return Uitkomst(naam, Oordeel.NIET_VAN_TOEPASSING, reden, IEDERE_OUDER)
+    return Uitkomst(naam, Oordeel.VOLDAAN, zin("Elke ouder of voogd met gezag is gehoord."), IEDERE_OUDER)
 
 
 def gedragsdeskundige_kijkt_mee(feiten: AnalyseFeiten) -> Uitkomst:
@@ -168,13 +203,26 @@ def gedragsdeskundige_kijkt_mee(feiten: AnalyseFeiten) -> Uitkomst:
     return Uitkomst(naam, Oordeel.LET_OP, reden, GEDRAGSDESKUNDIGE, ontbreekt=(VRAAG_GEDRAGSDESKUNDIGE,), is_hard=False)
 
 
+def ondertekend_door_gedragsdeskundige(feiten: AnalyseFeiten) -> Uitkomst:
+    """Een gedragsdeskundige die niet zelf de regie heeft, ondertekent de analyse."""
+    # Watched, not a gate, for the same reason; see the decision about the signature in docs/besluiten.
+    naam = "ondertekend door gedragsdeskundige"
+    if feiten.is_ondertekend:
+        return _gezien(naam, zin("Een gedragsdeskundige heeft de analyse ondertekend."), GEDRAGSDESKUNDIGE)
+    reden = zin("De gedragsdeskundige heeft de analyse nog niet ondertekend.")
+    return _let_op(naam, reden, GEDRAGSDESKUNDIGE, VRAAG_HANDTEKENING)
+
+
 def breed_gekeken(feiten: AnalyseFeiten) -> Uitkomst:
-    """Kijk verder dan jeugdhulp: ook naar school, gezondheid, wonen, werk en geld."""
+    """Kijk verder dan jeugdhulp: naar school, gezondheid, wonen, werk en geld, en hulp voor de ouders."""
     naam = "breed gekeken"
-    if AnalyseVeld.AANPALEND in feiten.ingevuld:
-        return Uitkomst(naam, Oordeel.VOLDAAN, zin("Er is ook gekeken naar andere levensgebieden."), AANPALEND)
+    ontbreekt = [SCHRIJF[veld] for veld in AANPALENDE if veld not in feiten.ingevuld]
+    if not ontbreekt:
+        return Uitkomst(naam, Oordeel.VOLDAAN, zin("Er is ook gekeken naar de andere levensgebieden."), AANPALEND)
+    if len(ontbreekt) < len(AANPALENDE):
+        return _niet_voldaan(naam, zin("Nog niet elk levensgebied is bekeken."), AANPALEND, ontbreekt)
     reden = zin("Er staat nog niets over school, gezondheid, wonen, werk en geld.")
-    return _niet_voldaan(naam, reden, AANPALEND, [SCHRIJF[AnalyseVeld.AANPALEND]])
+    return _niet_voldaan(naam, reden, AANPALEND, ontbreekt)
 
 
 def factoren_benoemd(feiten: AnalyseFeiten) -> Uitkomst:
@@ -190,5 +238,55 @@ def factoren_benoemd(feiten: AnalyseFeiten) -> Uitkomst:
     return Uitkomst(naam, Oordeel.VOLDAAN, zin("Oorzaken en beschermende factoren zijn benoemd."), FACTOREN)
 
 
-def _niet_voldaan(regel: str, reden: Tekst, bron: Bron, ontbreekt: list[Tekst]) -> Uitkomst:
+def verbanden_gelegd(feiten: AnalyseFeiten) -> Uitkomst:
+    """Leg verbanden tussen de factoren, zodat het gezin ziet waarom het zo is en waarom het blijft."""
+    naam = "verbanden gelegd"
+    if not feiten.verbanden:
+        reden = zin("Er is nog geen verband gelegd tussen de factoren.")
+        return _niet_voldaan(naam, reden, VERBANDEN, [LEG_VERBAND])
+    if feiten.losse_factoren:
+        reden = zin("Er zijn verbanden gelegd; nog niet elke factor doet mee.")
+        return Uitkomst(naam, Oordeel.LET_OP, reden, VERBANDEN, (VERBIND_DE_REST,))
+    return Uitkomst(naam, Oordeel.VOLDAAN, zin("De factoren zijn met elkaar verbonden."), VERBANDEN)
+
+
+def eerdere_hulp_gewogen(feiten: AnalyseFeiten) -> Uitkomst:
+    """Weeg mee welke hulp er eerder was en wat die volgens het gezin deed."""
+    naam = "eerdere hulp gewogen"
+    if feiten.eerdere_hulp - {Hulpeffect.ONBEKEND}:
+        slecht = feiten.eerdere_hulp & {Hulpeffect.NIET, Hulpeffect.ERGER}
+        reden = zin("Bekend is wat eerdere hulp deed. Niet alles hielp: neem dat mee in de conclusie.")
+        return _gezien(naam, reden if slecht else zin("Bekend is wat eerdere hulp deed."), EERDERE_HULP)
+    if feiten.eerdere_hulp:
+        return _let_op(naam, zin("Van de eerdere hulp is niet bekend wat die deed."), EERDERE_HULP, VRAAG_EFFECT)
+    if feiten.geen_eerdere_hulp:
+        return _gezien(naam, zin("Er was nog geen eerdere hulp."), EERDERE_HULP)
+    return _let_op(naam, zin("Er staat nog geen eerdere hulp met het effect erbij."), EERDERE_HULP, NOEM_HULP)
+
+
+def veronderstellingen_gewogen(feiten: AnalyseFeiten) -> Uitkomst:
+    """Ga na of elke veronderstelling klopt, en schrijf op waarop dat rust."""
+    naam = "veronderstellingen gewogen"
+    if feiten.open_veronderstellingen:
+        return _let_op(naam, zin("Er staat nog een veronderstelling open."), AFWEGING, WEEG_AF)
+    return _gezien(naam, zin("Er staat geen veronderstelling meer open."), AFWEGING)
+
+
+def gedeeld_voor_vaststellen(feiten: AnalyseFeiten) -> Uitkomst:
+    """Stel de analyse pas vast als jeugdige en ouders de tekst kennen."""
+    naam = "gedeeld voor vaststellen"
+    if feiten.is_gedeeld:
+        return Uitkomst(naam, Oordeel.VOLDAAN, zin("De analyse is gedeeld."), GEDEELD)
+    return _niet_voldaan(naam, zin("De analyse is nog niet gedeeld met jeugdige en ouders."), GEDEELD, [DEEL])
+
+
+def _gezien(regel: str, reden: Tekst, bron: Bron) -> Uitkomst:
+    return Uitkomst(regel, Oordeel.VOLDAAN, reden, bron, is_hard=False)
+
+
+def _let_op(regel: str, reden: Tekst, bron: Bron, moet: Tekst) -> Uitkomst:
+    return Uitkomst(regel, Oordeel.LET_OP, reden, bron, ontbreekt=(moet,), is_hard=False)
+
+
+def _niet_voldaan(regel: str, reden: Tekst, bron: Bron, ontbreekt: Sequence[Tekst]) -> Uitkomst:
     return Uitkomst(regel, Oordeel.NIET_VOLDAAN, reden, bron, tuple(ontbreekt))

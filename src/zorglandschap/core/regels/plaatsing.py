@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from zorglandschap.core.begrippen.bron import CRISISWIJZER, JEUGDWET, REGIOVISIE, WAT_VOORAFGING, Bron
+from zorglandschap.core.begrippen.bron import CRISISWIJZER, REGIOVISIE, WAT_VOORAFGING, Bron
 from zorglandschap.core.begrippen.codelijsten import Niveau
 from zorglandschap.core.begrippen.hulpvormen import CRISIS, VERBLIJF, Hulpvorm
 from zorglandschap.core.begrippen.tekst import Tekst, zin
@@ -27,12 +27,10 @@ CRISIS_OPEN = Bron(
     "Crisisopvang moet altijd open blijven; gewone verwijzingen horen daar niet.",
 )
 CRISIS_KORT = Bron(CRISISWIJZER, "crisisbed", "Een crisisplek duurt hoogstens 28 dagen en heeft snel een vervolg.")
-MACHTIGING = Bron(JEUGDWET, "art. 6.1.2", "Gesloten jeugdhulp kan alleen met een machtiging van de kinderrechter.")
 
 GEEF_REDEN = zin("Kies een reden en licht die kort toe.")
 KOPPEL = zin("Kies een vorm van ambulante hulp naast het verblijf.")
 REGEL_VERVOLG = zin("Spreek af waar de jeugdige hierna woont en wat daarvoor nodig is.")
-VRAAG_MACHTIGING = zin("Vraag eerst een machtiging gesloten jeugdhulp, of kies een andere plek.")
 KIES_ANDERS = zin("Kies een plek die niet voor crisis is bedoeld.")
 
 
@@ -51,7 +49,6 @@ class PlaatsingFeiten:
     eerder_in_rang: bool = False
     reden: str = ""
     ambulant_loopt: bool = False
-    machtiging_gesloten: bool = False
     dagen_in_crisisplek: int = 0
     crisis_hoogstens_dagen: int = 0
     crisis: bool = False
@@ -136,19 +133,7 @@ def crisis_hoogstens_28_dagen(feiten: PlaatsingFeiten) -> Uitkomst:
     return Uitkomst("crisis hoogstens 28 dagen", oordeel, reden, CRISIS_KORT, ontbreekt, is_hard=False)
 
 
-def geldige_grond(feiten: PlaatsingFeiten) -> Uitkomst:
-    """Gesloten jeugdhulp kan alleen met een machtiging van de rechter, ook bij crisis."""
-    ontbreekt: tuple[Tekst, ...] = ()
-    if feiten.hulpvorm is not Hulpvorm.GESLOTEN:
-        oordeel, reden = Oordeel.NIET_VAN_TOEPASSING, zin("Voor deze plek is geen machtiging gesloten nodig.")
-    elif feiten.machtiging_gesloten:
-        oordeel, reden = Oordeel.VOLDAAN, zin("Er is een geldige machtiging gesloten jeugdhulp.")
-    else:
-        oordeel, reden = Oordeel.NIET_VOLDAAN, zin("Er is geen geldige machtiging gesloten jeugdhulp.")
-        ontbreekt = (VRAAG_MACHTIGING,)
-    return Uitkomst("geldige grond", oordeel, reden, MACHTIGING, ontbreekt)
-
-
-# The rules that stand before a request for a place, and those that are watched while help runs.
-BIJ_VRAGEN = (geldige_grond, crisisplek_alleen_voor_crisis, eigen_gemeente_eerst, afwijking_met_reden)
+# The rules that stand before a request for a place (beside that of the ground, in kader.py), and those that are
+# watched while help runs.
+BIJ_VRAGEN = (crisisplek_alleen_voor_crisis, eigen_gemeente_eerst, afwijking_met_reden)
 BEWAAKT = (ambulant_naast_verblijf, crisis_hoogstens_28_dagen)

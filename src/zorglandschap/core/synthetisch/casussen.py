@@ -25,7 +25,7 @@ from zorglandschap.core.synthetisch.trekken import meng
 from zorglandschap.core.synthetisch.verblijf import VERBLIJFSVORMEN
 from zorglandschap.core.synthetisch.wereld import Wereld
 
-STATUSSEN: tuple[CasusStatus, ...] = tuple(s for s in CasusStatus if s is not CasusStatus.LOKALE_HULP)
+STATUSSEN: tuple[CasusStatus, ...] = tuple(CasusStatus)
 GEPLAATST, AFGESLOTEN = STATUSSEN.index(CasusStatus.GEPLAATST), STATUSSEN.index(CasusStatus.AFGESLOTEN)
 WACHT = tuple(STATUSSEN.index(s) for s in (CasusStatus.VERWEZEN, CasusStatus.GEADVISEERD))
 VRIJWILLIG = KADERS.index(JuridischKader.VRIJWILLIG)
@@ -36,10 +36,13 @@ VOORAF_CRISIS_DAGEN = (0, 3)
 SINDS_DAGEN = {
     CasusStatus.HULPVRAAG: (1, 21),
     CasusStatus.ANALYSE: (8, 63),
+    CasusStatus.LOKALE_HULP: (10, 90),
     CasusStatus.VERWEZEN: (35, 105),
     CasusStatus.GEADVISEERD: (42, 140),
 }
 VOORKANT_LEEFTIJD = (1, 16)
+ZONDER_JEUGDHULP_DAGEN = 730  # how long the questions that needed no jeugdhulp are kept
+DUUR_ZONDER_DAGEN = (2, 120)  # from such a question until it was answered
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,8 @@ def maak_casussen(
     bezet[trajecten.jeugdige[trajecten.tot > nu - 365]] = True
     bezet[np.concatenate([d.jeugdige for d in delen])] = True
     delen.append(_aan_de_voorkant(rng, wereld, bezet))
+    bezet[delen[-1].jeugdige] = True
+    delen.append(_zonder_jeugdhulp(rng, wereld, bezet))
     rijen = _Rijen(
         *(
             np.concatenate([getattr(d, naam) for d in delen])
@@ -135,23 +140,9 @@ def _van_hulp_thuis(rng: np.random.Generator, opgave: Opgave, t: Trajecten, al: 
 
 def _aan_de_voorkant(rng: np.random.Generator, wereld: Wereld, bezet: Vlaggen) -> _Rijen:
     """Questions that have not led to help yet, at every stage."""
-    opgave, bevolking, nu = wereld.opgave, wereld.bevolking, wereld.nu
+    opgave, nu = wereld.opgave, wereld.nu
     aantal = max(4, round(opgave.getal("casussen in de voorkant") * wereld.schaal))
-    jaar = wereld.vandaag.year
-    gemeenten = opgave.regio.gemeenten
-    leeftijd = rng.uniform(*VOORKANT_LEEFTIJD, size=aantal)
-    geboren = (nu - leeftijd * 365.25).astype(np.int32)
-    jeugdige = kies_jeugdigen(
-        rng,
-        bevolking,
-        gemeente=meng(rng, aantal, [opgave.in_jaar("jeugdigen met hulp", jaar, g.code) for g in gemeenten]),
-        geboren=geboren,
-        geboren_na=np.full(aantal, nu - 17 * 365, dtype=np.int32),
-        geboren_voor=np.full(aantal, nu - 200, dtype=np.int32),
-        bezet=bezet,
-        gewicht=bevolking.kwetsbaar,
-    )
-    jeugdige = jeugdige[jeugdige >= 0]
+    jeugdige = _wie_vraagt(rng, wereld, bezet, aantal)
     status = meng(rng, jeugdige.size, opgave.gewichten("status voorkant", STATUSSEN))
     sinds = np.zeros(jeugdige.size, dtype=np.int32)
     for soort, (van, tot) in SINDS_DAGEN.items():
@@ -167,6 +158,42 @@ def _aan_de_voorkant(rng: np.random.Generator, wereld: Wereld, bezet: Vlaggen) -
         geopend=(nu - sinds).astype(np.int32),
         gesloten=np.full(jeugdige.size, GEEN_EINDE, dtype=np.int32),
     )
+
+
+def _zonder_jeugdhulp(rng: np.random.Generator, wereld: Wereld, bezet: Vlaggen) -> _Rijen:
+    """Questions of the last two years that were answered without jeugdhulp: they are closed."""
+    nu = wereld.nu
+    per_jaar = wereld.opgave.getal("hulpvragen zonder jeugdhulp") * wereld.schaal
+    jeugdige = _wie_vraagt(rng, wereld, bezet, max(2, round(per_jaar * ZONDER_JEUGDHULP_DAGEN / 365)))
+    gesloten = (nu - 1 - rng.integers(0, ZONDER_JEUGDHULP_DAGEN - 10, size=jeugdige.size)).astype(np.int32)
+    geen = np.full(jeugdige.size, GEEN, dtype=np.int32)
+    return _Rijen(
+        jeugdige=jeugdige,
+        status=np.full(jeugdige.size, AFGESLOTEN, dtype=np.int32),
+        traject=geen,
+        is_crisis=np.zeros(jeugdige.size, dtype=np.bool_),
+        gewenst=geen,
+        geopend=(gesloten - rng.integers(*DUUR_ZONDER_DAGEN, size=jeugdige.size)).astype(np.int32),
+        gesloten=gesloten,
+    )
+
+
+def _wie_vraagt(rng: np.random.Generator, wereld: Wereld, bezet: Vlaggen, aantal: int) -> Reeks:
+    """Youths without a case or help in the last year, about ``aantal`` of them."""
+    opgave, nu, gemeenten = wereld.opgave, wereld.nu, wereld.opgave.regio.gemeenten
+    met_hulp = [opgave.in_jaar("jeugdigen met hulp", wereld.vandaag.year, g.code) for g in gemeenten]
+    leeftijd = rng.uniform(*VOORKANT_LEEFTIJD, size=aantal)
+    jeugdige = kies_jeugdigen(
+        rng,
+        wereld.bevolking,
+        gemeente=meng(rng, aantal, met_hulp),
+        geboren=(nu - leeftijd * 365.25).astype(np.int32),
+        geboren_na=np.full(aantal, nu - 17 * 365, dtype=np.int32),
+        geboren_voor=np.full(aantal, nu - 200, dtype=np.int32),
+        bezet=bezet,
+        gewicht=wereld.bevolking.kwetsbaar,
+    )
+    return jeugdige[jeugdige >= 0]
 
 
 def _kader(jeugdige: Reeks, op: Dagen, maatregelen: Maatregelen) -> Reeks:

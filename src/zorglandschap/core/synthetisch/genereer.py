@@ -87,7 +87,10 @@ def _streek(
     klein = replace(wereld, bevolking=bevolking)
     trajecten = replace(trajecten, jeugdige=nummers[trajecten.jeugdige])
     casussen = replace(casussen, jeugdige=nummers[casussen.jeugdige])
-    medewerkers, casussen = maak_medewerkers(rng["medewerkers"], wereld.opgave, partijen, casussen)
+    maatregelen = replace(maatregelen, jeugdige=nummers[maatregelen.jeugdige])
+    medewerkers, casussen = maak_medewerkers(
+        rng["medewerkers"], wereld.opgave, partijen, casussen, maatregelen=maatregelen, trajecten=trajecten
+    )
     gezinnen = maak_gezinnen(rng["gezinnen"], klein)
     return SynthetischeRegio(
         organisaties=partijen.organisaties,
@@ -97,7 +100,7 @@ def _streek(
         bezettingen=inrichting.bezettingen,
         gezinnen=gezinnen,
         jeugdigen=maak_jeugdigen(rng["jeugdigen"], klein, gezinnen, trajecten, partijen),
-        maatregelen=replace(maatregelen, jeugdige=nummers[maatregelen.jeugdige]),
+        maatregelen=maatregelen,
         trajecten=trajecten,
         dreigingen=replace(dreigingen, jeugdige=nummers[dreigingen.jeugdige]),
         kloven=maak_kloven(rng["kloven"], wereld.opgave, trajecten),

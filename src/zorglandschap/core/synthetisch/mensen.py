@@ -10,13 +10,20 @@ import numpy as np
 from zorglandschap.core.begrippen.codelijsten import Rol, Specialisme
 from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
 from zorglandschap.core.synthetisch.casussen import is_open
-from zorglandschap.core.synthetisch.dagen import GEEN, Reeks, Vlaggen, leeftijd_op
+from zorglandschap.core.synthetisch.dagen import GEEN, GEEN_EINDE, Reeks, Vlaggen, leeftijd_op
 from zorglandschap.core.synthetisch.maatregelen import OTS, VOOGDIJ, VOTS
 from zorglandschap.core.synthetisch.nummers import onmogelijke_bsns
 from zorglandschap.core.synthetisch.opgave import HULPVORMEN, Opgave
 from zorglandschap.core.synthetisch.partijen import Partijen, scholen_van
 from zorglandschap.core.synthetisch.samenvoegen import volgnummers, waar
-from zorglandschap.core.synthetisch.tabellen import Casussen, Gezinnen, Jeugdigen, Medewerkers, Trajecten
+from zorglandschap.core.synthetisch.tabellen import (
+    Casussen,
+    Gezinnen,
+    Jeugdigen,
+    Maatregelen,
+    Medewerkers,
+    Trajecten,
+)
 from zorglandschap.core.synthetisch.trekken import kies
 from zorglandschap.core.synthetisch.wereld import Wereld
 
@@ -120,15 +127,26 @@ class _Dienst:
 
 
 def maak_medewerkers(
-    rng: np.random.Generator, opgave: Opgave, partijen: Partijen, casussen: Casussen
+    rng: np.random.Generator,
+    opgave: Opgave,
+    partijen: Partijen,
+    casussen: Casussen,
+    *,
+    maatregelen: Maatregelen,
+    trajecten: Trajecten,
 ) -> tuple[Medewerkers, Casussen]:
-    """Staff, as many as the open cases ask, and the cases with their people on them."""
+    """Staff, as many as the open cases ask, and the cases with their people on them.
+
+    The jeugdbeschermer works at the organisation that carries out the measure.
+    """
     dienst, iedereen = _Dienst(), np.ones(casussen.aantal, dtype=np.bool_)
     caseload = int(opgave.getal("caseload"))
     breed = int(opgave.getal("casussen per gedragsdeskundige"))
     teams = partijen.teams[casussen.gemeente]
     dwang = np.isin(casussen.kader, (OTS, VOTS, VOOGDIJ)) & is_open(casussen)
-    gi = partijen.gi[kies(rng, np.ones(partijen.gi.size), casussen.aantal)]
+    van_jeugdige = np.full(max(casussen.jeugdige.max(initial=0), maatregelen.jeugdige.max(initial=0)) + 1, GEEN)
+    van_jeugdige[maatregelen.jeugdige] = maatregelen.gi
+    gi = van_jeugdige[casussen.jeugdige].astype(np.int32)
     verdeel = partial(_verdeel, rng, dienst, casussen)
     casussen = replace(
         casussen,
@@ -136,9 +154,11 @@ def maak_medewerkers(
         gedragsdeskundige=verdeel(Rol.GEDRAGSDESKUNDIGE, partijen.teams, bij=teams, wie=iedereen, per_persoon=breed),
         jeugdbeschermer=verdeel(Rol.JEUGDBESCHERMER, partijen.gi, bij=gi, wie=dwang, per_persoon=caseload),
     )
+    met_casus = (trajecten.tot == GEEN_EINDE) & (trajecten.casus != GEEN)
+    in_zorg = np.bincount(trajecten.aanbieder[met_casus], minlength=int(partijen.aanbieders.max(initial=0)) + 1)
     for aanbieder in partijen.aanbieders.tolist():
         dienst.stel_aan(aanbieder, Rol.PLANNER, 1)
-        dienst.stel_aan(aanbieder, Rol.BEHANDELAAR, 1)
+        dienst.stel_aan(aanbieder, Rol.BEHANDELAAR, max(1, -(-int(in_zorg[aanbieder]) // caseload)))
     return _met_namen(rng, opgave, dienst), casussen
 
 

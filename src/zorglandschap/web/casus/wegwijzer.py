@@ -13,7 +13,12 @@ from django.utils.translation import gettext_lazy as _
 from zorglandschap.core.begrippen.codelijsten import AnalyseVeld, Handeling
 from zorglandschap.core.begrippen.tekst import Tekst
 from zorglandschap.core.casus.werk import Taak
-from zorglandschap.core.regels.analyse import WAAR, Plaats
+from zorglandschap.core.regels import afsluiten, beweging, jim, overdracht, stagnatie
+from zorglandschap.core.regels.analysezinnen import WAAR, Plaats
+from zorglandschap.core.regels.besluit import LEG_MAATREGEL_VAST, STEL_ANALYSE_VAST, STEL_DOEL
+from zorglandschap.core.regels.kader import LEG_GESLOTEN_VAST, LEG_TOESTEMMING_VAST, REGEL_TOESTEMMING_NU, VRAAG_SPOED
+from zorglandschap.core.regels.kader import LEG_MAATREGEL_VAST as UITHUISPLAATSING_VASTLEGGEN
+from zorglandschap.core.regels.plaatsing import REGEL_VERVOLG
 from zorglandschap.core.regels.uitkomst import Oordeel, Uitkomst
 from zorglandschap.core.regels.verwijzing import BEGIN_ANALYSE, SCHRIJF_REDEN, STEL_VAST
 
@@ -111,6 +116,72 @@ WEG_VAN: dict[Taak, Wegwijzer] = {
         _("Vraag de jeugdige wie uit de eigen omgeving mag meedenken en meebeslissen."),
         _H.CASUS_SCHRIJVEN,
     ),
+    Taak.PERSPECTIEF: Wegwijzer(
+        "casus:plan",
+        _("Leg vast waar het kind hierna woont"),
+        _("Een crisisplek is kort. Spreek af: terug naar huis, naar het netwerk of een andere plek."),
+        _H.PLAN_SCHRIJVEN,
+    ),
+    Taak.REGIE: Wegwijzer(
+        "casus:hulp",
+        _("Neem de regie of draag die over"),
+        _("Deze casus heeft geen vaste regisseur. Iemand moet naast het gezin blijven staan."),
+        _H.OVERDRAGEN,
+    ),
+    Taak.TOESTEMMING: Wegwijzer(
+        "casus:toestemming",
+        _("Leg de toestemming vast"),
+        _("Voor deze hulp is toestemming nodig, en die is er niet of niet van iedereen."),
+        _H.CASUS_SCHRIJVEN,
+    ),
+    Taak.DOELEN: Wegwijzer(
+        "casus:plan",
+        _("Stel een doel"),
+        _("Spreek met ouders en jeugdige af wat er anders moet en wanneer de hulp klaar is."),
+        _H.PLAN_SCHRIJVEN,
+    ),
+    Taak.HOE: Wegwijzer(
+        "casus:plan",
+        _("Schrijf hoe u helpt"),
+        _("Het gezin en het lokale team zeggen wát er moet veranderen. U schrijft op hóé u dat aanpakt."),
+        _H.PLAN_SCHRIJVEN,
+    ),
+    Taak.PLAN: Wegwijzer(
+        "casus:plan",
+        _("Maak het plan af"),
+        _("Er loopt hulp. In het plan staat wie wat doet en waar het kind gaat wonen."),
+        _H.PLAN_SCHRIJVEN,
+    ),
+    Taak.EVALUATIE: Wegwijzer(
+        "casus:evaluatie",
+        _("Leg de evaluatie vast"),
+        _("Bekijk met het gezin of de hulp doet wat nodig is: doorgaan, bijstellen, lichter of zwaarder."),
+        _H.PLAN_SCHRIJVEN,
+    ),
+    Taak.AFSCHALEN: Wegwijzer(
+        "casus:plan",
+        _("Beslis over lichtere hulp"),
+        _("U heeft met het gezin een moment afgesproken om te kijken of lichtere hulp genoeg is."),
+        _H.PLAN_SCHRIJVEN,
+    ),
+    Taak.JIM_GESPREK: Wegwijzer(
+        "casus:jim",
+        _("Leg het gesprek vast"),
+        _("Elke twee maanden bekijkt u met jeugdige en JIM of het nog werkt."),
+        _H.CASUS_SCHRIJVEN,
+    ),
+    Taak.AFSLUITEN: Wegwijzer(
+        "casus:sluit",
+        _("Rond de casus af"),
+        _("Er loopt geen hulp meer. Kijk met het gezin terug, of leg vast dat er andere hulp nodig is."),
+        _H.CASUS_SCHRIJVEN,
+    ),
+    Taak.NAZORG: Wegwijzer(
+        "casus:nazorg",
+        _("Leg het contact vast"),
+        _("U heeft beloofd nog eens te vragen hoe het gaat."),
+        _H.CASUS_SCHRIJVEN,
+    ),
     Taak.WACHT: Wegwijzer(
         "casus:detail",
         _("Bekijk de casus"),
@@ -123,15 +194,38 @@ WEG_VAN: dict[Taak, Wegwijzer] = {
 ANKER: dict[AnalyseVeld | Plaats, str] = {
     **{veld: f"id_{veld.name.lower()}" for veld in AnalyseVeld},
     Plaats.FACTOREN: "factoren",
+    Plaats.VERBANDEN: "verbanden",
+    Plaats.EERDERE_HULP: "eerdere-hulp",
+    Plaats.STEMMEN: "stemmen",
+    Plaats.VERONDERSTELLINGEN: "veronderstellingen",
+    Plaats.STAPPEN: "stappen",
     Plaats.CONCLUSIE: "id_keuze_groep",
     Plaats.MET_JEUGDIGE: "id_met_jeugdige_op",
     Plaats.MET_OUDERS: "id_met_ouders_op",
     Plaats.GEDRAGSDESKUNDIGE: "id_gedragsdeskundige_id",
 }
 OP_PAGINA: dict[Tekst, str] = {
+    STEL_ANALYSE_VAST: "casus:analyse",
+    STEL_DOEL: "casus:plan",
+    LEG_MAATREGEL_VAST: "casus:maatregel",
+    LEG_TOESTEMMING_VAST: "casus:toestemming",
+    REGEL_TOESTEMMING_NU: "casus:toestemming",
+    UITHUISPLAATSING_VASTLEGGEN: "casus:maatregel",
+    LEG_GESLOTEN_VAST: "casus:maatregel",
+    VRAAG_SPOED: "casus:maatregel",
     BEGIN_ANALYSE: "casus:analyse",
     STEL_VAST: "casus:analyse",
     SCHRIJF_REDEN: "casus:crisis",
+    **dict.fromkeys(
+        (stagnatie.BEKIJK_SAMEN, stagnatie.ZOEK_BREDER, stagnatie.REGEL_OVERBRUGGING, REGEL_VERVOLG), "casus:hulp"
+    ),
+    **dict.fromkeys((stagnatie.MEET, stagnatie.SPREEK_DAG_AF, stagnatie.KIES_PERSPECTIEF), "casus:plan"),
+    stagnatie.HOUD_EVALUATIE: "casus:evaluatie",
+    overdracht.WIJS_AAN: "casus:overdragen",
+    **dict.fromkeys((jim.PLAN_JIMGESPREK, jim.VRAAG_OUDERS), "casus:jim"),
+    afsluiten.STOP_HULP: "casus:hulp",
+    afsluiten.RONDE_DOELEN_AF: "casus:plan",
+    beweging.ZOEK_RUST: "casus:hulp",
 }
 
 
@@ -154,6 +248,11 @@ class Uitleg:
     herstel: tuple[Herstel, ...]
 
 
+def adres_van(naam: str, sleutel: UUID) -> str:
+    """The address of a page of this casus."""
+    return reverse(naam, args=[sleutel])
+
+
 def leg_uit(uitkomsten: Iterable[Uitkomst], sleutel: UUID) -> list[Uitleg]:
     """Each outcome with where its missing parts are mended; what stops the step first."""
     rij = [Uitleg(u, tuple(Herstel(t, _adres(t, sleutel)) for t in u.ontbreekt)) for u in uitkomsten]
@@ -166,8 +265,8 @@ def herstel(uitkomsten: Iterable[Uitkomst], sleutel: UUID) -> list[Herstel]:
 
 
 def _adres(tekst: Tekst, sleutel: UUID) -> str:
-    if tekst in WAAR:
-        return f"{reverse('casus:analyse', args=[sleutel])}#{ANKER[WAAR[tekst]]}"
+    if tekst.sjabloon in WAAR:
+        return f"{reverse('casus:analyse', args=[sleutel])}#{ANKER[WAAR[tekst.sjabloon]]}"
     naam = OP_PAGINA.get(tekst)
     return reverse(naam, args=[sleutel]) if naam else ""
 

@@ -11,14 +11,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from zorglandschap.apps.casus.actions import bewaar_eigen_kladje, schrijf_eigen_stem
-from zorglandschap.apps.casus.queries import Mijn, get_mijn
+from zorglandschap.apps.casus.queries import Mijn, get_eigen_plan, get_mijn
 from zorglandschap.apps.fouten import Geweigerd
 from zorglandschap.apps.matching.queries import get_advies
 from zorglandschap.core.begrippen.codelijsten import CasusStatus, Rol
 from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
 from zorglandschap.core.begrippen.kijker import Kijker
 from zorglandschap.web.portaal.forms import VerhaalForm
-from zorglandschap.web.portaal.woorden import HULP, weg
+from zorglandschap.web.portaal.woorden import HULP, ZO_GAAT_HET, weg
 from zorglandschap.web.vormgeving import invoer
 from zorglandschap.web.vormgeving.deur import met_kijker
 from zorglandschap.web.vormgeving.woorden import vertaal
@@ -47,6 +47,7 @@ def _toon(
         )
     advies = get_advies(kijker, eigen.casus, vandaag=vandaag)
     plan_vanaf = settings.BELEID.aantal("plan_vanaf_leeftijd", vandaag)
+    mijn_plan = get_eigen_plan(kijker, eigen.casus, vandaag=vandaag)
     context = {
         "eigen": eigen,
         "is_zelf": kijker.rol is Rol.JEUGDIGE,
@@ -61,6 +62,10 @@ def _toon(
         "hoort_plan": eigen.woont is not None and eigen.leeftijd >= plan_vanaf,
         "stand": stand,
         "formulier": formulier,
+        "mijn_plan": mijn_plan,
+        "doelen": [(doel, ZO_GAAT_HET[doel.laatste.score] if doel.laatste else "") for doel in mijn_plan.doelen]
+        if mijn_plan
+        else [],
     }
     return render(request, "portaal/mijn.html", context, status=status)
 

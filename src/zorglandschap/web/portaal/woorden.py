@@ -76,6 +76,14 @@ HULP: Mapping[Hulpvorm, Woorden] = {
     Hulpvorm.GESLOTEN: _("Een tijd wonen waar je niet zomaar weg mag. Dat mag alleen als de rechter het goed vindt."),
 }
 
+ZO_GAAT_HET: Mapping[int, Woorden] = {
+    -2: _("Dit is nu nog moeilijk."),
+    -1: _("Het gaat nog niet zoals we hoopten."),
+    0: _("Het gaat zoals we hoopten."),
+    1: _("Het gaat beter dan we hoopten."),
+    2: _("Het gaat veel beter dan we hoopten!"),
+}
+
 
 def weg(status: CasusStatus) -> list[StapOpWeg]:
     """The road with the steps that are done and the one that is now; all are done when the casus is closed."""

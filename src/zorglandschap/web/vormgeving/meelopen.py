@@ -17,6 +17,7 @@ TAAK_VAN_ROL: Mapping[Rol, str | Promise] = {
     Rol.GEDRAGSDESKUNDIGE: _("Kijk mee bij verklarende analyses en adviezen."),
     Rol.JEUGDBESCHERMER: _("Volg de kinderen met een maatregel van de rechter."),
     Rol.PLANNER: _("Beantwoord vragen om een plek en houd het aanbod bij."),
+    Rol.BEHANDELAAR: _("Werk aan doelen, plan en evaluaties van de jeugdigen aan wie u hulp geeft."),
     Rol.BELEIDSMEDEWERKER: _("Bekijk het landschap: cijfers, kaart en streefwaarden. Geen namen."),
     Rol.PRIVACYFUNCTIONARIS: _("Kijk na wie welke gegevens heeft gezien."),
     Rol.BEHEERDER: _("Beheer de accounts en controleer het logboek."),

@@ -22,6 +22,8 @@ class MenuPunt:
 
 WERK = MenuPunt(_("Mijn werk"), "casus:werk")
 NIEUW = MenuPunt(_("Nieuwe hulpvraag"), "casus:nieuw")
+ZOEK = MenuPunt(_("Zoeken"), "casus:zoek_casus")
+NOOD = MenuPunt(_("Noodinzage"), "casus:noodinzagen")
 AANBOD = MenuPunt(_("Aanbod"), "aanbod:overzicht")
 LANDSCHAP = MenuPunt(_("Landschap"), "monitor:landschap")
 MIJN = MenuPunt(_("Mijn verhaal"), "portaal:mijn")
@@ -29,15 +31,15 @@ BEHEER = MenuPunt(_("Beheer"), "beheer:overzicht")
 REGELS = MenuPunt(_("Regels"), "openbaar:regels")
 
 MENU_VAN_ROL: Mapping[Rol, tuple[MenuPunt, ...]] = {
-    Rol.JEUGDCONSULENT: (WERK, NIEUW, LANDSCHAP, REGELS),
-    Rol.GEDRAGSDESKUNDIGE: (WERK, LANDSCHAP, REGELS),
-    Rol.JEUGDBESCHERMER: (WERK, LANDSCHAP, REGELS),
-    Rol.BEHANDELAAR: (WERK, LANDSCHAP, REGELS),
+    Rol.JEUGDCONSULENT: (WERK, NIEUW, ZOEK, LANDSCHAP, REGELS),
+    Rol.GEDRAGSDESKUNDIGE: (WERK, ZOEK, LANDSCHAP, REGELS),
+    Rol.JEUGDBESCHERMER: (WERK, ZOEK, LANDSCHAP, REGELS),
+    Rol.BEHANDELAAR: (WERK, ZOEK, LANDSCHAP, REGELS),
     Rol.PLANNER: (AANBOD, LANDSCHAP, REGELS),
     Rol.EXPERTTAFEL: (WERK, LANDSCHAP, REGELS),
     Rol.FACTURATIE: (REGELS,),
     Rol.BELEIDSMEDEWERKER: (LANDSCHAP, REGELS),
-    Rol.PRIVACYFUNCTIONARIS: (BEHEER, REGELS),
+    Rol.PRIVACYFUNCTIONARIS: (NOOD, BEHEER, REGELS),
     Rol.BEHEERDER: (BEHEER, REGELS),
     Rol.JEUGDIGE: (MIJN, REGELS),
     Rol.OUDER: (MIJN, REGELS),

@@ -5,25 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime
+from enum import Enum
 
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from zorglandschap.apps.casus.actions.analysebasis import BEGIN_EERST, raak_aan
+from zorglandschap.apps.casus.actions.analyseherzien import neem_over
 from zorglandschap.apps.casus.actions.stappen import een_stap, log, zet_stap
-from zorglandschap.apps.casus.models import AnalyseTekst, Casus, Factor, Kladje, VerklarendeAnalyse
+from zorglandschap.apps.casus.models import AnalyseTekst, Casus, Gezinslid, Kladje, VerklarendeAnalyse
 from zorglandschap.apps.casus.queries.analyse import klad_sleutel, list_gedragsdeskundigen
-from zorglandschap.apps.casus.queries.feiten import get_laatste_analyse, laatste_teksten, toets_analyse
+from zorglandschap.apps.casus.queries.analyseinhoud import get_laatste_analyse, laatste_teksten, van_vak
+from zorglandschap.apps.casus.queries.analysevakken import LOS, Vak, kladveld, lid_van, vak_van, veld_van
 from zorglandschap.apps.fouten import Geweigerd
-from zorglandschap.core.begrippen.codelijsten import (
-    AnalyseStatus,
-    AnalyseVeld,
-    Conclusie,
-    FactorSoort,
-    Handeling,
-    Stap,
-)
+from zorglandschap.core.begrippen.codelijsten import Conclusie, Handeling, Stap
 from zorglandschap.core.begrippen.kijker import Kijker
 from zorglandschap.core.begrippen.tekst import zin
+from zorglandschap.core.casus.werk import IN_BEWERKING
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +45,31 @@ class Keuzes:
     gedragsdeskundige_id: int | None = None
 
 
+class Gevolg(Enum):
+    """What became of one text."""
+
+    GELIJK = "gelijk"
+    NIEUW = "nieuw"
+    BOTST = "botst"
+
+
 @dataclass(frozen=True, slots=True)
 class Bewaard:
-    """What happened: the texts that clash (kept as the writer's draft), and whether the analysis was fixed before."""
+    """What happened: the texts that clash (kept as the writer's draft), and whether the analysis was fixed before.
 
-    botsingen: tuple[AnalyseVeld, ...] = ()
+    ``weer_concept``: it was shared, and is no longer, since what was shared has changed.
+    """
+
+    botsingen: tuple[Vak, ...] = ()
     te_laat: bool = False
+    weer_concept: bool = False
 
 
 def start_analyse(casus: Casus, *, door: Kijker, nu: datetime) -> VerklarendeAnalyse:
     """Begin the analysis; when the last version is fixed: begin a new one that starts with its texts."""
     with een_stap(casus, door, Handeling.ANALYSE_SCHRIJVEN) as rij:
         vorige = get_laatste_analyse(rij)
-        if vorige is not None and vorige.status == AnalyseStatus.CONCEPT:
+        if vorige is not None and vorige.status in IN_BEWERKING:
             return vorige
         nieuwe = VerklarendeAnalyse.objects.create(
             casus=rij,
@@ -68,21 +78,9 @@ def start_analyse(casus: Casus, *, door: Kijker, nu: datetime) -> VerklarendeAna
             gestart_op=timezone.localdate(nu),
         )
         if vorige is not None:
-            _neem_over(vorige, nieuwe)
+            neem_over(vorige, nieuwe)
         zet_stap(casus, stap=Stap.ANALYSE_GESTART, door=door, nu=nu)
         return nieuwe
-
-
-def _neem_over(vorige: VerklarendeAnalyse, nieuwe: VerklarendeAnalyse) -> None:
-    teksten = [
-        AnalyseTekst(analyse=nieuwe, veld=t.veld, versie=1, tekst=t.tekst, door_id=t.door_id, om=t.om)
-        for t in laatste_teksten(vorige)
-    ]
-    AnalyseTekst.objects.bulk_create(teksten)
-    factoren = vorige.factoren.filter(vervallen_om__isnull=True)
-    Factor.objects.bulk_create(
-        [Factor(analyse=nieuwe, soort=f.soort, tekst=f.tekst, door_id=f.door_id, om=f.om) for f in factoren]
-    )
 
 
 def bewaar_analyse(
@@ -90,7 +88,7 @@ def bewaar_analyse(
     *,
     door: Kijker,
     nu: datetime,
-    teksten: Mapping[AnalyseVeld, Getypt],
+    teksten: Mapping[Vak, Getypt],
     keuzes: Keuzes | None = None,
     gezien: Keuzes | None = None,
     handeling: Handeling = Handeling.ANALYSE_SCHRIJVEN,
@@ -102,143 +100,150 @@ def bewaar_analyse(
     with een_stap(casus, door, handeling) as rij:
         analyse = get_laatste_analyse(rij)
         if analyse is None:
-            raise Geweigerd(zin("Begin eerst de verklarende analyse."))
-        te_laat = analyse.status == AnalyseStatus.VASTGESTELD
-        staat = {AnalyseVeld(t.veld): t for t in laatste_teksten(analyse)}
-        botsingen = []
-        for veld, getypt in teksten.items():
-            if te_laat:
-                _bewaar_klad(rij, veld, getypt, staat.get(veld), door=door, nu=nu)
-            elif not _bewaar_tekst(rij, analyse, veld, getypt, staat.get(veld), door=door, nu=nu):
-                botsingen.append(veld)
-        if keuzes is not None and not te_laat:
-            _bewaar_keuzes(rij, analyse, keuzes, gezien or Keuzes(), timezone.localdate(nu))
+            raise Geweigerd(BEGIN_EERST)
+        _ken_de_ouders(rij, teksten)
+        staat = {vak_van(t.veld, t.gezinslid_id): t for t in laatste_teksten(analyse)}
+        if analyse.status not in IN_BEWERKING:
+            for vak, getypt in teksten.items():
+                _bewaar_klad(rij, vak, getypt, staat.get(vak), door=door, nu=nu)
+            return Bewaard(te_laat=True)
+        gedaan = [
+            (vak, _bewaar_tekst(rij, analyse, vak, getypt, staat.get(vak), door=door, nu=nu))
+            for vak, getypt in teksten.items()
+        ]
+        anders = any(uitkomst is Gevolg.NIEUW for _, uitkomst in gedaan)
+        if keuzes is not None:
+            anders |= _bewaar_keuzes(rij, analyse, keuzes, gezien or Keuzes(), timezone.localdate(nu))
         log(casus, door, handeling, actie="U", reden="analyse bewaard")
-        return Bewaard(tuple(botsingen), te_laat)
+        weer_concept = anders and raak_aan(casus, analyse, door)
+        botsingen = tuple(vak for vak, uitkomst in gedaan if uitkomst is Gevolg.BOTST)
+        return Bewaard(botsingen, weer_concept=weer_concept)
+
+
+def _ken_de_ouders(casus: Casus, teksten: Mapping[Vak, Getypt]) -> None:
+    """The voice of a parent is that of somebody of this family."""
+    leden = {lid for lid in map(lid_van, teksten) if lid is not None}
+    if leden and Gezinslid.objects.filter(pk__in=leden, gezin_id=casus.jeugdige.gezin_id).count() != len(leden):
+        raise Geweigerd(zin("Deze ouder hoort niet bij dit gezin."))
 
 
 def _bewaar_tekst(
     casus: Casus,
     analyse: VerklarendeAnalyse,
-    veld: AnalyseVeld,
+    vak: Vak,
     getypt: Getypt,
     staat: AnalyseTekst | None,
     *,
     door: Kijker,
     nu: datetime,
-) -> bool:
-    """True when saved or unchanged; False when it clashes, and is kept as a draft."""
+) -> Gevolg:
+    """Save the text as a new version, or keep it as a draft when it clashes."""
     tekst, versie = (staat.tekst, staat.versie) if staat else ("", 0)
-    is_nieuw = getypt.tekst != tekst and not _is_ongemoeid(analyse, veld, getypt)
+    is_nieuw = getypt.tekst != tekst and not _is_ongemoeid(analyse, vak, getypt)
     if is_nieuw and getypt.basisversie != versie:
-        _bewaar_klad(casus, veld, getypt, staat, door=door, nu=nu)
-        return False
+        _bewaar_klad(casus, vak, getypt, staat, door=door, nu=nu)
+        return Gevolg.BOTST
     if is_nieuw:
         AnalyseTekst.objects.create(
-            analyse=analyse, veld=veld, versie=versie + 1, tekst=getypt.tekst, door_id=door.gebruiker_id, om=nu
+            analyse=analyse,
+            veld=veld_van(vak),
+            gezinslid_id=lid_van(vak),
+            versie=versie + 1,
+            tekst=getypt.tekst,
+            door_id=door.gebruiker_id,
+            om=nu,
         )
     # a draft typed over another version is not this text: it stays until its writer chooses
-    _klad(casus, door, veld).filter(basisversie=getypt.basisversie).delete()
-    return True
+    _klad(casus, door, kladveld(vak)).filter(basisversie=getypt.basisversie).delete()
+    return Gevolg.NIEUW if is_nieuw else Gevolg.GELIJK
 
 
-def _is_ongemoeid(analyse: VerklarendeAnalyse, veld: AnalyseVeld, getypt: Getypt) -> bool:
+def _is_ongemoeid(analyse: VerklarendeAnalyse, vak: Vak, getypt: Getypt) -> bool:
     """True when the writer left the text as the form showed it, whatever others did meanwhile."""
-    oud = AnalyseTekst.objects.filter(analyse=analyse, veld=veld, versie=getypt.basisversie).first()
+    oud = van_vak(AnalyseTekst.objects.filter(analyse=analyse, versie=getypt.basisversie), vak).first()
     return getypt.tekst == (oud.tekst if oud else "")
 
 
-def _klad(casus: Casus, door: Kijker, veld: AnalyseVeld) -> QuerySet[Kladje]:
+def _klad(casus: Casus, door: Kijker, veld: str) -> QuerySet[Kladje]:
     return Kladje.objects.filter(gebruiker_id=door.gebruiker_id, sleutel=klad_sleutel(casus), veld=veld)
 
 
 def _bewaar_klad(
-    casus: Casus, veld: AnalyseVeld, getypt: Getypt, staat: AnalyseTekst | None, *, door: Kijker, nu: datetime
+    casus: Casus, vak: Vak, getypt: Getypt, staat: AnalyseTekst | None, *, door: Kijker, nu: datetime
 ) -> None:
     if getypt.tekst == (staat.tekst if staat else ""):
-        _klad(casus, door, veld).delete()
+        _klad(casus, door, kladveld(vak)).delete()
         return
     Kladje.objects.update_or_create(
         gebruiker_id=door.gebruiker_id,
         sleutel=klad_sleutel(casus),
-        veld=veld,
+        veld=kladveld(vak),
         defaults={"tekst": getypt.tekst, "basisversie": getypt.basisversie, "om": nu},
     )
 
 
-def _bewaar_keuzes(casus: Casus, analyse: VerklarendeAnalyse, keuzes: Keuzes, gezien: Keuzes, vandaag: date) -> None:
+def _bewaar_keuzes(casus: Casus, analyse: VerklarendeAnalyse, keuzes: Keuzes, gezien: Keuzes, vandaag: date) -> bool:
+    """Keep what was chosen; True when the conclusion is another one, so that the analysis says something else."""
     anders = {f.name for f in fields(Keuzes) if getattr(keuzes, f.name) != getattr(gezien, f.name)}
     for naam in anders & {"met_jeugdige_op", "met_ouders_op"}:
-        op = getattr(keuzes, naam)
-        if op is not None and op > vandaag:
-            raise Geweigerd(zin("Een gesprek kan niet in de toekomst liggen. Controleer de datum."))
-        setattr(analyse, naam, op)
+        setattr(analyse, naam, _gespreksdag(casus, getattr(keuzes, naam), vandaag))
+    vorige = analyse.conclusie
     if "conclusie" in anders:
         analyse.conclusie = keuzes.conclusie or ""
     if "gedragsdeskundige_id" in anders:
-        mogelijk = {None, *(pk for pk, _ in list_gedragsdeskundigen(casus, vandaag=vandaag))}
-        if keuzes.gedragsdeskundige_id not in mogelijk:
-            raise Geweigerd(zin("Deze gedragsdeskundige hoort niet bij uw team."))
-        casus.gedragsdeskundige_id = keuzes.gedragsdeskundige_id
-        casus.save(update_fields=["gedragsdeskundige"])
+        _kies_gedragsdeskundige(casus, keuzes.gedragsdeskundige_id, vandaag)
     analyse.save(update_fields=["met_jeugdige_op", "met_ouders_op", "conclusie"])
+    return analyse.conclusie != vorige
 
 
-def bewaar_kladje(casus: Casus, *, door: Kijker, nu: datetime, veld: AnalyseVeld, getypt: Getypt) -> bool:
+def _gespreksdag(casus: Casus, op: date | None, vandaag: date) -> date | None:
+    """A talk about a child was after its birth and is not still to come."""
+    if op is not None and op > vandaag:
+        raise Geweigerd(zin("Een gesprek kan niet in de toekomst liggen. Controleer de datum."))
+    if op is not None and op < casus.jeugdige.geboren_op:
+        raise Geweigerd(zin("Dit gesprek ligt voor de geboorte van het kind. Controleer de datum."))
+    return op
+
+
+def _kies_gedragsdeskundige(casus: Casus, wie: int | None, vandaag: date) -> None:
+    mogelijk = {None, *(pk for pk, _ in list_gedragsdeskundigen(casus, vandaag=vandaag))}
+    if wie not in mogelijk:
+        raise Geweigerd(zin("Deze gedragsdeskundige hoort niet bij uw team."))
+    casus.gedragsdeskundige_id = wie
+    casus.save(update_fields=["gedragsdeskundige"])
+
+
+def bewaar_kladje(casus: Casus, *, door: Kijker, nu: datetime, veld: Vak, getypt: Getypt) -> bool:
     """Keep what is being typed; True when somebody saved this text meanwhile (it will clash)."""
     with een_stap(casus, door, Handeling.ANALYSE_SCHRIJVEN) as rij:
         analyse = get_laatste_analyse(rij)
-        staat = laatste_teksten(analyse).filter(veld=veld).first() if analyse else None
+        teksten = laatste_teksten(analyse) if analyse else AnalyseTekst.objects.none()
+        staat = van_vak(teksten, veld).first()
         _bewaar_klad(rij, veld, getypt, staat, door=door, nu=nu)
         return getypt.basisversie != (staat.versie if staat else 0)
 
 
-def gooi_kladje_weg(casus: Casus, *, door: Kijker, veld: AnalyseVeld) -> None:
+def gooi_kladje_weg(casus: Casus, *, door: Kijker, veld: Vak) -> None:
     """Forget the own draft of one text, also of a closed casus; what was saved stays."""
     with een_stap(casus, door, Handeling.ANALYSE_SCHRIJVEN, ook_afgesloten=True) as rij:
-        _klad(rij, door, veld).delete()
+        _klad(rij, door, kladveld(veld)).delete()
 
 
-def voeg_factor_toe(casus: Casus, *, door: Kijker, nu: datetime, soort: FactorSoort, tekst: str) -> Factor:
-    """Add a factor; the same one twice stays one."""
-    with een_stap(casus, door, Handeling.ANALYSE_SCHRIJVEN) as rij:
-        analyse, tekst = _concept(rij), tekst.strip()
-        if not tekst:
-            raise Geweigerd(zin("Beschrijf de factor in een paar woorden."))
-        bekend = analyse.factoren.filter(soort=soort, tekst=tekst, vervallen_om__isnull=True).first()
-        if bekend is not None:
-            return bekend
-        factor = Factor.objects.create(analyse=analyse, soort=soort, tekst=tekst, door_id=door.gebruiker_id, om=nu)
-        log(casus, door, Handeling.ANALYSE_SCHRIJVEN, actie="U", reden="factor toegevoegd")
-        return factor
+def bewaar_los_kladje(casus: Casus, *, door: Kijker, nu: datetime, tekst: str) -> None:
+    """Keep short lines (a factor, a link) that could not be saved any more, below what was kept before."""
+    with een_stap(casus, door, Handeling.ANALYSE_SCHRIJVEN, ook_afgesloten=True) as rij:
+        klad = _klad(rij, door, LOS).first()
+        bewaard = klad.tekst.splitlines() if klad else []
+        nieuw = [regel for regel in tekst.splitlines() if regel not in bewaard]
+        Kladje.objects.update_or_create(
+            gebruiker_id=door.gebruiker_id,
+            sleutel=klad_sleutel(rij),
+            veld=LOS,
+            defaults={"tekst": "\n".join([*bewaard, *nieuw]), "om": nu},
+        )
 
 
-def schrap_factor(casus: Casus, *, door: Kijker, nu: datetime, factor_id: int) -> None:
-    """Strike a factor; its row stays."""
-    with een_stap(casus, door, Handeling.ANALYSE_SCHRIJVEN) as rij:
-        if _concept(rij).factoren.filter(pk=factor_id, vervallen_om__isnull=True).update(vervallen_om=nu):
-            log(casus, door, Handeling.ANALYSE_SCHRIJVEN, actie="U", reden="factor geschrapt")
-
-
-def stel_analyse_vast(casus: Casus, *, door: Kijker, nu: datetime) -> VerklarendeAnalyse:
-    """Fix the analysis; refused while a rule says that something is missing."""
-    with een_stap(casus, door, Handeling.ANALYSE_VASTSTELLEN) as rij:
-        analyse, vandaag = _concept(rij), timezone.localdate(nu)
-        uitkomsten = toets_analyse(analyse, rij, vandaag=vandaag)
-        if any(u.blokkeert for u in uitkomsten):
-            raise Geweigerd.door_regels(uitkomsten)
-        analyse.status = AnalyseStatus.VASTGESTELD
-        analyse.vastgesteld_op = vandaag
-        analyse.vastgesteld_door_id = door.medewerker_id
-        analyse.save(update_fields=["status", "vastgesteld_op", "vastgesteld_door"])
-        zet_stap(casus, stap=Stap.ANALYSE_VASTGESTELD, door=door, nu=nu, uitkomsten=uitkomsten)
-        return analyse
-
-
-def _concept(casus: Casus) -> VerklarendeAnalyse:
-    analyse = get_laatste_analyse(casus)
-    if analyse is None:
-        raise Geweigerd(zin("Begin eerst de verklarende analyse."))
-    if analyse.status == AnalyseStatus.VASTGESTELD:
-        raise Geweigerd(zin("Deze analyse is al vastgesteld. Herzie de analyse om iets te veranderen."))
-    return analyse
+def gooi_los_kladje_weg(casus: Casus, *, door: Kijker) -> None:
+    """Forget those lines."""
+    with een_stap(casus, door, Handeling.ANALYSE_SCHRIJVEN, ook_afgesloten=True) as rij:
+        _klad(rij, door, LOS).delete()

@@ -13,7 +13,7 @@ from zorglandschap.apps.casus.actions.analyse import (
     bewaar_kladje,
     gooi_kladje_weg,
 )
-from zorglandschap.apps.casus.queries.analyse import STEM_VAN, get_eigen_stem
+from zorglandschap.apps.casus.queries.analyse import get_eigen_stem
 from zorglandschap.apps.fouten import Geweigerd
 from zorglandschap.core.begrippen.codelijsten import Handeling
 from zorglandschap.core.begrippen.kijker import Kijker
@@ -32,16 +32,16 @@ def schrijf_eigen_stem(kijker: Kijker, tekst: str, *, nu: datetime, basisversie:
     if stem is None or stem.stand is None:
         raise Geweigerd(NOG_NIET)
     basis = stem.stand.versie if basisversie is None else basisversie
-    veld = STEM_VAN[kijker.rol]
+    vak = stem.stand.vak
     bewaard = bewaar_analyse(
         stem.casus,
         door=kijker,
         nu=nu,
-        teksten={veld: Getypt(tekst, basis)},
+        teksten={vak: Getypt(tekst, basis)},
         handeling=Handeling.STEM_SCHRIJVEN,
     )
     if not bewaard.botsingen and not bewaard.te_laat:
-        gooi_kladje_weg(stem.casus, door=kijker, veld=veld)  # also one that clashed: its writer has chosen
+        gooi_kladje_weg(stem.casus, door=kijker, veld=vak)  # also one that clashed: its writer has chosen
     return bewaard
 
 
@@ -53,5 +53,5 @@ def bewaar_eigen_kladje(kijker: Kijker, tekst: str, *, nu: datetime, basisversie
     stem = get_eigen_stem(kijker, vandaag=timezone.localdate(nu))
     if stem is None or stem.stand is None:
         raise Geweigerd(NOG_NIET)
-    veld = STEM_VAN[kijker.rol]
-    return bewaar_kladje(stem.casus, door=kijker, nu=nu, veld=veld, getypt=Getypt(tekst, basisversie))
+    vak = stem.stand.vak
+    return bewaar_kladje(stem.casus, door=kijker, nu=nu, veld=vak, getypt=Getypt(tekst, basisversie))

@@ -1,4 +1,4 @@
-"""Refer, report a crisis, record the chosen mentor, and close a casus."""
+"""Refer, report a crisis, and say when it is over."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from datetime import datetime
 from django.utils import timezone
 
 from zorglandschap.apps.casus.actions.stappen import een_stap, zet_stap
-from zorglandschap.apps.casus.models import Casus, CasusStap, Jim
-from zorglandschap.apps.casus.queries.feiten import get_laatste_analyse, regie_feiten, toets_verwijzing
+from zorglandschap.apps.casus.models import Casus, CasusStap
+from zorglandschap.apps.casus.queries.feiten import toets_verwijzing
 from zorglandschap.apps.fouten import Geweigerd
 from zorglandschap.core.begrippen.codelijsten import Handeling, Stap
 from zorglandschap.core.begrippen.kijker import Kijker
-from zorglandschap.core.begrippen.tekst import zin
-from zorglandschap.core.regels import regie, verwijzing
+from zorglandschap.core.regels import verwijzing
+from zorglandschap.core.regels.beweging import BewegingFeiten, crisis_voorbij_als_veilig
 from zorglandschap.core.regels.verwijzing import VerwijzingFeiten
 
 
@@ -40,31 +40,19 @@ def meld_crisis(casus: Casus, *, door: Kijker, nu: datetime, reden: str) -> None
         zet_stap(casus, stap=Stap.CRISIS, door=door, nu=nu, toelichting=reden, uitkomsten=[uitkomst])
 
 
-def kies_jim(casus: Casus, *, door: Kijker, nu: datetime, naam: str, band: str) -> Jim:
-    """Record the mentor whom the youth chose; an earlier one stops."""
-    with een_stap(casus, door, Handeling.CASUS_SCHRIJVEN) as rij:
-        naam, band, vandaag = naam.strip(), band.strip(), timezone.localdate(nu)
-        if not (naam and band):
-            raise Geweigerd(zin("Vul in wie de mentor is, en wat die voor de jeugdige betekent."))
-        huidig = rij.jims.filter(gestopt_op__isnull=True)
-        zelfde = huidig.filter(naam=naam, band=band).first()
-        if zelfde is not None:
-            return zelfde
-        huidig.update(gestopt_op=vandaag)
-        jim = Jim.objects.create(casus=rij, naam=naam, band=band, gekozen_op=vandaag)
-        zet_stap(casus, stap=Stap.JIM, door=door, nu=nu, toelichting=f"{naam} ({band})")
-        return jim
+def beeindig_crisis(casus: Casus, *, door: Kijker, nu: datetime, is_veilig: bool, reden: str) -> None:
+    """The crisis is over: only when the youth is safe now, with what changed. The story of the crisis stays.
 
-
-def sluit_casus(casus: Casus, *, door: Kijker, nu: datetime, reden: str) -> None:
-    """Close the casus with a reason; refused while the youth is in verblijf. Needing no help is a good result."""
+    Saying it twice is harmless. Raises Geweigerd while it is not safe or nobody wrote why.
+    """
     with een_stap(casus, door, Handeling.CASUS_SCHRIJVEN) as rij:
-        vandaag = timezone.localdate(nu)
-        if not reden.strip():
-            raise Geweigerd(zin("Schrijf op waarom de casus klaar is."))
-        uitkomst = regie.niet_loslaten(regie_feiten(rij, get_laatste_analyse(rij), vandaag=vandaag))
+        if not rij.is_crisis:
+            return
+        feiten = BewegingFeiten(crisis=True, is_veilig=is_veilig, toelichting=reden)
+        uitkomst = crisis_voorbij_als_veilig(feiten)
         if uitkomst.blokkeert:
             raise Geweigerd.door_regels([uitkomst])
-        rij.gesloten_op = vandaag
-        rij.save(update_fields=["gesloten_op"])
-        zet_stap(casus, stap=Stap.AFGESLOTEN, door=door, nu=nu, toelichting=reden, uitkomsten=[uitkomst])
+        rij.is_crisis = False
+        rij.save(update_fields=["is_crisis"])
+        casus.is_crisis = False
+        zet_stap(casus, stap=Stap.CRISIS_VOORBIJ, door=door, nu=nu, toelichting=reden, uitkomsten=[uitkomst])

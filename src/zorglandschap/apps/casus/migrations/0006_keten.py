@@ -66,6 +66,7 @@ class Migration(migrations.Migration):
                 ('grond', models.CharField(choices=[('Jeugdwet artikel 2.3: voorziening op het gebied van jeugdhulp', 'Jeugdwet artikel 2.3: voorziening op het gebied van jeugdhulp'), ('Jeugdwet artikel 3.5: bepaling van de gecertificeerde instelling', 'Jeugdwet artikel 3.5: bepaling van de gecertificeerde instelling'), ('beslissing van de kinderrechter', 'beslissing van de kinderrechter')], max_length=64)),
                 ('motivering', models.TextField()),
                 ('genomen_op', models.DateField()),
+                ('om', models.DateTimeField(help_text='moment of recording; a JW301 carries the time too')),
                 ('herhaalsleutel', models.UUIDField(help_text='idempotency key of the form', unique=True)),
             ],
         ),
@@ -288,6 +289,7 @@ class Migration(migrations.Migration):
                 ('doel', models.CharField(choices=[('de jeugdhulp zelf', 'de jeugdhulp zelf'), ('gegevens delen met de aanbieder', 'gegevens delen met de aanbieder'), ('gegevens delen met school', 'gegevens delen met school'), ('gegevens delen met de huisarts', 'gegevens delen met de huisarts'), ('bespreken met de experttafel', 'bespreken met de experttafel'), ('bespreken met het eigen netwerk', 'bespreken met het eigen netwerk')], max_length=64)),
                 ('gever', models.CharField(choices=[('jeugdige', 'jeugdige'), ('ouder of voogd met gezag', 'ouder of voogd met gezag')], max_length=64)),
                 ('reikwijdte', models.CharField(blank=True, help_text='with whom, about what', max_length=300)),
+                ('zonder_ouders', models.CharField(blank=True, help_text='12 to 15 years: why the parents are not asked (Jeugdwet 7.3.4)', max_length=300)),
                 ('van', models.DateField()),
                 ('tot', models.DateField(blank=True, help_text='agreed end of the consent', null=True)),
                 ('ingetrokken_op', models.DateField(blank=True, null=True)),
@@ -307,6 +309,7 @@ class Migration(migrations.Migration):
                 ('frequentie', models.CharField(blank=True, choices=[('per dag', 'per dag'), ('per week', 'per week'), ('per maand', 'per maand'), ('in de hele periode', 'in de hele periode')], max_length=64)),
                 ('van', models.DateField()),
                 ('tot', models.DateField(blank=True, help_text='first day after', null=True)),
+                ('beeindigd_per', models.DateField(blank=True, help_text='first day without, when ended before its time', null=True)),
             ],
         ),
         migrations.CreateModel(
@@ -340,10 +343,20 @@ class Migration(migrations.Migration):
             model_name='verklarendeanalyse',
             name='analyse_status',
         ),
+        migrations.AlterField(
+            model_name='analysetekst',
+            name='veld',
+            field=models.CharField(choices=[('kind', 'kind'), ('ouders', 'ouders'), ('gezin', 'gezin'), ('omgeving', 'omgeving'), ('onderwijs', 'onderwijs'), ('gezondheid', 'gezondheid'), ('wonen', 'wonen'), ('werk en inkomen', 'werk en inkomen'), ('aanpalende domeinen', 'aanpalende domeinen'), ('eerdere hulp', 'eerdere hulp'), ('stem van de jeugdige', 'stem van de jeugdige'), ('stem van de ouders', 'stem van de ouders'), ('samenhang', 'samenhang'), ('conclusie', 'conclusie')], max_length=64),
+        ),
         migrations.AddField(
             model_name='analysetekst',
             name='gezinslid',
             field=models.ForeignKey(blank=True, help_text='whose voice, for the voice of one parent', null=True, on_delete=django.db.models.deletion.PROTECT, to='casus.gezinslid'),
+        ),
+        migrations.AddField(
+            model_name='casus',
+            name='vervolg_reden',
+            field=models.CharField(blank=True, choices=[('volgens plan', 'volgens plan'), ('lichtere hulp past nu', 'lichtere hulp past nu'), ('zwaardere hulp is nodig', 'zwaardere hulp is nodig'), ('dichter bij huis', 'dichter bij huis'), ('samen met broer of zus', 'samen met broer of zus'), ('de plek past niet', 'de plek past niet'), ('de plek stopt', 'de plek stopt'), ('de crisisplek was tijdelijk', 'de crisisplek was tijdelijk')], db_default='', help_text='why other help is looked for beside the help that runs', max_length=64),
         ),
         migrations.AddField(
             model_name='casus',
@@ -363,7 +376,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='factor',
             name='domein',
-            field=models.CharField(blank=True, choices=[('kind', 'kind'), ('ouders', 'ouders'), ('gezin', 'gezin'), ('omgeving', 'omgeving'), ('aanpalende domeinen', 'aanpalende domeinen'), ('eerdere hulp', 'eerdere hulp'), ('stem van de jeugdige', 'stem van de jeugdige'), ('stem van de ouders', 'stem van de ouders'), ('samenhang', 'samenhang'), ('conclusie', 'conclusie')], db_default='', help_text='the part of life it belongs to', max_length=64),
+            field=models.CharField(blank=True, choices=[('kind', 'kind'), ('ouders', 'ouders'), ('gezin', 'gezin'), ('omgeving', 'omgeving'), ('onderwijs', 'onderwijs'), ('gezondheid', 'gezondheid'), ('wonen', 'wonen'), ('werk en inkomen', 'werk en inkomen'), ('aanpalende domeinen', 'aanpalende domeinen'), ('eerdere hulp', 'eerdere hulp'), ('stem van de jeugdige', 'stem van de jeugdige'), ('stem van de ouders', 'stem van de ouders'), ('samenhang', 'samenhang'), ('conclusie', 'conclusie')], db_default='', help_text='the part of life it belongs to', max_length=64),
         ),
         migrations.AddField(
             model_name='factor',
@@ -424,6 +437,21 @@ class Migration(migrations.Migration):
             model_name='jim',
             name='ouders_akkoord_op',
             field=models.DateField(blank=True, null=True),
+        ),
+        migrations.AddField(
+            model_name='maatregel',
+            name='herhaalsleutel',
+            field=models.UUIDField(editable=False, help_text='idempotency key of the form', null=True, unique=True),
+        ),
+        migrations.AddField(
+            model_name='maatregel',
+            name='instemming_door',
+            field=models.CharField(blank=True, db_default='', help_text='who gave that statement', max_length=120),
+        ),
+        migrations.AddField(
+            model_name='maatregel',
+            name='instemming_op',
+            field=models.DateField(blank=True, help_text='statement of the gedragswetenschapper (closed)', null=True),
         ),
         migrations.AddField(
             model_name='maatregel',
@@ -792,6 +820,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='toewijzing',
+            name='beeindigd_door',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='beeindigde_toewijzingen', to='casus.beschikking'),
+        ),
+        migrations.AddField(
+            model_name='toewijzing',
             name='beschikking',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='toewijzingen', to='casus.beschikking'),
         ),
@@ -969,6 +1002,10 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('gever', zorglandschap.core.begrippen.gezinswoorden.Gever['JEUGDIGE']), ('gezinslid__isnull', True)), models.Q(('gever', zorglandschap.core.begrippen.gezinswoorden.Gever['OUDER']), ('gezinslid__isnull', False)), _connector='OR'), name='toestemming_van_iemand'),
         ),
         migrations.AddConstraint(
+            model_name='toestemming',
+            constraint=models.CheckConstraint(condition=models.Q(('zonder_ouders', ''), ('gever', zorglandschap.core.begrippen.gezinswoorden.Gever['JEUGDIGE']), _connector='OR'), name='toestemming_zonder_ouders_van_jeugdige'),
+        ),
+        migrations.AddConstraint(
             model_name='toewijzing',
             constraint=models.CheckConstraint(condition=models.Q(('categorie__in', ['40', '41', '42', '43', '44', '45', '46', '50', '54'])), name='toewijzing_categorie'),
         ),
@@ -979,6 +1016,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='toewijzing',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('eenheid', ''), ('frequentie', ''), ('omvang__isnull', True)), models.Q(('omvang__gt', 0), models.Q(('eenheid', ''), _negated=True), models.Q(('frequentie', ''), _negated=True)), _connector='OR'), name='toewijzing_omvang_heel'),
+        ),
+        migrations.AddConstraint(
+            model_name='toewijzing',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('beeindigd_door__isnull', True), ('beeindigd_per__isnull', True)), models.Q(('beeindigd_door__isnull', False), ('beeindigd_per__isnull', False)), _connector='OR'), name='toewijzing_einde_met_besluit'),
         ),
         migrations.AddConstraint(
             model_name='uitkomstmeting',

@@ -37,6 +37,7 @@ class Beschikking(models.Model):
     grond = code(Besluitgrond)
     motivering = models.TextField()
     genomen_op = models.DateField()
+    om = models.DateTimeField(help_text="moment of recording; a JW301 carries the time too")
     genomen_door = models.ForeignKey(Medewerker, null=True, on_delete=models.PROTECT)
     vervangt = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="vervangen_door")
     herhaalsleutel = models.UUIDField(unique=True, help_text="idempotency key of the form")
@@ -63,6 +64,10 @@ class Toewijzing(models.Model):
     frequentie = code(Frequentie, blank=True)
     van = models.DateField()
     tot = models.DateField(null=True, blank=True, help_text="first day after")
+    beeindigd_per = models.DateField(null=True, blank=True, help_text="first day without, when ended before its time")
+    beeindigd_door = models.ForeignKey(
+        Beschikking, null=True, blank=True, on_delete=models.PROTECT, related_name="beeindigde_toewijzingen"
+    )
 
     class Meta:
         constraints: ClassVar = [
@@ -74,6 +79,11 @@ class Toewijzing(models.Model):
                 condition=models.Q(omvang__isnull=True, eenheid="", frequentie="")
                 | (models.Q(omvang__gt=0) & ~models.Q(eenheid="") & ~models.Q(frequentie="")),
                 name="toewijzing_omvang_heel",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(beeindigd_per__isnull=True, beeindigd_door__isnull=True)
+                | models.Q(beeindigd_per__isnull=False, beeindigd_door__isnull=False),
+                name="toewijzing_einde_met_besluit",
             ),
         ]
 

@@ -115,6 +115,9 @@ class Toestemming(models.Model):
     gever = code(Gever)
     gezinslid = models.ForeignKey(Gezinslid, null=True, blank=True, on_delete=models.PROTECT)
     reikwijdte = models.CharField(max_length=300, blank=True, help_text="with whom, about what")
+    zonder_ouders = models.CharField(
+        max_length=300, blank=True, help_text="12 to 15 years: why the parents are not asked (Jeugdwet 7.3.4)"
+    )
     van = models.DateField()
     tot = models.DateField(null=True, blank=True, help_text="agreed end of the consent")
     ingetrokken_op = models.DateField(null=True, blank=True)
@@ -130,6 +133,10 @@ class Toestemming(models.Model):
                 condition=models.Q(gever=Gever.JEUGDIGE, gezinslid__isnull=True)
                 | models.Q(gever=Gever.OUDER, gezinslid__isnull=False),
                 name="toestemming_van_iemand",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(zonder_ouders="") | models.Q(gever=Gever.JEUGDIGE),
+                name="toestemming_zonder_ouders_van_jeugdige",
             ),
         ]
 

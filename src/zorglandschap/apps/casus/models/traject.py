@@ -29,6 +29,9 @@ class Maatregel(models.Model):
     is_voorwaardelijk = models.BooleanField(default=False, db_default=False)
     verlengt = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="verlengingen")
     kenmerk = models.CharField(max_length=60, blank=True, db_default="", help_text="number of the court's decision")
+    instemming_op = models.DateField(null=True, blank=True, help_text="statement of the gedragswetenschapper (closed)")
+    instemming_door = models.CharField(max_length=120, blank=True, db_default="", help_text="who gave that statement")
+    herhaalsleutel = models.UUIDField(null=True, unique=True, editable=False, help_text="idempotency key of the form")
 
     def __str__(self) -> str:
         return f"maatregel {self.pk}"

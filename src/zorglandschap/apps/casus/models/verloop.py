@@ -10,6 +10,7 @@ from django.db import models
 from zorglandschap.apps.casus.models.gezin import Jeugdige
 from zorglandschap.apps.keuzes import code, in_lijst
 from zorglandschap.apps.organisaties.models import Medewerker, Organisatie
+from zorglandschap.core.begrippen.besluitwoorden import RedenVerhuizing
 from zorglandschap.core.begrippen.codelijsten import CasusStatus, JuridischKader, Stap, Vrager
 from zorglandschap.core.begrippen.vraagwoorden import Hulpvraagsoort, Vraaguitkomst
 from zorglandschap.core.casus.verloop import crisis_speelt
@@ -42,6 +43,9 @@ class Casus(models.Model):
     beperkt_reden = models.CharField(max_length=300, blank=True, db_default="")
     is_crisis = models.BooleanField(default=False)
     crisis_reden = models.TextField(blank=True)
+    vervolg_reden = code(
+        RedenVerhuizing, blank=True, db_default="", help_text="why other help is looked for beside the help that runs"
+    )
     geopend_op = models.DateField()
     gesloten_op = models.DateField(null=True, blank=True)
 

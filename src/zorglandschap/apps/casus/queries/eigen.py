@@ -23,6 +23,7 @@ MEESTE_INZAGEN = 60  # lines on one page; the page says so when there are more
 class Mijn:
     """The own casus as this viewer may see it; ``woont`` is the stay away from home that runs today.
 
+    ``toont_waar`` is False when names of organisations could tell a parent or mentor where a shielded child is.
     ``stem`` is None for who has no own story to write, ``inzagen`` for who may not read the log.
     """
 
@@ -32,6 +33,7 @@ class Mijn:
     woont: Traject | None
     hulp: tuple[Traject, ...]
     mag_adres: bool
+    toont_waar: bool
     stem: EigenStem | None
     inzagen: tuple[Inzage, ...] | None
 
@@ -64,6 +66,7 @@ def get_mijn(kijker: Kijker, *, vandaag: date) -> Mijn | None:
         woont=next((t for t in reversed(hulp) if Hulpvorm(t.hulpvorm) in VERBLIJF), None),
         hulp=tuple(t for t in hulp if Hulpvorm(t.hulpvorm) not in VERBLIJF),
         mag_adres=Handeling.ADRES in mag,
+        toont_waar=kijker.rol is Rol.JEUGDIGE or not casus.jeugdige.adres_is_geheim,
         stem=get_eigen_stem(kijker, vandaag=vandaag) if schrijft else None,
         inzagen=inzagen,
     )

@@ -1,47 +1,33 @@
-"""Lists of cases: my work, my cases, those of my team, and looking for a youth of the own gemeente."""
+"""Lists of cases: my own, those of my team, and looking for a youth of the own gemeente."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
-from django.conf import settings
-from django.db.models import BooleanField, Case, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
-from django.utils import timezone
+from django.db.models import Q, QuerySet
 
-from zorglandschap.apps.casus.models import Casus, CasusStap, Jeugdige, Jim, Traject, VerklarendeAnalyse
+from zorglandschap.apps.casus.models import Casus, Jeugdige
+from zorglandschap.apps.casus.queries.registratie import zichtbare_jeugdigen
 from zorglandschap.apps.casus.queries.toegang import zichtbaar
 from zorglandschap.apps.fouten import Geweigerd, NietGevonden
 from zorglandschap.apps.logboek.actions import Afloop, schrijf
 from zorglandschap.core.begrippen.codelijsten import (
-    AnalyseStatus,
     CasusStatus,
-    Conclusie,
     Doel,
     Handeling,
     Relatie,
-    Stap,
 )
-from zorglandschap.core.begrippen.hulpvormen import AMBULANT, VERBLIJF
 from zorglandschap.core.begrippen.kijker import Kijker
-from zorglandschap.core.begrippen.periode import leeftijd
 from zorglandschap.core.begrippen.tekst import zin
-from zorglandschap.core.casus.werk import URGENTIE, Taak, WerkFeiten, taak
 from zorglandschap.core.regels.inzage import Omstandigheden, besluit, relaties_met
 
 HOOGSTENS = 20  # hits on a screen; who needs more, types more of the name
 LETTERS = 3  # shortest part of a surname that can be looked for
-PLEKSTAPPEN = (
-    Stap.PLEK_GEVRAAGD,
-    Stap.PLEK_GEWEIGERD,
-    Stap.PLEK_VERLOPEN,
-    Stap.PLEK_INGETROKKEN,
-    Stap.GEPLAATST,
-)
 EIGEN_WERK = (Relatie.REGISSEUR, Relatie.BETROKKEN)
-VAN_ANDEREN = frozenset(Relatie) - frozenset(EIGEN_WERK)
+VAN_ANDEREN = frozenset(Relatie) - frozenset({*EIGEN_WERK, Relatie.NOOD})  # what was opened in need is on no list
 
 
 class Lijst(StrEnum):
@@ -49,22 +35,6 @@ class Lijst(StrEnum):
 
     MIJN = "mijn"
     TEAM = "team"
-
-
-@dataclass(frozen=True, slots=True)
-class Werkregel:
-    """One casus on the list of work: who, what the next step is, and since when nothing happened."""
-
-    casus_id: int
-    sleutel: UUID
-    voornaam: str
-    achternaam: str
-    leeftijd: int
-    status: CasusStatus
-    is_crisis: bool
-    taak: Taak
-    sinds: date
-    dagen_stil: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,80 +62,6 @@ def list_casussen(
     return casussen.select_related("jeugdige", "regisseur").order_by("jeugdige__achternaam", "jeugdige__voornaam", "pk")
 
 
-def list_werk(kijker: Kijker, *, vandaag: date) -> list[Werkregel]:
-    """Every open casus in which the viewer has work, the most urgent first; logged as one look."""
-    casussen = zichtbaar(kijker, Handeling.IDENTITEIT, doel=Doel.HULP, vandaag=vandaag, als=EIGEN_WERK)
-    casussen = casussen.exclude(status=CasusStatus.AFGESLOTEN)
-    regels = [_werkregel(casus, kijker, vandaag) for casus in _met_werkfeiten(casussen, vandaag)]
-    _log_lijst(kijker, "werklijst", len(regels))
-    return sorted(regels, key=lambda r: (URGENTIE[r.taak], not r.is_crisis, r.sinds, r.casus_id))
-
-
-def get_taak(casus: Casus, kijker: Kijker, *, vandaag: date) -> Taak:
-    """The next step of one casus as this viewer sees it."""
-    return _werkregel(_met_werkfeiten(Casus.objects.filter(pk=casus.pk), vandaag).get(), kijker, vandaag).taak
-
-
-def _met_werkfeiten(casussen: QuerySet[Casus], vandaag: date) -> QuerySet[Casus]:
-    analyses = VerklarendeAnalyse.objects.filter(casus=OuterRef("pk")).order_by("-versie")
-    stappen = CasusStap.objects.filter(casus=OuterRef("pk")).order_by("-om")
-    plekken = CasusStap.objects.filter(casus=OuterRef("pk"), stap__in=PLEKSTAPPEN).order_by("-om", "-pk")
-    loopt = Traject.objects.filter(
-        Q(tot__isnull=True) | Q(tot__gt=vandaag), jeugdige_id=OuterRef("jeugdige_id"), van__lte=vandaag
-    )
-    return casussen.select_related("jeugdige").annotate(
-        analyse_status=Subquery(analyses.values("status")[:1]),
-        analyse_conclusie=Subquery(analyses.values("conclusie")[:1]),
-        laatste_plek=Subquery(plekken.values("stap")[:1]),
-        laatste_om=Subquery(stappen.values("om")[:1]),
-        heeft_jim=Exists(Jim.objects.filter(casus=OuterRef("pk"), gestopt_op__isnull=True)),
-        mist_ambulant=Case(
-            When(
-                Exists(loopt.filter(hulpvorm__in=VERBLIJF)) & ~Exists(loopt.filter(hulpvorm__in=AMBULANT)),
-                then=Value(True),  # noqa: FBT003 - Django's own way of saying so
-            ),
-            default=Value(False),  # noqa: FBT003
-            output_field=BooleanField(),
-        ),
-    )
-
-
-def _werkregel(casus: Casus, kijker: Kijker, vandaag: date) -> Werkregel:
-    jeugdige = casus.jeugdige
-    jaren = leeftijd(jeugdige.geboren_op, vandaag)
-    status, analyse_status = CasusStatus(casus.status), getattr(casus, "analyse_status", None)
-    conclusie, plek = getattr(casus, "analyse_conclusie", None), getattr(casus, "laatste_plek", None)
-    laatste: datetime | None = getattr(casus, "laatste_om", None)
-    feiten = WerkFeiten(
-        status=status,
-        crisis=casus.is_crisis,
-        analyse=AnalyseStatus(analyse_status) if analyse_status else None,
-        conclusie=Conclusie(conclusie) if conclusie else None,
-        laatste_plek=Stap(plek) if plek else None,
-        mist_ambulant=bool(getattr(casus, "mist_ambulant", False)),
-        jim_gevraagd=not getattr(casus, "heeft_jim", False) and jaren >= _stem_vanaf(vandaag),
-        meekijker=casus.gedragsdeskundige_id is not None
-        and casus.gedragsdeskundige_id == kijker.medewerker_id != casus.regisseur_id,
-    )
-    sinds = timezone.localdate(laatste) if laatste else casus.geopend_op
-    return Werkregel(
-        casus_id=casus.pk,
-        sleutel=casus.sleutel,
-        voornaam=jeugdige.voornaam,
-        achternaam=jeugdige.achternaam,
-        leeftijd=jaren,
-        status=status,
-        is_crisis=casus.crisis_speelt,
-        taak=taak(feiten),
-        sinds=sinds,
-        dagen_stil=max(0, (vandaag - sinds).days),
-    )
-
-
-def _stem_vanaf(vandaag: date) -> int:
-    return settings.BELEID.aantal("stem_jeugdige_vanaf_leeftijd", vandaag)
-
-
 def mag_werken(kijker: Kijker) -> bool:
     """Does this role ever work on a casus? For the others a list of work does not exist."""
     return kijker.is_actief and any(
@@ -185,7 +81,7 @@ def get_jeugdige(kijker: Kijker, sleutel: UUID) -> Jeugdige:
     Raises NietGevonden when there is no such youth, or not for this viewer.
     """
     jeugdige = Jeugdige.objects.select_related("gemeente", "gezin").filter(sleutel=sleutel).first()
-    mag = jeugdige is not None and mag_openen(kijker) and jeugdige.gemeente_id == kijker.gemeente_code
+    mag = jeugdige is not None and mag_openen(kijker) and zichtbare_jeugdigen(kijker).filter(pk=jeugdige.pk).exists()
     schrijf(
         kijker=kijker,
         handeling=Handeling.CASUS_OPENEN,
@@ -231,7 +127,7 @@ def get_open_casussen(kijker: Kijker, jeugdige_ids: list[int], *, vandaag: date)
 def _eigen_registratie(kijker: Kijker) -> QuerySet[Jeugdige]:
     if not mag_openen(kijker):
         raise NietGevonden
-    return Jeugdige.objects.filter(gemeente_id=kijker.gemeente_code)
+    return zichtbare_jeugdigen(kijker)
 
 
 def _log_lijst(

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from uuid import UUID
 
 from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
 from django.utils import timezone
 
-from zorglandschap.apps.casus.models import Casus, Portaaltoegang, Traject
+from zorglandschap.apps.casus.models import Casus, Noodinzage, Portaaltoegang, Traject, Uitsluiting
+from zorglandschap.apps.casus.queries.gezag import heeft_gezag
 from zorglandschap.apps.fouten import NietGevonden
 from zorglandschap.apps.logboek.actions import Afloop, schrijf
 from zorglandschap.apps.organisaties.models import Gebruiker
+from zorglandschap.core.begrippen.besluitwoorden import Nooduitkomst
 from zorglandschap.core.begrippen.codelijsten import CasusStatus, Doel, Handeling, Relatie, Rol
 from zorglandschap.core.begrippen.kijker import Kijker
 from zorglandschap.core.begrippen.periode import leeftijd
@@ -20,6 +22,9 @@ from zorglandschap.core.regels.inzage import Omstandigheden, besluit, relaties_m
 
 VAN_AANBIEDER = frozenset({Rol.BEHANDELAAR, Rol.PLANNER, Rol.FACTURATIE})
 EIGEN = (Rol.JEUGDIGE, Rol.OUDER, Rol.JIM)
+MAG_IN_NOOD = frozenset({Rol.JEUGDCONSULENT, Rol.JEUGDBESCHERMER, Rol.GEDRAGSDESKUNDIGE})
+# what a colleague may not even know of: a restricted case, and a child with a secret address
+NIET_AFGESCHERMD = Q(is_beperkt=False, jeugdige__adres_is_geheim=False)
 
 
 def get_portaal_kijker(gebruiker: Gebruiker) -> Kijker | None:
@@ -35,34 +40,62 @@ def relaties_als_filters(kijker: Kijker, vandaag: date) -> list[tuple[Relatie, Q
 
     The only place where relations are derived: single reads and lists both come from here.
     """
+    uitgesloten = (Relatie.UITGESLOTEN, is_uitgesloten(kijker))  # before everything else, whatever the role
     if kijker.rol in EIGEN:
-        return _eigen(kijker, kijker.jeugdige_id) if kijker.jeugdige_id is not None else []
-    gevonden: list[tuple[Relatie, Q]] = []
+        eigen = _eigen(kijker, kijker.jeugdige_id, vandaag) if kijker.jeugdige_id is not None else []
+        return [uitgesloten, *eigen]
+    return [uitgesloten, *_door_werk(kijker, vandaag)]
+
+
+def _door_werk(kijker: Kijker, vandaag: date) -> Iterator[tuple[Relatie, Q]]:
     if kijker.medewerker_id is not None:
         ik = kijker.medewerker_id
-        gevonden.append((Relatie.REGISSEUR, Q(regisseur_id=ik)))
-        gevonden.append((Relatie.BETROKKEN, Q(gedragsdeskundige_id=ik) | Q(jeugdbeschermer_id=ik)))
+        yield Relatie.REGISSEUR, Q(regisseur_id=ik)
+        yield (
+            Relatie.BETROKKEN,
+            Q(gedragsdeskundige_id=ik) | Q(jeugdbeschermer_id=ik) | Q(perspectiefregisseur_id=ik),
+        )
     if kijker.organisatie_id is not None:
-        gevonden.append((Relatie.TEAM, Q(team_id=kijker.organisatie_id)))
+        yield Relatie.TEAM, Q(team_id=kijker.organisatie_id) & NIET_AFGESCHERMD
         if kijker.rol in VAN_AANBIEDER:
-            gevonden.append((Relatie.CLIENT, _is_client(kijker.organisatie_id, vandaag)))
-    return gevonden
+            yield Relatie.CLIENT, _is_client(kijker.organisatie_id, vandaag)
+    if kijker.rol in MAG_IN_NOOD:
+        yield Relatie.NOOD, _brak_het_glas(kijker)
 
 
-def _eigen(kijker: Kijker, jeugdige_id: int) -> list[tuple[Relatie, Q]]:
+def is_uitgesloten(kijker: Kijker, pad: str = "jeugdige") -> Q:
+    """Rows about a family that this account may never see; ``pad`` leads from the row to the youth.
+
+    Who is excluded from a family stays so when the child was registered twice and the two were merged.
+    """
+    gezin, jeugdige = (f"{pad}__gezin_id", f"{pad}_id") if pad else ("gezin_id", "pk")
+    dit_gezin = Q(gezin_id=OuterRef(gezin)) | Q(gezin__jeugdigen__samengevoegd_in_id=OuterRef(jeugdige))
+    eigen = Uitsluiting.objects.filter(gebruiker_id=kijker.gebruiker_id, vervallen_om__isnull=True)
+    return Q(Exists(eigen.filter(dit_gezin)))
+
+
+def _brak_het_glas(kijker: Kijker) -> Q:
+    """The cases that this viewer opened in need a moment ago; what was judged wrong is shut at once."""
+    nu = timezone.now()
+    open_ = Noodinzage.objects.filter(gebruiker_id=kijker.gebruiker_id, om__lte=nu, tot__gt=nu)
+    return Q(Exists(open_.filter(casus_id=OuterRef("pk")).exclude(uitkomst=Nooduitkomst.ONTERECHT)))
+
+
+def _eigen(kijker: Kijker, jeugdige_id: int, vandaag: date) -> list[tuple[Relatie, Q]]:
     toegang = _toegang(kijker, jeugdige_id)
-    return [(_eigen_relatie(kijker, toegang), Q(jeugdige_id=jeugdige_id))] if toegang else []
+    return [(_eigen_relatie(kijker, toegang, vandaag), Q(jeugdige_id=jeugdige_id))] if toegang else []
 
 
 def _toegang(kijker: Kijker, jeugdige_id: int) -> Portaaltoegang | None:
     """The portal account of a youth, parent or mentor for this youth (an account has one at the most)."""
-    eigen = Portaaltoegang.objects.select_related("gezinslid")
-    return eigen.filter(gebruiker_id=kijker.gebruiker_id, jeugdige_id=jeugdige_id, rol=kijker.rol).first()
+    eigen = Portaaltoegang.objects.filter(gebruiker_id=kijker.gebruiker_id, jeugdige_id=jeugdige_id)
+    return eigen.filter(rol=kijker.rol).first()
 
 
-def _eigen_relatie(kijker: Kijker, toegang: Portaaltoegang) -> Relatie:
+def _eigen_relatie(kijker: Kijker, toegang: Portaaltoegang, vandaag: date) -> Relatie:
     if kijker.rol is Rol.OUDER:
-        met_gezag = toegang.gezinslid is not None and toegang.gezinslid.heeft_gezag
+        lid = toegang.gezinslid_id
+        met_gezag = lid is not None and heeft_gezag(lid, toegang.jeugdige_id, op=vandaag)
         return Relatie.OUDER_MET_GEZAG if met_gezag else Relatie.OUDER_ZONDER_GEZAG
     return Relatie.ZELF if kijker.rol is Rol.JEUGDIGE else Relatie.JIM
 

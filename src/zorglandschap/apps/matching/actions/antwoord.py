@@ -9,9 +9,10 @@ from django.conf import settings
 from django.utils import timezone
 
 from zorglandschap.apps.aanbod.actions import bevestig
-from zorglandschap.apps.casus.actions import zet_stap
+from zorglandschap.apps.casus.actions import verhuis, zet_stap
 from zorglandschap.apps.casus.actions.stappen import een_stap
 from zorglandschap.apps.casus.models import Casus, Traject
+from zorglandschap.apps.casus.queries import toets_grond
 from zorglandschap.apps.fouten import Geweigerd
 from zorglandschap.apps.matching.actions.plekken import sluit, verwerk_verlopen
 from zorglandschap.apps.matching.models import Kloof, Voorstel
@@ -27,8 +28,13 @@ from zorglandschap.core.begrippen.codelijsten import (
     Verwijzer,
     VoorstelStatus,
 )
+from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
 from zorglandschap.core.begrippen.kijker import Kijker
 from zorglandschap.core.begrippen.tekst import zin
+
+ZONDER_GROND = zin(
+    "Deze plaatsing heeft nu geen geldige wettelijke grond. Bel de casusregisseur: die moet dat eerst in orde maken."
+)
 
 
 def accepteer(kijker: Kijker, sleutel: UUID, *, nu: datetime) -> Voorstel:
@@ -44,12 +50,13 @@ def accepteer(kijker: Kijker, sleutel: UUID, *, nu: datetime) -> Voorstel:
         if voorstel.status == VoorstelStatus.GEACCEPTEERD:
             return voorstel
         _eis_open(voorstel, nu)
+        _eis_grond(rij, voorstel, timezone.localdate(nu))
         bevestig(voorstel.bezetting, nu=nu)
         voorstel.status, voorstel.beantwoord_om = VoorstelStatus.GEACCEPTEERD, nu
         voorstel.beantwoord_door_id = kijker.medewerker_id
         voorstel.save()
         vandaag = timezone.localdate(nu)
-        _start_hulp(rij, voorstel, vandaag)
+        verhuis(rij, _start_hulp(rij, voorstel, vandaag), door=kijker, nu=nu)
         _meet_kloof(rij, voorstel, vandaag)
         rij.wachtend.filter(tot__isnull=True).update(tot=vandaag)
         plichten = list_plichten(kijker, rij, vandaag=vandaag)
@@ -85,7 +92,11 @@ def verwijzer(casus: Casus) -> Verwijzer:
 
 
 def _meet_kloof(casus: Casus, voorstel: Voorstel, vandaag: date) -> Kloof:
-    """Advised beside given; a first-best placement is a gap that is closed from the start."""
+    """Advised beside given; a first-best placement is a gap that is closed from the start.
+
+    The gap of the help before it is over: from today another help is given.
+    """
+    casus.kloven.filter(gesloten_op__isnull=True).update(gesloten_op=vandaag)
     first_best = voorstel.niveau == Niveau.FIRST_BEST
     herzien = vandaag + timedelta(days=settings.BELEID.aantal("kloof_herzien_dagen", vandaag))
     return Kloof.objects.create(
@@ -128,6 +139,13 @@ def weiger(kijker: Kijker, sleutel: UUID, *, reden: RedenWeigering, nu: datetime
 def _eis_open(voorstel: Voorstel, nu: datetime) -> None:
     if not is_open(voorstel, nu):
         raise Geweigerd(NIET_OPEN)
+
+
+def _eis_grond(casus: Casus, voorstel: Voorstel, vandaag: date) -> None:
+    """The ground must still hold when help starts; the provider hears that it lacks, not what is behind it."""
+    hulpvorm = Hulpvorm(voorstel.aanbod.hulpvorm)
+    if any(u.blokkeert for u in toets_grond(casus, hulpvorm, vandaag=max(voorstel.gewenste_start, vandaag))):
+        raise Geweigerd(ZONDER_GROND)
 
 
 def _als_verzoek(casus: Casus) -> Casus:

@@ -10,6 +10,7 @@ from zorglandschap.apps.matching.queries.advies import (
     toets_advies,
     weeg,
 )
+from zorglandschap.apps.matching.queries.elders import list_elders
 from zorglandschap.apps.matching.queries.plekken import (
     Ambulantblad,
     Keuze,
@@ -45,6 +46,7 @@ __all__ = [
     "get_keuze",
     "get_verzoek",
     "list_ambulant",
+    "list_elders",
     "list_plekken",
     "list_plichten",
     "list_reserveringen",

@@ -58,7 +58,9 @@ class Adviesblad:
 
 def loopt_zonder_crisis(casus: Casus) -> bool:
     """True when help runs that no crisis began: its advice stands."""
-    return casus.status == CasusStatus.GEPLAATST and not casus.is_crisis
+    if casus.status != CasusStatus.GEPLAATST or casus.is_crisis:
+        return False
+    return not casus.trajecten.filter(is_crisis=True, tot__isnull=True).exists()
 
 
 @cache

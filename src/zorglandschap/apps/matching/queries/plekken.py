@@ -9,7 +9,7 @@ from uuid import UUID
 
 from zorglandschap.apps.aanbod.queries import list_beelden, loopt_na
 from zorglandschap.apps.casus.models import Casus, Traject
-from zorglandschap.apps.casus.queries import get_casus
+from zorglandschap.apps.casus.queries import get_casus, toets_grond
 from zorglandschap.apps.fouten import Geweigerd
 from zorglandschap.apps.matching.models import Advies, Voorstel
 from zorglandschap.apps.matching.queries.advies import geldend_advies, get_kader, invoer_van, weeg
@@ -17,7 +17,6 @@ from zorglandschap.apps.matching.queries.zoeken import (
     Bijnaplek,
     Plek,
     Zoekresultaat,
-    heeft_machtiging,
     list_plek_woorden,
     schoolpunt,
     thuispunt,
@@ -54,6 +53,7 @@ class Plekkenblad:
     aantal_passend: int = 0
     thuis: Punt | None = None
     school: Punt | None = None
+    grond: tuple[Uitkomst, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,7 @@ class Keuze:
     plek: Plek
     uitkomsten: tuple[Uitkomst, ...]
     is_eerste: bool
+    grond: tuple[Uitkomst, ...] = ()
 
     @property
     def vraagt_reden(self) -> bool:
@@ -108,7 +109,14 @@ def list_plekken(kijker: Kijker, sleutel: UUID, *, start: date, nu: datetime) ->
         aantal_passend=rangschikking.aantal_passend,
         thuis=None if casus.jeugdige.adres_is_geheim else thuispunt(casus.jeugdige),
         school=schoolpunt(casus.jeugdige),
+        grond=_grond_vooraf(casus, resultaat.niveaus, start),
     )
+
+
+def _grond_vooraf(casus: Casus, niveaus: Mapping[Hulpvorm, Niveau], start: date) -> tuple[Uitkomst, ...]:
+    """What the ground asks of a stay that counts here, before anybody chooses a place; nothing for help at home."""
+    verblijf = [vorm for vorm in niveaus if vorm in VERBLIJF and vorm is not Hulpvorm.GESLOTEN]
+    return tuple(toets_grond(casus, verblijf[0], vandaag=start)) if verblijf else ()
 
 
 def get_keuze(kijker: Kijker, sleutel: UUID, *, aanbod_id: int, start: date, nu: datetime) -> Keuze:
@@ -126,12 +134,14 @@ def maak_keuze(casus: Casus, *, aanbod_id: int, start: date, nu: datetime, reden
     if not gevonden:
         raise Geweigerd(zin("Deze plek past niet meer of is niet meer vrij. Kies een andere plek."))
     (plek,) = list_plek_woorden(resultaat, gevonden, nu)
+    grond = tuple(toets_grond(casus, plek.beeld.hulpvorm, vandaag=plek.kandidaat.start))
     return Keuze(
         casus=casus,
         advies=advies,
         plek=plek,
-        uitkomsten=tuple(_toets_plek(casus, plek, resultaat, reden)),
+        uitkomsten=(*grond, *_toets_plek(casus, plek, resultaat, reden)),
         is_eerste=plek.kandidaat.rang == 1,
+        grond=grond,
     )
 
 
@@ -142,7 +152,6 @@ def _toets_plek(casus: Casus, plek: Plek, resultaat: Zoekresultaat, reden: str) 
         for k in resultaat.rangschikking.kandidaten
         if k.niveau is kandidaat.niveau and resultaat.gemeente_van(k.aanbod) == eigen
     ]
-    gesloten = plek.beeld.hulpvorm is Hulpvorm.GESLOTEN
     feiten = PlaatsingFeiten(
         hulpvorm=plek.beeld.hulpvorm,
         niveau=kandidaat.niveau,
@@ -150,7 +159,6 @@ def _toets_plek(casus: Casus, plek: Plek, resultaat: Zoekresultaat, reden: str) 
         eigen_gemeente_kan=bool(dichtbij),
         eerder_in_rang=kandidaat.rang > 1,
         reden=reden,
-        machtiging_gesloten=gesloten and heeft_machtiging(casus.jeugdige, kandidaat.start),
         crisis=casus.is_crisis,
     )
     return [regel(feiten) for regel in BIJ_VRAGEN]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from django.conf import settings
@@ -49,12 +50,13 @@ def _dag(traject: Traject, vandaag: date) -> int:
 
 
 def _na_crisis(casus: Casus) -> Iterator[Uitkomst]:
-    """What a short advice in a crisis still owes: the voices, help at home looked into, tegenspraak."""
-    advies = geldend_advies(casus) if casus.is_crisis else None
+    """What a short advice in a crisis still owes, also when the crisis is over: voices, help at home, tegenspraak."""
+    was_crisis = casus.is_crisis or bool(casus.crisis_reden)
+    advies = geldend_advies(casus) if was_crisis else None
     if advies is None:
         return
     invoer = invoer_van(advies)
     is_tweede = advies.tegenspraak_door_id is not None
     for uitkomst in toets_advies(invoer, casus, heeft_eerder=False, is_tweede=is_tweede):
-        if uitkomst.oordeel is Oordeel.LET_OP and uitkomst.ontbreekt:
-            yield uitkomst
+        if uitkomst.oordeel in (Oordeel.LET_OP, Oordeel.NIET_VOLDAAN) and uitkomst.ontbreekt:
+            yield replace(uitkomst, is_hard=False)

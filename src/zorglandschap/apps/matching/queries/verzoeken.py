@@ -13,7 +13,7 @@ from django.utils import timezone
 from zorglandschap.apps.aanbod.queries import is_planner
 from zorglandschap.apps.casus.models import Casus
 from zorglandschap.apps.casus.queries import get_casus
-from zorglandschap.apps.casus.queries.toegang import VAN_AANBIEDER
+from zorglandschap.apps.casus.queries.toegang import VAN_AANBIEDER, is_uitgesloten
 from zorglandschap.apps.fouten import Geweigerd, NietGevonden
 from zorglandschap.apps.logboek.actions import Afloop, schrijf
 from zorglandschap.apps.matching.models import Voorstel
@@ -140,6 +140,7 @@ def get_voorstel(kijker: Kijker, sleutel: UUID, handeling: Handeling) -> Voorste
 
 def _verzoeken_aan(kijker: Kijker) -> QuerySet[Voorstel]:
     eigen = Voorstel.objects.filter(aanbod__locatie__aanbieder_id=kijker.organisatie_id)
+    eigen = eigen.exclude(is_uitgesloten(kijker, "casus__jeugdige"))  # not about the own family
     return eigen.select_related("aanbod__locatie", "casus__jeugdige", "advies", "bezetting")
 
 

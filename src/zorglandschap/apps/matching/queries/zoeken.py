@@ -16,9 +16,9 @@ from zorglandschap.apps.aanbod.queries import (
     gemeentenummer,
     list_beelden,
     list_vrij,
-    loopt_na,
 )
 from zorglandschap.apps.casus.models import Casus, Jeugdige
+from zorglandschap.apps.casus.queries import geldende_kaders
 from zorglandschap.apps.fouten import Geweigerd
 from zorglandschap.apps.matching.models import Advies, Voorstel
 from zorglandschap.apps.matching.queries.advies import get_kader
@@ -151,7 +151,7 @@ def schoolpunt(jeugdige: Jeugdige) -> tuple[float, float] | None:
 
 def heeft_machtiging(jeugdige: Jeugdige, op: date) -> bool:
     """True when an authorisation for closed youth help holds on a day."""
-    return jeugdige.maatregelen.filter(loopt_na(op), kader=JuridischKader.GESLOTEN, van__lte=op).exists()
+    return JuridischKader.GESLOTEN in geldende_kaders(jeugdige.pk, op)
 
 
 def list_plek_woorden(resultaat: Zoekresultaat, kandidaten: tuple[Kandidaat, ...], nu: datetime) -> tuple[Plek, ...]:

@@ -1,8 +1,9 @@
-"""What people fill in about the verklarende analyse."""
+"""What people fill in about the verklarende analyse: its texts, and what is chosen instead of written."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -10,8 +11,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from zorglandschap.apps.casus.actions import Getypt, Keuzes
-from zorglandschap.apps.casus.queries import Veldstand
-from zorglandschap.core.begrippen.codelijsten import AnalyseVeld, Conclusie, FactorSoort
+from zorglandschap.apps.casus.queries import Ouderstem, Vak, Veldstand, naam_van
+from zorglandschap.core.begrippen.analysewoorden import AANPALENDE, GEEN_EERDERE_HULP, SPEELT_NIET
+from zorglandschap.core.begrippen.codelijsten import AnalyseVeld, Conclusie
 from zorglandschap.web.casus.forms.basis import Losdatum, Loskeuze, Losveld, datumvak, keuzes
 from zorglandschap.web.vormgeving.invoer import HOOGSTE
 
@@ -19,69 +21,100 @@ LABELS: Mapping[AnalyseVeld, tuple[Any, Any]] = {
     AnalyseVeld.KIND: (_("Het kind"), _("Wat gaat goed? Wat is moeilijk? Sinds wanneer?")),
     AnalyseVeld.OUDERS: (_("De ouders"), _("Wat lukt de ouders? Wat lukt nu niet, en hoe komt dat?")),
     AnalyseVeld.GEZIN: (_("Het gezin"), _("Hoe gaan de gezinsleden met elkaar om? Wat is er gebeurd?")),
-    AnalyseVeld.OMGEVING: (
-        _("De omgeving"),
-        _("Hoe gaat het op school, met vrienden, familie en de buurt? Wie helpt al?"),
+    AnalyseVeld.OMGEVING: (_("De omgeving"), _("Hoe gaat het met vrienden, familie en de buurt? Wie helpt al?")),
+    AnalyseVeld.ONDERWIJS: (_("School of opvang"), _("Hoe gaat het daar? Wie denkt er mee?")),
+    AnalyseVeld.GEZONDHEID: (
+        _("Gezondheid"),
+        _("Wat weten de jeugdarts, huisarts of specialist? Slapen, eten, medicijnen?"),
     ),
+    AnalyseVeld.WONEN: (_("Wonen"), _("Is er een vaste plek, met genoeg ruimte en rust?")),
+    AnalyseVeld.INKOMEN: (_("Werk en geld"), _("Is er werk en genoeg geld? Zijn er schulden? Wie helpt daarbij?")),
     AnalyseVeld.AANPALEND: (
-        _("Andere levensgebieden"),
-        _("Wat speelt er met school, gezondheid, wonen, werk, geld of schulden? Wie is daarbij betrokken?"),
+        _("Hulp voor de ouders en meedoen"),
+        _("Hebben de ouders zelf hulp of ondersteuning (Wmo), of hulp nodig om mee te doen?"),
     ),
     AnalyseVeld.EERDERE_HULP: (
-        _("Eerdere hulp"),
-        _("Welke hulp was er al? Wat hielp, en wat niet? Was er geen hulp? Schrijf dat dan op."),
+        _("Toelichting op eerdere hulp"),
+        _("Wat moet wie nu helpt hiervan weten? De hulp zelf zet u in de lijst hieronder."),
     ),
     AnalyseVeld.STEM_JEUGDIGE: (
         _("Wat zegt de jeugdige zelf?"),
         _("In de eigen woorden: wat is er aan de hand, en wat moet er anders?"),
     ),
-    AnalyseVeld.STEM_OUDERS: (
-        _("Wat zeggen de ouders zelf?"),
-        _("In de eigen woorden. Denken ouders verschillend? Schrijf beide op."),
-    ),
+    AnalyseVeld.STEM_OUDERS: (_("Wat zeggen de ouders samen?"), _("In de eigen woorden van de ouders of voogd.")),
     AnalyseVeld.SAMENHANG: (
         _("Hoe hangt het samen?"),
-        _("Waarom is dit zo? Wat houdt het in stand? Verbind de factoren met elkaar."),
+        _("Vertel het plaatje na: waarom is dit zo, en wat houdt het in stand?"),
     ),
     AnalyseVeld.CONCLUSIE: (_("Conclusie"), _("Wat is er nodig, en waarom? Wat is het doel van de hulp?")),
 }
+STEM_VAN_OUDER = _("Wat zegt %(naam)s zelf?")
+STEM_HULP = _("In de eigen woorden. Lukt een gesprek nog niet? Schrijf op waarom, en wat u heeft gedaan.")
+KORT = frozenset(AANPALENDE) | {AnalyseVeld.EERDERE_HULP}
+STEMVAK = re.compile(r"stem_ouders_(\d{1,9})")
+IN_EEN_KLIK: Mapping[AnalyseVeld, str] = {
+    **dict.fromkeys(AANPALENDE, SPEELT_NIET),
+    AnalyseVeld.EERDERE_HULP: GEEN_EERDERE_HULP,
+}
+
+
+def label_van(vak: Vak, wie: str = "") -> tuple[Any, Any]:
+    """The label of a text box and the help with it."""
+    if not isinstance(vak, Ouderstem):
+        return LABELS[vak]
+    return STEM_VAN_OUDER % {"naam": wie or _("deze ouder")}, STEM_HULP
 
 
 class AnalyseForm(forms.Form):
-    """The texts of the analysis, each with the version that it was typed over."""
+    """The texts of the analysis, each with the version that it was typed over.
 
-    factor_soort = Loskeuze(label=_("Soort factor"), choices=keuzes(FactorSoort))
-    factor_tekst = Losveld(label=_("Factor"), max_length=300, help_text=_("Kort, in één zin. Eén factor per keer."))
+    Bound, it has the boxes that were sent: those of the page as it was shown, which may be older than the analysis.
+    """
 
     def __init__(self, data: Any = None, *, velden: Sequence[Veldstand] = (), **opties: Any) -> None:
         super().__init__(data, **opties)
-        standen = {s.veld: s for s in velden}
-        for veld in AnalyseVeld:
-            self._voeg_toe(veld, standen.get(veld), data)
+        self.use_required_attribute = False
+        standen = {s.vak: s for s in velden}
+        self.vakken = tuple(standen) if data is None else tuple(v for v in _verstuurd(data))
+        for vak in self.vakken:
+            self._voeg_toe(vak, standen.get(vak), data)
 
-    def _voeg_toe(self, veld: AnalyseVeld, stand: Veldstand | None, data: Any) -> None:
-        naam, (label, hulp) = veld.name.lower(), LABELS[veld]
+    def _voeg_toe(self, vak: Vak, stand: Veldstand | None, data: Any) -> None:
+        naam, (label, hulp) = naam_van(vak), label_van(vak, stand.wie if stand else "")
         versie = (data or {}).get(f"versie_{naam}") or (stand.versie if stand else 0)
-        vak = forms.Textarea(attrs={"rows": 5, "data-basisversie": versie})
+        box = forms.Textarea(attrs={"rows": 2 if vak in KORT else 5, "data-basisversie": versie})
         toon = stand.toon if stand else ""
-        self.fields[naam] = Losveld(label=label, help_text=hulp, widget=vak, initial=toon, strip=False)
+        self.fields[naam] = Losveld(label=label, help_text=hulp, widget=box, initial=toon, strip=False)
         self.fields[f"versie_{naam}"] = forms.IntegerField(
             min_value=0, max_value=HOOGSTE, widget=forms.HiddenInput, initial=versie
         )
-        self.use_required_attribute = False
 
-    def teksten(self, *, zonder: AnalyseVeld | None = None) -> dict[AnalyseVeld, Getypt]:
-        """What was typed, per text."""
+    def teksten(self, *, zonder: Vak | None = None, in_een_klik: Vak | None = None) -> dict[Vak, Getypt]:
+        """What was typed, per text; ``in_een_klik`` gets its standard sentence when nothing was typed in it."""
         schoon = self.cleaned_data
-        return {
-            veld: Getypt(schoon[veld.name.lower()], schoon[f"versie_{veld.name.lower()}"])
-            for veld in AnalyseVeld
-            if veld is not zonder
-        }
+        uit: dict[Vak, Getypt] = {}
+        for vak in self.vakken:
+            tekst, versie = schoon[naam_van(vak)], schoon[f"versie_{naam_van(vak)}"]
+            if vak == in_een_klik and isinstance(vak, AnalyseVeld) and not tekst.strip():
+                tekst = IN_EEN_KLIK.get(vak, tekst)
+            if vak != zonder:
+                uit[vak] = Getypt(tekst, versie)
+        return uit
+
+
+def _verstuurd(data: Mapping[str, str]) -> Iterable[Vak]:
+    """The text boxes of which a text was sent."""
+    for veld in AnalyseVeld:
+        if naam_van(veld) in data:
+            yield veld
+    for naam in data:
+        gevonden = STEMVAK.fullmatch(naam)
+        if gevonden:
+            yield Ouderstem(int(gevonden[1]))
 
 
 class KeuzesForm(forms.Form):
-    """What is chosen instead of written."""
+    """Everything of the analysis that is chosen instead of written."""
 
     keuze = Loskeuze(
         label=_("Wat is er nodig?"), choices=keuzes(Conclusie, ("", _("nog niet bekend"))), widget=forms.RadioSelect

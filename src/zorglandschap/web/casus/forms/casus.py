@@ -13,6 +13,7 @@ from zorglandschap.core.begrippen.codelijsten import (
     Geslacht,
     Vrager,
 )
+from zorglandschap.core.begrippen.vraagwoorden import Hulpvraagsoort
 from zorglandschap.web.casus.forms.basis import datumvak, keuzes, tekstveld
 
 
@@ -29,14 +30,18 @@ class VraagForm(forms.Form):
     """The question, in the words of the family."""
 
     vrager = forms.ChoiceField(label=_("Wie stelt de vraag?"), choices=keuzes(Vrager, ("", _("maak een keuze"))))
+    soort = forms.ChoiceField(
+        label=_("Waar gaat het over?"), choices=keuzes(Hulpvraagsoort), initial=Hulpvraagsoort.ONBEKEND
+    )
     vraag = tekstveld(label=_("Wat is de vraag?"), help_text=_("In de woorden van jeugdige of ouders."))
     gewenst = tekstveld(3, label=_("Wat moet er anders?"), required=False, help_text=_("Wanneer gaat het goed genoeg?"))
     herhaalsleutel = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
 
     def waarde(self) -> NieuweVraag:
         """The question as a value."""
+        schoon = self.cleaned_data
         return NieuweVraag(
-            Vrager(self.cleaned_data["vrager"]), self.cleaned_data["vraag"], self.cleaned_data["gewenst"]
+            Vrager(schoon["vrager"]), schoon["vraag"], schoon["gewenst"], Hulpvraagsoort(schoon["soort"])
         )
 
 
@@ -46,10 +51,13 @@ class GezinForm(VraagForm):
     voornaam = forms.CharField(label=_("Voornaam van de jeugdige"), max_length=80)
     achternaam = forms.CharField(label=_("Achternaam"), max_length=80)
     geboren_op = forms.DateField(label=_("Geboortedatum"), widget=datumvak())
-    geslacht = forms.ChoiceField(label=_("Geslacht"), choices=keuzes(Geslacht), initial=Geslacht.ONBEKEND)
-    ouder = forms.CharField(label=_("Ouder of voogd met gezag"), max_length=120)
+    ouder = forms.CharField(
+        label=_("Ouder of voogd met gezag"),
+        max_length=120,
+        help_text=_("Stelt deze ouder zelf de vraag? Dan hoeft u de naam maar één keer te typen."),
+    )
 
-    field_order = ("voornaam", "achternaam", "geboren_op", "geslacht", "ouder", "vrager", "vraag", "gewenst")
+    field_order = ("voornaam", "achternaam", "geboren_op", "ouder", "vrager", "soort", "vraag", "gewenst")
 
     def gezin(self, gemeente_code: str) -> NieuwGezin:
         """The family as a value."""
@@ -58,7 +66,7 @@ class GezinForm(VraagForm):
             voornaam=schoon["voornaam"],
             achternaam=schoon["achternaam"],
             geboren_op=schoon["geboren_op"],
-            geslacht=Geslacht(schoon["geslacht"]),
+            geslacht=Geslacht.ONBEKEND,  # not asked at the door: the population register knows it
             ouder=schoon["ouder"],
             gemeente_code=gemeente_code,
         )

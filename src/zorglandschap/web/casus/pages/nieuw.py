@@ -1,4 +1,4 @@
-"""A new question: first look whether the youth is known, then a short form."""
+"""A new question: first look whether the youth is known, then a short form; look-alikes are shown before storing."""
 
 from __future__ import annotations
 
@@ -12,9 +12,17 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from zorglandschap.apps.casus.actions import AlBekend, AlOpen, NieuwGezin, open_casus
-from zorglandschap.apps.casus.queries import Treffer, get_jeugdige, get_open_casussen, mag_openen, zoek_jeugdigen
+from zorglandschap.apps.casus.actions import AlOpen, LijktOp, NieuwGezin, open_casus, voeg_vraag_toe
+from zorglandschap.apps.casus.queries import (
+    Treffer,
+    get_casus,
+    get_jeugdige,
+    get_open_casussen,
+    mag_openen,
+    zoek_jeugdigen,
+)
 from zorglandschap.apps.fouten import Geweigerd, NietGevonden
+from zorglandschap.core.begrippen.codelijsten import Handeling
 from zorglandschap.core.begrippen.kijker import Kijker
 from zorglandschap.core.begrippen.periode import leeftijd
 from zorglandschap.web.casus.forms.casus import GezinForm, VraagForm, ZoekForm
@@ -23,6 +31,8 @@ from zorglandschap.web.vormgeving.woorden import vertaal
 
 ONGELDIG = 400
 GEWEIGERD = 409
+GEZOCHT = "nieuw_gezocht"  # in the session, so that no name stands in an address and nothing is typed twice
+HOOGSTENS_BEKEKEN = 50
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -34,15 +44,16 @@ def zoek(request: HttpRequest, kijker: Kijker) -> HttpResponse:
     treffers: list[Treffer] | None = None
     if formulier.is_bound and formulier.is_valid():
         schoon = formulier.cleaned_data
+        geboren_op = schoon["geboren_op"]
         try:
             treffers = zoek_jeugdigen(
-                kijker,
-                achternaam=schoon["achternaam"],
-                geboren_op=schoon["geboren_op"],
-                vandaag=timezone.localdate(),
+                kijker, achternaam=schoon["achternaam"], geboren_op=geboren_op, vandaag=timezone.localdate()
             )
         except Geweigerd as fout:
             formulier.add_error("achternaam", vertaal(fout.reden))
+        else:
+            dag = geboren_op.isoformat() if geboren_op else ""
+            request.session[GEZOCHT] = {"achternaam": schoon["achternaam"], "geboren_op": dag}
     gegevens = {"formulier": formulier, "treffers": treffers}
     return render(request, "casus/zoek.html", gegevens, status=ONGELDIG if formulier.errors else 200)
 
@@ -66,12 +77,15 @@ def nieuwe_vraag(request: HttpRequest, kijker: Kijker, jeugdige: UUID) -> HttpRe
 @require_http_methods(["GET", "HEAD", "POST"])
 @met_kijker
 def nieuw_gezin(request: HttpRequest, kijker: Kijker) -> HttpResponse:
-    """A question of a family that comes for the first time."""
+    """A question of a family that comes for the first time; with ‘this is the child’ it is one that is known."""
     _alleen_toegang(kijker)
-    formulier = GezinForm(request.POST or None)
-    return _leg_vast(
-        request, kijker, formulier, lambda: formulier.gezin(kijker.gemeente_code or ""), {"formulier": formulier}
-    )
+    formulier = GezinForm(request.POST or None, initial=request.session.get(GEZOCHT))
+    bekend = _sleutel(request.POST.get("kies", ""))
+
+    def voor() -> UUID | NieuwGezin:
+        return bekend or formulier.gezin(kijker.gemeente_code or "")
+
+    return _leg_vast(request, kijker, formulier, voor, {"formulier": formulier})
 
 
 def _leg_vast(
@@ -83,18 +97,54 @@ def _leg_vast(
 ) -> HttpResponse:
     if not formulier.is_bound or not formulier.is_valid():
         return render(request, "casus/nieuw.html", gegevens, status=ONGELDIG if formulier.is_bound else 200)
-    sleutel = formulier.cleaned_data["herhaalsleutel"]
+    bij = _sleutel(request.POST.get("bij", ""))
     try:
+        if bij is not None:
+            return _voeg_toe(request, kijker, formulier, bij)
         casus = open_casus(
-            door=kijker, nu=timezone.now(), vraag=formulier.waarde(), voor=voor(), herhaalsleutel=sleutel
+            door=kijker,
+            nu=timezone.now(),
+            vraag=formulier.waarde(),
+            voor=voor(),
+            herhaalsleutel=formulier.cleaned_data["herhaalsleutel"],
+            bekeken=_bekeken(request) if "anders" in request.POST else (),
         )
     except Geweigerd as fout:
         formulier.add_error(None, vertaal(fout.reden))
         gegevens["open_casus"] = fout.casus if isinstance(fout, AlOpen) else None
-        gegevens["bekend"] = fout.jeugdige if isinstance(fout, AlBekend) else None
+        gegevens["mag_erbij"] = fout.casus if isinstance(fout, AlOpen) and fout.mag_erbij else None
+        gegevens["kandidaten"] = fout.kandidaten if isinstance(fout, LijktOp) else ()
+        gegevens["bekeken"] = sorted({*_bekeken(request), *_getoond(fout)}, key=str)
         return render(request, "casus/nieuw.html", gegevens, status=GEWEIGERD)
+    request.session.pop(GEZOCHT, None)
     messages.success(request, _("De hulpvraag is vastgelegd. U bent de casusregisseur."))
     return redirect("casus:detail", casus.sleutel)
+
+
+def _voeg_toe(request: HttpRequest, kijker: Kijker, formulier: VraagForm, sleutel: UUID) -> HttpResponse:
+    """The child has an open case of this viewer: the question joins it."""
+    casus = get_casus(kijker, sleutel, Handeling.CASUS_SCHRIJVEN)
+    voeg_vraag_toe(casus, door=kijker, nu=timezone.now(), vraag=formulier.waarde())
+    request.session.pop(GEZOCHT, None)
+    messages.success(request, _("De vraag is toegevoegd aan de casus die al loopt."))
+    return redirect("casus:vraag", casus.sleutel)
+
+
+def _getoond(fout: Geweigerd) -> list[UUID]:
+    return [kandidaat.sleutel for kandidaat in fout.kandidaten] if isinstance(fout, LijktOp) else []
+
+
+def _bekeken(request: HttpRequest) -> list[UUID]:
+    """The look-alikes that stood on the page when ‘it is another child’ was pressed."""
+    ruw = request.POST.getlist("bekeken")[:HOOGSTENS_BEKEKEN]
+    return [sleutel for tekst in ruw if (sleutel := _sleutel(tekst)) is not None]
+
+
+def _sleutel(ruw: str) -> UUID | None:
+    try:
+        return UUID(ruw) if ruw else None
+    except ValueError:
+        return None
 
 
 def _alleen_toegang(kijker: Kijker) -> None:

@@ -1,11 +1,10 @@
-"""Mijn werk: what is asked of me now, who waits for another, my cases and those of my team."""
+"""Mijn werk: what is asked of me, ordered by what is due; who waits for another; my cases and those of my team."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
-from itertools import groupby
+from datetime import date, datetime
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
@@ -13,38 +12,59 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from zorglandschap.apps.casus.queries import Lijst, Werkregel, list_casussen, list_werk, mag_openen, mag_werken
+from zorglandschap.apps.casus.queries import (
+    Lijst,
+    Werkregel,
+    list_casussen,
+    list_noodmeldingen,
+    list_werk,
+    mag_openen,
+    mag_team_zien,
+    mag_werken,
+)
 from zorglandschap.apps.fouten import NietGevonden
-from zorglandschap.apps.matching.queries import list_reserveringen
+from zorglandschap.apps.matching.queries import list_elders, list_reserveringen
 from zorglandschap.core.begrippen.codelijsten import CasusStatus
 from zorglandschap.core.begrippen.kijker import Kijker
 from zorglandschap.core.begrippen.periode import leeftijd
-from zorglandschap.core.casus.werk import URGENTIE, Taak
+from zorglandschap.core.casus.termijnen import Termijnstaat
+from zorglandschap.core.casus.werk import Taak
 from zorglandschap.web.casus.forms.casus import FilterForm
-from zorglandschap.web.casus.wegwijzer import WEG_VAN
+from zorglandschap.web.casus.termijnweg import plek_van
+from zorglandschap.web.casus.wegwijzer import WEG_VAN, adres_van
 from zorglandschap.web.vormgeving.deur import met_kijker
 
 PER_PAGINA = 20
-METEEN = 5  # rows of one kind of work that are open on the page; the others fold out
+METEEN = 5  # rows of one group that are open on the page; the others fold out
 ZOEKNAAM = "werk_naam"
+ZONDER_STAP = (Taak.WACHT, Taak.GEEN)
 
 
 @dataclass(frozen=True, slots=True)
 class Regel:
-    """One row: the casus, where its next step is taken, and until when a place is held."""
+    """One row: the casus, where its next step is taken, how near its due date is, until when a place is held."""
 
     werk: Werkregel
     adres: str
+    staat: Termijnstaat
     verloopt_om: datetime | None = None
+
+    @property
+    def is_stap(self) -> bool:
+        """True when there is a step to take; otherwise the term or what stands still says what to do."""
+        return self.werk.taak not in ZONDER_STAP
 
 
 @dataclass(frozen=True, slots=True)
 class Groep:
-    """All casussen with the same next step: the first few, and the rest."""
+    """All work that is as near: the first few, and the rest."""
 
-    taak: Taak
+    staat: Termijnstaat
+    kop: str | Promise
     regels: tuple[Regel, ...]
 
     @property
@@ -58,6 +78,13 @@ class Groep:
         return self.regels[METEEN:]
 
 
+KOPPEN: Mapping[Termijnstaat, str | Promise] = {
+    Termijnstaat.TE_LAAT: _("Nu eerst: te laat of crisis"),
+    Termijnstaat.DEZE_WEEK: _("Vandaag en deze week"),
+    Termijnstaat.OP_TIJD: _("Daarna"),
+}
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @met_kijker
 def werk(request: HttpRequest, kijker: Kijker) -> HttpResponse:
@@ -66,13 +93,47 @@ def werk(request: HttpRequest, kijker: Kijker) -> HttpResponse:
         raise NietGevonden
     if request.method == "POST":
         return _filter(request)
-    vandaag = timezone.localdate()
-    regels = list_werk(kijker, vandaag=vandaag)
-    wachtend = [r for r in regels if r.taak is Taak.WACHT]
-    verloopt = list_reserveringen([r.casus_id for r in wachtend])
     nu = timezone.now()
-    regels = sorted((_met_verloop(r, verloopt, nu) for r in regels), key=lambda r: URGENTIE[r.taak])
-    wachtend = [r for r in regels if r.taak is Taak.WACHT]
+    vandaag = timezone.localdate(nu)
+    regels = list_werk(kijker, vandaag=vandaag, elders=list_elders)
+    verloopt = list_reserveringen([r.casus_id for r in regels if r.taak is Taak.WACHT])
+    regels = [_met_verloop(r, verloopt, nu) for r in regels]
+    gevraagd = [r for r in regels if r.vraagt_iets(vandaag)]
+    wachtend = [r for r in regels if r.taak is Taak.WACHT and r not in gevraagd]
+    gegevens = {
+        "vandaag": vandaag,
+        "groepen": groepeer(gevraagd, vandaag),
+        "wachtend": [
+            Regel(r, reverse("casus:detail", args=[r.sleutel]), r.staat(vandaag), verloopt.get(r.casus_id))
+            for r in wachtend
+        ],
+        "aantal_gevraagd": len(gevraagd),
+        "noodmeldingen": list_noodmeldingen(kijker, nu=nu),
+        "mag_openen": mag_openen(kijker),
+        "mag_team": mag_team_zien(kijker),
+        **_casuslijst(request, kijker, vandaag),
+    }
+    return render(request, "casus/werk.html", gegevens)
+
+
+def groepeer(regels: Iterable[Werkregel], vandaag: date) -> list[Groep]:
+    """The lines by how near their due date is; a group without lines is left out."""
+    rijen = [Regel(r, adres_bij(r), r.staat(vandaag)) for r in regels]
+    groepen = [Groep(staat, kop, tuple(r for r in rijen if r.staat is staat)) for staat, kop in KOPPEN.items()]
+    return [groep for groep in groepen if groep.regels]
+
+
+def adres_bij(regel: Werkregel) -> str:
+    """Where the next step is taken; without one: where the work of the term is done."""
+    if regel.taak not in ZONDER_STAP:
+        weg = WEG_VAN[regel.taak]
+        return adres_van("casus:detail" if weg.is_post else weg.adres_naam, regel.sleutel)
+    if regel.termijn is not None and regel.stilstand is None:
+        return plek_van(regel.termijn.soort, regel.sleutel)
+    return adres_van("casus:detail", regel.sleutel)
+
+
+def _casuslijst(request: HttpRequest, kijker: Kijker, vandaag: date) -> dict[str, object]:
     lijst = Lijst(request.GET["lijst"]) if request.GET.get("lijst") in set(Lijst) else Lijst.MIJN
     status = CasusStatus(request.GET["status"]) if request.GET.get("status") in set(CasusStatus) else None
     naam = str(request.session.get(ZOEKNAAM, ""))
@@ -80,37 +141,19 @@ def werk(request: HttpRequest, kijker: Kijker) -> HttpResponse:
     pagina = Paginator(casussen, PER_PAGINA).get_page(request.GET.get("pagina"))
     for casus in pagina.object_list:
         casus.leeftijd = leeftijd(casus.jeugdige.geboren_op, vandaag)  # type: ignore[attr-defined]
-    gegevens = {
-        "vandaag": vandaag,
-        "groepen": _groepen(regels),
-        "wachtend": [Regel(r, reverse("casus:detail", args=[r.sleutel]), verloopt.get(r.casus_id)) for r in wachtend],
-        "aantal_gevraagd": sum(r.taak not in (Taak.WACHT, Taak.GEEN) for r in regels),
+    return {
         "pagina": pagina,
         "lijst": lijst,
         "is_team": lijst is Lijst.TEAM,
         "formulier": FilterForm(initial={"naam": naam, "status": status or ""}),
         "is_gefilterd": bool(naam or status),
-        "mag_openen": mag_openen(kijker),
     }
-    return render(request, "casus/werk.html", gegevens)
-
-
-def _groepen(regels: list[Werkregel]) -> list[Groep]:
-    gevraagd = [r for r in regels if r.taak not in (Taak.WACHT, Taak.GEEN)]
-    return [
-        Groep(taak, tuple(Regel(r, _adres(r)) for r in rij)) for taak, rij in groupby(gevraagd, key=lambda r: r.taak)
-    ]
 
 
 def _met_verloop(regel: Werkregel, verloopt: Mapping[int, datetime], nu: datetime) -> Werkregel:
     """A reservation that has lapsed is work again, also before anybody recorded that."""
     om = verloopt.get(regel.casus_id)
     return replace(regel, taak=Taak.PLEK_VERLOPEN) if om is not None and om <= nu else regel
-
-
-def _adres(regel: Werkregel) -> str:
-    weg = WEG_VAN[regel.taak]
-    return reverse("casus:detail" if weg.is_post else weg.adres_naam, args=[regel.sleutel])
 
 
 def _filter(request: HttpRequest) -> HttpResponse:

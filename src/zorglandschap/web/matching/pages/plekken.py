@@ -100,7 +100,7 @@ def _keuze(kijker: Kijker, sleutel: UUID, formulier: VraagFormulier) -> Keuze:
 
 
 def _vraagt_reden(keuze: Keuze) -> bool:
-    return keuze.vraagt_reden or any(u.blokkeert for u in keuze.uitkomsten)
+    return keuze.vraagt_reden or any(u.blokkeert for u in keuze.uitkomsten if u not in keuze.grond)
 
 
 def _terug(request: HttpRequest, sleutel: UUID, fout: Geweigerd) -> HttpResponse:
@@ -134,12 +134,14 @@ def _nog_niet_gevraagd(request: HttpRequest, kijker: Kijker, sleutel: UUID, fout
     """Show the same place again with what is missing; when it is gone or the form was used up, the list."""
     if fout.reden == AFGEHANDELD:
         return _terug(request, sleutel, fout)
-    formulier = VraagFormulier(request.POST, vraagt_reden=True)
+    formulier = VraagFormulier(request.POST, vraagt_reden=False)
     formulier.is_valid()
     try:
         keuze = _keuze(kijker, sleutel, formulier)
     except Geweigerd as weg:
         return _terug(request, sleutel, weg)
+    formulier = VraagFormulier(request.POST, vraagt_reden="reden" in request.POST or _vraagt_reden(keuze))
+    formulier.is_valid()
     formulier.meld(fout.reden, fout.uitkomsten)
     return _toon_vraag(request, keuze, formulier, status=GEWEIGERD)
 

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
 
 from django import template
+from django.conf import settings
 from django.core.paginator import Page
 from django.forms import BoundField
+from django.utils import timezone
 
+from zorglandschap.core.begrippen.lokaal import Formulier
+from zorglandschap.core.casus.termijnen import Termijnstaat, staat_op
 from zorglandschap.core.regels.uitkomst import Oordeel, Uitkomst
 from zorglandschap.web.vormgeving import meelopen, woorden
 
@@ -31,6 +36,12 @@ SOORT_VAN_OORDEEL = {
 KEUZELIJSTEN = frozenset({"radioselect", "checkboxselectmultiple"})
 
 
+@register.simple_tag
+def formuliernaam(formulier: str, gemeente: str | None) -> str:
+    """What this gemeente calls a form (analyse, plan, toekomst, besluit); empty: the name of the region."""
+    return settings.REGIO.lokaal(gemeente).formulieren.get(Formulier[formulier.upper()], "")
+
+
 @register.filter
 def soort_melding(niveau: str) -> str:
     """The colour of a message of Django: info, goed, let-op or fout."""
@@ -46,6 +57,12 @@ def soort_uitkomst(uitkomst: Uitkomst | Mapping[str, object]) -> str:
         oordeel, is_hard = Oordeel(str(uitkomst["oordeel"])), bool(uitkomst.get("is_hard", True))
     soort = SOORT_VAN_OORDEEL[oordeel]
     return "let-op" if soort == "fout" and not is_hard else soort
+
+
+@register.filter
+def nabijheid(uiterlijk: date) -> Termijnstaat:
+    """How near a due date is today: ‘te laat’, ‘deze week’ or ‘op tijd’."""
+    return staat_op(uiterlijk, timezone.localdate())
 
 
 @register.filter

@@ -107,4 +107,7 @@
   document.addEventListener("click", (gebeurtenis) => {
     if (uitklap?.open && !uitklap.contains(gebeurtenis.target)) uitklap.open = false;
   });
+
+  /* A picture wider than the screen opens at its middle. */
+  for (const vak of document.querySelectorAll("[data-midden]")) vak.scrollLeft = (vak.scrollWidth - vak.clientWidth) / 2;
 })();

@@ -1,0 +1,226 @@
+"""The legal frame: which measures hold, in which frame a case stands, and on what ground a child may live elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.conf import settings
+from django.db.models import Q, QuerySet
+
+from zorglandschap.apps.casus.models import Casus, Jeugdige, Maatregel
+from zorglandschap.apps.casus.queries.toegang import rechten
+from zorglandschap.apps.casus.queries.toestemming import heeft_toestemming
+from zorglandschap.apps.fouten import NietGevonden
+from zorglandschap.apps.organisaties.models import Medewerker, Organisatie
+from zorglandschap.core.begrippen.codelijsten import CasusStatus, Handeling, JuridischKader, Rol, SoortOrganisatie
+from zorglandschap.core.begrippen.gezinswoorden import Toestemmingsdoel
+from zorglandschap.core.begrippen.hulpvormen import VERBLIJF, Hulpvorm
+from zorglandschap.core.begrippen.kijker import Kijker
+from zorglandschap.core.begrippen.periode import Periode, plus_maanden, verjaardag
+from zorglandschap.core.casus.kader import DWANG, TOEZICHT, Wettermijnen, herleid_kader, uiterlijk_einde
+from zorglandschap.core.regels.kader import KaderFeiten, geldige_plaatsingsgrond
+from zorglandschap.core.regels.maatregel import BIJ_MAATREGEL, MaatregelFeiten
+from zorglandschap.core.regels.uitkomst import Oordeel, Uitkomst
+
+
+@dataclass(frozen=True, slots=True)
+class NieuweMaatregel:
+    """A decision of the judge as it is typed over; ``gi`` and ``verlengt`` are numbers of rows."""
+
+    kader: JuridischKader
+    van: date
+    tot: date | None = None
+    gi: int | None = None
+    uitgesproken_op: date | None = None
+    is_spoed: bool = False
+    is_voorwaardelijk: bool = False
+    verlengt: int | None = None
+    kenmerk: str = ""
+    instemming_op: date | None = None
+    instemming_door: str = ""
+    jeugdbeschermer: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Maatregelregel:
+    """One measure on the page: does it hold today, is it still to come, or is it over?"""
+
+    maatregel: Maatregel
+    geldt: bool
+    komt: bool
+    is_verlengd: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Kaderblad:
+    """The legal frame of one case: the voluntary side, the compelled side, and what each asks."""
+
+    casus: Casus
+    kader: JuridischKader
+    nu: tuple[Maatregelregel, ...]
+    straks: tuple[Maatregelregel, ...]
+    vroeger: tuple[Maatregelregel, ...]
+    toestemming: Uitkomst
+    gronden: tuple[Uitkomst, ...]
+    mag_vastleggen: bool
+
+    @property
+    def is_gedwongen(self) -> bool:
+        """True while a measure of the judge holds."""
+        return self.kader is not JuridischKader.VRIJWILLIG
+
+
+def geldende_kaders(jeugdige_id: int, op: date) -> frozenset[JuridischKader]:
+    """Every measure that holds for this youth on a day."""
+    return frozenset(map(JuridischKader, _geldend(op).filter(jeugdige_id=jeugdige_id).values_list("kader", flat=True)))
+
+
+def _geldend(op: date) -> QuerySet[Maatregel]:
+    dwang = [kader.value for kader in DWANG]
+    return Maatregel.objects.filter(Q(tot__isnull=True) | Q(tot__gt=op), van__lte=op, kader__in=dwang)
+
+
+def toets_grond(casus: Casus, hulpvorm: Hulpvorm, *, vandaag: date) -> list[Uitkomst]:
+    """May this youth live there from this day on? For a stay in a voluntary frame also who must still say yes."""
+    kaders = geldende_kaders(casus.jeugdige_id, vandaag)
+    toestemming = _toestemming(casus, kaders, vandaag)
+    ja = toestemming.oordeel in (Oordeel.VOLDAAN, Oordeel.LET_OP)
+    grond = geldige_plaatsingsgrond(
+        KaderFeiten(hulpvorm=hulpvorm, kaders=kaders, heeft_toestemming=ja, crisis=casus.is_crisis)
+    )
+    uit_zichzelf = hulpvorm in VERBLIJF and hulpvorm is not Hulpvorm.GESLOTEN and not kaders
+    if ja or not uit_zichzelf:
+        return [grond]
+    return [grond, _toestemming(casus, kaders, vandaag, crisis=casus.is_crisis)]
+
+
+def _toestemming(casus: Casus, kaders: Iterable[JuridischKader], op: date, *, crisis: bool = False) -> Uitkomst:
+    return heeft_toestemming(
+        casus.jeugdige, Toestemmingsdoel.HULP, vandaag=op, kader=herleid_kader(kaders), crisis=crisis
+    )
+
+
+def get_kaderblad(casus: Casus, kijker: Kijker, *, vandaag: date) -> Kaderblad:
+    """The frame of a case that the viewer got through ``get_casus``."""
+    regels = _regels(casus.jeugdige, vandaag)
+    kaders = frozenset(JuridischKader(r.maatregel.kader) for r in regels if r.geldt)
+    return Kaderblad(
+        casus=casus,
+        kader=herleid_kader(kaders),
+        nu=tuple(r for r in regels if r.geldt),
+        straks=tuple(r for r in regels if r.komt),
+        vroeger=tuple(reversed([r for r in regels if not r.geldt and not r.komt])),
+        toestemming=_toestemming(casus, kaders, vandaag, crisis=casus.is_crisis),
+        gronden=tuple(toets_grond(casus, Hulpvorm.PLEEGZORG, vandaag=vandaag)),
+        mag_vastleggen=casus.status != CasusStatus.AFGESLOTEN
+        and Handeling.CASUS_SCHRIJVEN in rechten(kijker, casus, vandaag=vandaag),
+    )
+
+
+def _regels(jeugdige: Jeugdige, vandaag: date) -> list[Maatregelregel]:
+    rijen = list(Maatregel.objects.filter(jeugdige_id=jeugdige.pk).select_related("gi").order_by("van", "pk"))
+    verlengd = {rij.verlengt_id for rij in rijen}
+    return [
+        Maatregelregel(
+            maatregel=rij,
+            geldt=Periode(rij.van, rij.tot).bevat(vandaag),
+            komt=rij.van > vandaag,
+            is_verlengd=rij.pk in verlengd,
+        )
+        for rij in rijen
+    ]
+
+
+def get_maatregel(casus: Casus, nummer: int) -> Maatregel:
+    """One measure of the youth of this case; NietGevonden for another's."""
+    maatregel = Maatregel.objects.filter(pk=nummer, jeugdige_id=casus.jeugdige_id).select_related("gi").first()
+    if maatregel is None:
+        raise NietGevonden
+    return maatregel
+
+
+def toets_maatregel(casus: Casus, nieuw: NieuweMaatregel, *, vandaag: date) -> list[Uitkomst]:
+    """Every rule about a measure that is about to be recorded."""
+    alle = list(Maatregel.objects.filter(jeugdige_id=casus.jeugdige_id))
+    vorige = next((m for m in alle if m.pk == nieuw.verlengt), None)
+    feiten = MaatregelFeiten(
+        kader=nieuw.kader,
+        van=nieuw.van,
+        tot=nieuw.tot,
+        uiterlijk=uiterlijk_einde(
+            nieuw.kader,
+            nieuw.van,
+            wettermijnen(vandaag),
+            is_spoed=nieuw.is_spoed,
+            is_voorwaardelijk=nieuw.is_voorwaardelijk,
+            is_verlenging=vorige is not None,
+        ),
+        grens_op=_grens(casus.jeugdige, nieuw.kader, vandaag),
+        is_spoed=nieuw.is_spoed,
+        is_verlenging=vorige is not None,
+        vorige_tot=vorige.tot if vorige else None,
+        vorige_zelfde_soort=vorige is None or vorige.kader == nieuw.kader,
+        vorige_spoed=vorige is not None and vorige.is_spoed,
+        onder_toezicht=_is_gedekt(alle, nieuw),
+        overlapt=_overlapt(alle, nieuw),
+        heeft_gi=nieuw.gi is not None,
+        heeft_instemming=nieuw.instemming_op is not None and bool(nieuw.instemming_door.strip()),
+    )
+    return [regel(feiten) for regel in BIJ_MAATREGEL]
+
+
+def wettermijnen(op: date) -> Wettermijnen:
+    """How long the law lets each measure last, on a day."""
+    beleid = settings.BELEID
+    return Wettermijnen(
+        vots=beleid.aantal("termijn_vots_maanden", op),
+        ots=beleid.aantal("termijn_ots_maanden", op),
+        muhp=beleid.aantal("termijn_muhp_maanden", op),
+        gesloten=beleid.aantal("termijn_gesloten_maanden", op),
+        voorwaardelijk=beleid.aantal("termijn_voorwaardelijk_maanden", op),
+        spoed_weken=beleid.aantal("termijn_spoed_weken", op),
+    )
+
+
+def _grens(jeugdige: Jeugdige, kader: JuridischKader, op: date) -> date | None:
+    """The first day on which this measure can no longer hold because of age."""
+    if kader is JuridischKader.JEUGDRECLASSERING:
+        return None
+    volwassen = verjaardag(jeugdige.geboren_op, settings.BELEID.aantal("meerderjarig_leeftijd", op))
+    if kader is JuridischKader.GESLOTEN:
+        return plus_maanden(volwassen, settings.BELEID.aantal("gesloten_na_achttien_maanden", op))
+    return volwassen
+
+
+def _periode(maatregel: Maatregel | NieuweMaatregel) -> Periode:
+    return Periode(maatregel.van, maatregel.tot)
+
+
+def _overlapt(alle: Sequence[Maatregel], nieuw: NieuweMaatregel) -> bool:
+    zelfde = (m for m in alle if m.kader == nieuw.kader and m.pk != nieuw.verlengt)
+    return any(_periode(m).overlapt(_periode(nieuw)) for m in zelfde)
+
+
+def _is_gedekt(alle: Sequence[Maatregel], nieuw: NieuweMaatregel) -> bool:
+    """True when supervision runs on every day of the new period; one may follow another without a gap."""
+    tot_waar = nieuw.van
+    for rij in sorted((m for m in alle if m.kader in TOEZICHT), key=lambda m: m.van):
+        if rij.van <= tot_waar:
+            if rij.tot is None:
+                return True
+            tot_waar = max(tot_waar, rij.tot)
+    return nieuw.tot is not None and tot_waar >= nieuw.tot
+
+
+def list_instellingen() -> list[Organisatie]:
+    """Every GI of the region, for the form."""
+    return list(Organisatie.objects.filter(soort=SoortOrganisatie.GI).order_by("naam"))
+
+
+def list_jeugdbeschermers(vandaag: date) -> list[Medewerker]:
+    """Everybody who works as jeugdbeschermer for a GI today, for the form."""
+    werkt = Q(tot__isnull=True) | Q(tot__gt=vandaag)
+    rijen = Medewerker.objects.filter(werkt, rol=Rol.JEUGDBESCHERMER, organisatie__soort=SoortOrganisatie.GI)
+    return list(rijen.select_related("organisatie").order_by("naam", "pk"))

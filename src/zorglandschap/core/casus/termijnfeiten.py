@@ -1,0 +1,173 @@
+"""What the clocks may know of a case: dates and a few yes-or-no facts, nothing that says who it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from zorglandschap.core.begrippen.codelijsten import CasusStatus, JuridischKader
+from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
+from zorglandschap.core.begrippen.planwoorden import Terugkeer
+
+
+class Termijnsoort(StrEnum):
+    """What has to be done in time; the value is how a list names it."""
+
+    VEILIGHEID = "veiligheid beoordelen"
+    VRAAG_UITKOMST = "uitkomst van de hulpvraag"
+    GI_CONTACT = "eerste contact van de jeugdbeschermer"
+    CRISIS_PERSPECTIEF = "perspectief na de crisisplaatsing"
+    CRISIS_VERBLIJF = "einde van het verblijf op de crisisplek"
+    CRISIS_AMBULANT = "einde van de ambulante crisishulp"
+    ANALYSE_NA_CRISIS = "verklarende analyse na de crisis"
+    PLAN = "plan vaststellen"
+    PLAN_PLEEGZORG = "plan bij pleegzorg"
+    PLAN_GESLOTEN = "plan bij gesloten jeugdhulp"
+    PLAN_OP_SCHRIFT = "plan op papier geven"
+    EVALUATIE = "afgesproken evaluatie"
+    EVALUATIE_PLANNEN = "plan evalueren"
+    EVALUATIE_GESLOTEN_EERST = "eerste evaluatie gesloten jeugdhulp"
+    EVALUATIE_GESLOTEN = "volgende evaluatie gesloten jeugdhulp"
+    AFSCHAALMOMENT = "afschaalmoment"
+    DOEL = "termijn van een doel"
+    TERUGKEER = "afgesproken terugkeer"
+    NETWERKPLEEGOUDER = "voorwaarden voor netwerkpleegouders"
+    MACHTIGING_ONGEBRUIKT = "machtiging gebruiken"
+    RAAD_NIET_VERLENGEN = "raad inlichten als u niet verlengt"
+    RAAD_BEEINDIGEN = "raad inlichten over het einde van de plaatsing"
+    OTS = "einde van de ondertoezichtstelling"
+    VOTS = "einde van de voorlopige ondertoezichtstelling"
+    MUHP = "einde van de machtiging uithuisplaatsing"
+    GESLOTEN = "einde van de machtiging gesloten jeugdhulp"
+    VOORWAARDELIJK = "einde van de voorwaardelijke machtiging"
+    SPOED = "einde van de spoedmachtiging"
+    JIM = "gesprek met de eigen mentor (JIM)"
+    PERSPECTIEFCONTACT = "contact van de perspectiefregisseur"
+    PLAN_VOOR_LATER = "plan voor later (16+)"
+    PLAN_VOOR_LATER_HERZIEN = "plan voor later opnieuw bekijken"
+    GRENS_18 = "achttiende verjaardag"
+    GRENS_21 = "pleegzorg tot de grens"
+    GRENS_23 = "jeugdhulp tot de grens"
+    BELOOFDE_START = "beloofde start van de hulp"
+    KLOOF = "kijken of de best passende hulp nu kan"
+    NAZORG = "nazorgcontact"
+    BEWAREN = "einde van de bewaartermijn"
+
+
+@dataclass(frozen=True, slots=True)
+class Normen:
+    """The policy numbers that hold today, by key, read at the edge."""
+
+    aantallen: Mapping[str, int]
+
+    def __getitem__(self, sleutel: str) -> int:
+        """The number behind a key; raises KeyError when it was not given."""
+        return self.aantallen[sleutel]
+
+
+@dataclass(frozen=True, slots=True)
+class Vraag:
+    """A question at the door that still waits for its outcome."""
+
+    op: date
+    over_veiligheid: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hulp:
+    """A traject that runs or is announced; ``tot`` is the first day after, when that was agreed."""
+
+    hulpvorm: Hulpvorm
+    van: date
+    tot: date | None = None
+    toegewezen_op: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Maatregelfeit:
+    """A measure that runs; ``is_verlengd``: the next one is already there, ``is_verlenging``: it follows another.
+
+    ``is_gebruikt``: the youth stayed somewhere on the ground of it (only asked of an authorisation).
+    """
+
+    kader: JuridischKader
+    van: date
+    tot: date | None = None
+    is_spoed: bool = False
+    is_voorwaardelijk: bool = False
+    is_verlenging: bool = False
+    is_verlengd: bool = False
+    is_gebruikt: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Planfeit:
+    """The newest version of the plan; ``vastgesteld_op`` is that of the version that holds."""
+
+    gestart_op: date
+    vastgesteld_op: date | None = None
+    familiegroepsplan_aangeboden_op: date | None = None
+    op_schrift_gevraagd_op: date | None = None
+    is_op_schrift_gegeven: bool = False
+    terugkeer: Terugkeer | None = None
+    terugkeer_streef_op: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Afspraak:
+    """A day that was agreed, and since when."""
+
+    sinds: date
+    op: date
+
+
+@dataclass(frozen=True, slots=True)
+class Gedaan:
+    """Somebody reported that what this clock asks was done: ``uiterlijk`` says which round of the clock."""
+
+    soort: Termijnsoort
+    uiterlijk: date
+    op: date
+
+
+@dataclass(frozen=True, slots=True)
+class Elders:
+    """What other rooms promised about a case: the start of the help, and the day to look at the gap again."""
+
+    start: Afspraak | None = None
+    kloof: Afspraak | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TermijnFeiten:
+    """Everything the clocks count from. ``crisis_sinds`` only while a crisis still owes an analysis."""
+
+    vandaag: date
+    normen: Normen
+    geboren_op: date
+    status: CasusStatus
+    kader: JuridischKader = JuridischKader.VRIJWILLIG
+    vragen: tuple[Vraag, ...] = ()
+    crisis_sinds: date | None = None
+    heeft_analyse: bool = False
+    hulp: tuple[Hulp, ...] = ()
+    vervolg_op: date | None = None
+    maatregelen: tuple[Maatregelfeit, ...] = ()
+    heeft_jeugdbeschermer: bool = False
+    heeft_perspectiefregisseur: bool = False
+    perspectief_sinds: date | None = None
+    plan: Planfeit | None = None
+    evaluaties: tuple[Afspraak, ...] = ()
+    laatste_evaluatie: date | None = None
+    afschaalmomenten: tuple[Afspraak, ...] = ()
+    doelen: tuple[Afspraak, ...] = ()
+    jim_sinds: date | None = None
+    jim_gesproken_op: date | None = None
+    heeft_toekomstplan: bool = False
+    toekomstplan: Afspraak | None = None
+    gesloten_op: date | None = None
+    nazorg: Afspraak | None = None
+    gedaan: tuple[Gedaan, ...] = ()
+    elders: Elders = field(default_factory=Elders)
