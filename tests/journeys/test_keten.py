@@ -19,13 +19,16 @@ TEKSTEN = {
     "ouders": "Moeder is moe en zoekt houvast.",
     "gezin": "Er is veel ruzie na de scheiding.",
     "omgeving": "Oma woont om de hoek en helpt.",
-    "aanpalend": "De school denkt mee; er zijn geen schulden.",
+    "onderwijs": "De mentor denkt mee.",
+    "gezondheid": "De jeugdarts ziet haar elke maand.",
+    "inkomen": "Er zijn geen schulden.",
+    "aanpalend": "Moeder heeft geen hulp nodig.",
     "eerdere_hulp": "Eerder was er begeleiding; die stopte te vroeg.",
     "stem_jeugdige": "Ik wil rust en mijn eigen bed.",
-    "stem_ouders": "Wij kunnen het zo niet meer.",
     "samenhang": "Door de ruzies slaapt zij slecht, daardoor mist zij school.",
     "conclusie": "Een tijd rust in een ander gezin, en werken aan terug naar huis.",
 }
+OORZAAK, STEUN = "ruzies na de scheiding", "oma dichtbij"
 NAAR_GEZIN = {
     "veilig_thuis": "nee", "opvoeding": "nee", "hulp_thuis": "kan_niet", "netwerk": "nee", "gezin": "ja",
     "behandeling": "begeleiding", "psychiatrie": "nee", "gevaar": "nee", "overdag": "ja", "domeinen": "nee",
@@ -53,16 +56,33 @@ def _nieuw_gezin(pagina: Page, achternaam: str, geboren: date) -> str:
 def _vul_analyse(pagina: Page) -> None:
     for veld, tekst in TEKSTEN.items():
         pagina.locator(f"#id_{veld}").fill(tekst)
-    for soort, tekst in (("veroorzakend", "ruzies na de scheiding"), ("beschermend", "oma dichtbij")):
+    for stem in pagina.locator("textarea[name^=stem_ouders]").all():
+        stem.fill("Wij kunnen het zo niet meer.")
+    for soort, tekst in (("veroorzakend", OORZAAK), ("beschermend", STEUN)):
         pagina.locator("#id_factor_soort").select_option(soort)
         pagina.locator("#id_factor_tekst").fill(tekst)
-        pagina.get_by_role("button", name=re.compile("factor", re.IGNORECASE)).first.click()
-        expect(pagina.get_by_text(tekst, exact=True)).to_be_visible()
+        pagina.get_by_role("button", name="Voeg factor toe").click()
+        expect(pagina.locator("#factoren .zl-lijst__titel", has_text=tekst)).to_be_visible()
+    pagina.get_by_role("button", name=re.compile("Dit speelt niet.*Wonen")).click()
+    pagina.locator("#id_verband_van").select_option(label=STEUN)
+    pagina.locator("#id_verband_soort").select_option("beschermt tegen")
+    pagina.locator("#id_verband_naar").select_option(label=OORZAAK)
+    pagina.get_by_role("button", name="Voeg verband toe").click()
+    expect(pagina.locator("#verbanden li", has_text="beschermt tegen").first).to_be_visible()
     pagina.locator("input[name=keuze][value=jeugdhulp]").check()
     pagina.locator("#id_met_jeugdige_op").fill("2026-11-10")
     pagina.locator("#id_met_ouders_op").fill("2026-11-10")
     keuze = pagina.locator("#id_gedragsdeskundige_id")
     keuze.select_option(index=1)
+
+
+def _stel_analyse_vast(pagina: Page) -> None:
+    """Talked through, shared with everybody, and fixed."""
+    pagina.get_by_role("button", name="Bewaar: wij hebben dit besproken").click()
+    for vak in pagina.locator("input[name=gedeeld_met]").all():
+        vak.check()
+    pagina.get_by_role("button", name="Bewaar: de analyse is gedeeld").click()
+    pagina.get_by_role("button", name="Bewaar en stel vast").click()
 
 
 def _leg_advies_vast(pagina: Page) -> None:
@@ -105,7 +125,7 @@ def test_a_child_from_question_to_a_place(bezoek: Bezoeker) -> None:
     joris.ga(f"{casus}analyse/").get_by_role("button", name="Begin de analyse").click()
     assert axe_meldt(pagina) == []
     _vul_analyse(pagina)
-    pagina.get_by_role("button", name="Bewaar en stel vast").click()
+    _stel_analyse_vast(pagina)
     joris.ga(casus).get_by_role("button", name="Verwijs naar regionale hulp").first.click()
     expect(pagina.get_by_role("alert")).to_have_count(0)
 
@@ -128,7 +148,7 @@ def test_a_child_from_question_to_a_place(bezoek: Bezoeker) -> None:
     expect(pagina.get_by_role("heading", name="Koppel ambulante hulp aan het verblijf")).to_be_visible()
     joris.ga(f"{casus}ambulant/")
     pagina.get_by_role("button", name="Koppel deze hulp").first.click()
-    joris.ga(casus)
+    joris.ga(f"{casus}tijdlijn/")
     verhaal = pagina.locator(".zl-tijdlijn").inner_text()
     for stap in ("Hulpvraag vastgelegd", "Verklarende analyse vastgesteld", "Verwezen naar regionale hulp",
                  "First-best advies vastgelegd", "Plek vastgehouden en gevraagd", "Plek geaccepteerd",
@@ -224,7 +244,7 @@ def test_the_work_can_be_done_without_javascript(bezoek: Bezoeker) -> None:
     casus = _nieuw_gezin(pagina, "Kaalsma", date(2011, 11, 11))
     joris.ga(f"{casus}analyse/").get_by_role("button", name="Begin de analyse").click()
     _vul_analyse(pagina)
-    pagina.get_by_role("button", name="Bewaar en stel vast").click()
+    _stel_analyse_vast(pagina)
     joris.ga(casus).get_by_role("button", name="Verwijs naar regionale hulp").first.click()
     expect(pagina.get_by_role("alert")).to_have_count(0)
     joris.ga(f"{casus}advies/")

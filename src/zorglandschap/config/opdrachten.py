@@ -13,6 +13,7 @@ import typer
 from zorglandschap.config import (
     opdrachten_herinner,
     opdrachten_inrichten,
+    opdrachten_kader,
     opdrachten_logboek,
     opdrachten_monitor,
     opstart,
@@ -28,6 +29,7 @@ app = typer.Typer(
 app.add_typer(opdrachten_logboek.app, name="logboek")
 app.command("meet")(opdrachten_monitor.meet)
 app.command("herinner")(opdrachten_herinner.herinner)
+app.command("kaders")(opdrachten_kader.kaders)
 app.command("regio")(opdrachten_inrichten.regio)
 app.command("account")(opdrachten_inrichten.account)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from tests.apps.casus.hulp import VANDAAG, schrijf_alles, stel_vast
 from tests.cast import NU, Cast
@@ -146,6 +148,50 @@ def test_a_supposition_is_struck_once(casus: Casus, cast: Cast) -> None:
     for _keer in range(2):
         schrap_veronderstelling(casus, door=cast.joris, nu=NU, hypothese_id=rij.pk)
     assert _blad(casus, cast.joris).hypothesen == ()
+
+
+TEKSTEN = ("Ruzie", "Slaapgebrek", "Verlies")
+BEURT = st.tuples(
+    st.booleans(), st.sampled_from(["erbij", "weg", "verbind", "knip"]), st.integers(0, 2), st.integers(0, 2)
+)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(beurten=st.lists(BEURT, max_size=14))
+def test_whatever_two_people_do_no_row_is_lost_and_every_link_joins_two_factors_once(
+    casus: Casus, cast: Cast, beurten: list[tuple[bool, str, int, int]]
+) -> None:
+    Factorverband.objects.all().delete()
+    Factor.objects.all().delete()
+    rijen = 0
+    for is_joris, wat, een, ander in beurten:
+        _doe(casus, cast.joris if is_joris else cast.femke, wat, een, ander)
+        blad = _blad(casus, cast.mila)
+        levend = {f.pk: f.tekst for f in blad.factoren}
+        assert len(set(levend.values())) == len(levend), "the same factor twice stays one"
+        assert all({v.van_id, v.naar_id} <= set(levend) for v in blad.verbanden)
+        assert len({(v.van_id, v.naar_id) for v in blad.verbanden}) == len(blad.verbanden)
+        nu_rijen = Factor.objects.count() + Factorverband.objects.count()
+        assert nu_rijen >= rijen
+        rijen = nu_rijen
+
+
+def _doe(casus: Casus, wie: Kijker, wat: str, een: int, ander: int) -> None:
+    """One person does one thing, with rows that may be struck already."""
+    alle = {f.tekst: f.pk for f in Factor.objects.order_by("pk")}
+    van, naar = alle.get(TEKSTEN[een], 0), alle.get(TEKSTEN[ander], 0)
+    try:
+        if wat == "erbij":
+            _factor(casus, wie, TEKSTEN[een])
+        elif wat == "weg":
+            schrap_factor(casus, door=wie, nu=NU, factor_id=van)
+        elif wat == "verbind":
+            leg_verband(casus, door=wie, nu=NU, van_id=van, naar_id=naar, soort=tuple(Verband)[een])
+        else:
+            for verband in Factorverband.objects.filter(van_id=van):
+                schrap_verband(casus, door=wie, nu=NU, verband_id=verband.pk)
+    except Geweigerd as fout:
+        assert str(fout.reden).endswith(".")
 
 
 NA_VASTSTELLEN: dict[str, Callable[[Casus, Kijker], object]] = {

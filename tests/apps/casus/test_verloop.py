@@ -171,7 +171,7 @@ def test_referral_with_half_an_analysis_tells_which_parts_are_missing(cast: Cast
     start_analyse(cast.casus_noor, door=cast.joris, nu=NU)
     with pytest.raises(Geweigerd) as fout:
         verwijs(cast.casus_noor, door=cast.joris, nu=NU)
-    assert len(fout.value.uitkomsten) == 8
+    assert len(fout.value.uitkomsten) == 14
     schrijf_alles(cast.casus_noor, cast.joris)
     with pytest.raises(Geweigerd, match="nog niet vastgesteld"):
         verwijs(cast.casus_noor, door=cast.joris, nu=NU)

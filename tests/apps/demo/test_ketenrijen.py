@@ -69,6 +69,11 @@ class TestKetenrijen(TestCase):
     def setUpTestData(cls) -> None:
         cls.aantallen = _laad(0.05)
 
+    def test_texts_that_nobody_wrote_are_empty(self) -> None:
+        assert not Gezinslid.objects.exclude(telefoon="").exists()
+        assert not Toestemming.objects.exclude(zonder_ouders="").exists()
+        assert not Maatregel.objects.exclude(instemming_door="").exists()
+
     def test_who_stands_in_an_open_case_is_the_open_period_of_that_kind(self) -> None:
         nu: dict[tuple[int, str], int] = {}
         for p in Regieperiode.objects.filter(tot__isnull=True):

@@ -27,6 +27,7 @@ BESTANDEN = (
     "plaatsing",
     "plan",
     "regie",
+    "stagnatie",
     "toekomst",
     "toestemming",
     "toewijzing",

@@ -99,7 +99,7 @@ def test_a_half_analysis_links_every_missing_part_to_its_field(client: Client, c
     links = soep(client.post(_adres("verwijs", cast.casus_noor))).select("section[aria-labelledby=waarom] a")
     pagina = soep(client.get(_adres("analyse", cast.casus_noor)))
     ankers = [str(a["href"]).partition("#")[2] for a in links]
-    assert len([a for a in ankers if a]) == 16
+    assert len([a for a in ankers if a]) == 24
     for anker in filter(None, ankers):
         assert pagina.find(id=anker) is not None, anker
 

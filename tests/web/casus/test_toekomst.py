@@ -48,6 +48,7 @@ def test_the_plan_for_later_is_begun_filled_and_fixed(bram: Client, cast: Cast) 
     assert "Er is nog geen plan voor later" in inhoud(bram.get(_adres(cast)))
     plan = reverse("casus:plan", args=[cast.casus_sami.sleutel])
     assert soep(bram.get(plan)).find("a", href=_adres(cast))
+    assert "Sami is 17 jaar" in inhoud(bram.get(plan))
     bram.post(_adres(cast), {"doe": "begin"})
     pagina = inhoud(bram.get(_adres(cast)))
     for woorden in (

@@ -73,6 +73,6 @@ def test_from_referral_to_place_with_help_at_home_beside_it(cast: Cast) -> None:
     assert {u.oordeel for u in list_plichten(cast.joris, casus, vandaag=vandaag)} == {Oordeel.VOLDAAN}
     stappen = list(CasusStap.objects.filter(casus=casus).order_by("pk").values_list("stap", flat=True))
     assert stappen == [Stap.VERWEZEN, Stap.ADVIES, Stap.PLEK_GEVRAAGD, Stap.GEPLAATST, Stap.AMBULANT]
-    verhaal = inhoud(joris.get(detail))
+    verhaal = inhoud(joris.get(reverse("casus:tijdlijn", args=[casus.sleutel])))
     for stap in stappen:
         assert stap.lower() in verhaal.lower(), stap

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -9,6 +11,7 @@ from django.utils import timezone
 from tests.apps.matching.hulp import UIT_HUIS, geplaatst
 from tests.cast import Cast
 from tests.web.casus.hulp import formulier, inhoud, meld_aan, soep
+from zorglandschap.apps.aanbod.models import Bezetting
 from zorglandschap.apps.casus.models import Traject
 from zorglandschap.apps.matching.models import Advies
 from zorglandschap.core.begrippen.codelijsten import CasusStatus
@@ -38,7 +41,9 @@ def _advies(joris: Client, cast: Cast, sleutel: object) -> None:
 def test_from_help_that_runs_to_the_next_place_through_the_pages(cast: Cast) -> None:
     geplaatst(cast, nu=timezone.now())
     casus = cast.casus_noor
-    oud = Traject.objects.get(casus=casus)
+    oud, begin = Traject.objects.get(casus=casus), timezone.localdate() - timedelta(days=40)
+    Traject.objects.filter(pk=oud.pk).update(van=begin)  # Noor has lived there for a while
+    Bezetting.objects.filter(pk=oud.bezetting_id).update(van=begin)
     joris, aisha = meld_aan(Client(), cast.joris), meld_aan(Client(), cast.aisha)
 
     vervolg = {"reden": "de plek past niet", "toelichting": "Het botst al weken."}
@@ -55,7 +60,7 @@ def test_from_help_that_runs_to_the_next_place_through_the_pages(cast: Cast) -> 
 
     rij = soep(aisha.get(reverse("aanbod:overzicht"))).select_one(".zl-lijst a")
     assert rij is not None
-    assert aisha.post(str(rij["href"]), {"besluit": "ja"}).status_code == 302
+    assert aisha.post(str(rij["href"]), {"knop": "accepteer"}).status_code == 302
 
     casus.refresh_from_db()
     oud.refresh_from_db()

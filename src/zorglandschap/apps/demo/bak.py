@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 from django.db import models
+from django.db.models import NOT_PROVIDED
 
 from zorglandschap.apps.demo.invoer import Invoer, Waarde
 from zorglandschap.apps.demo.kolommen import EERSTE_NUMMER, dagen_of_niets, momenten, nummers, sleutels
@@ -46,9 +47,14 @@ class Bak:
         for naam, reeks in zip(self._kolommen, reeksen, strict=True):
             kolommen[naam] = _in_database(per_naam[naam], list(reeks))
         for naam, veld in per_naam.items():
-            if naam not in kolommen and isinstance(veld, models.CharField | models.TextField):
-                kolommen[naam] = [str(veld.get_default())] * self.aantal
+            if naam not in kolommen and _is_leeg_te_laten(veld):
+                kolommen[naam] = [""] * self.aantal
         invoer.schrijf(self._model, self._wat, kolommen)
+
+
+def _is_leeg_te_laten(veld: models.Field[Any, Any]) -> bool:
+    """A text that the database itself gives no value."""
+    return isinstance(veld, models.CharField | models.TextField) and veld.db_default is NOT_PROVIDED
 
 
 def _in_database(veld: models.Field[Any, Any], waarden: list[Waarde]) -> list[Waarde]:

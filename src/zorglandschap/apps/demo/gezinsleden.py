@@ -156,7 +156,7 @@ def _banden(leden: _Leden, jeugdige: int, gezin: int, *, gezag: bool) -> None:
     for lid, rol, heeft in leden.per_gezin.get(gezin, ()):
         if rol in ELDERS:
             continue  # of a brother or sister
-        keuze = STEUN_OUDER if heeft else STEUN_VER
+        keuze: tuple[Steun, ...] = STEUN_OUDER if heeft else STEUN_VER
         if rol in OM_HET_GEZIN:
             keuze = (Steun.STERK,)
         leden.band(jeugdige, lid, rol, keuze[int(leden.rng.integers(len(keuze)))], gezag=heeft and gezag)

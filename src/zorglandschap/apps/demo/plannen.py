@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from zorglandschap.apps.casus.models import (
     Afschaalmoment,
@@ -37,6 +38,7 @@ from zorglandschap.core.synthetisch.opgave import HULPVORMEN
 
 # what a demo needs to be believable; shares stand in demo.toml
 DOELDOMEINEN = (Leefdomein.KIND, Leefdomein.OPVOEDING, Leefdomein.ONDERWIJS, Leefdomein.NETWERK, Leefdomein.VEILIGHEID)
+STELLERS = (Doelsteller.SAMEN, Doelsteller.SAMEN, Doelsteller.OUDERS, Doelsteller.JEUGDIGE)
 PLAN_OP_TIJD, PLAN_LAAT = (14, 42), (43, 75)  # days after the start of help on which a plan is fixed
 PLAN_VERS_DAGEN = 400  # an older plan was replaced
 METEN_OM_DE, MEESTE_METINGEN = 70, 4
@@ -249,18 +251,16 @@ def _doelen(p: _Plannen, h: _Hulp, begin: int) -> None:
 
 def _doel(p: _Plannen, h: _Hulp, nr: int, gesteld: int) -> int:
     domein = DOELDOMEINEN[(h.nr + nr) % len(DOELDOMEINEN)]
-    woorden = {"naam": h.naam, "behoeften": [domein.value]}
-    status, gesloten = Doelstatus.OPEN, GEEN
+    tekst = partial(p.teksten.kies, naam=h.naam, behoeften=[domein.value])
+    status, gesloten, reden = Doelstatus.OPEN, GEEN, ""
     if not h.is_open:
         status, gesloten = (Doelstatus.BEHAALD if p.kans("doel behaald") else Doelstatus.GESTOPT), h.tot
-    steller = Doelsteller.GI if h.dwang else (Doelsteller.SAMEN, Doelsteller.SAMEN, Doelsteller.OUDERS,
-                                              Doelsteller.JEUGDIGE)[(h.nr + nr) % 4]  # fmt: skip
+        reden = p.teksten.kies("doel gesloten", h.nr, behoeften=[status.value])
+    steller = Doelsteller.GI if h.dwang else STELLERS[(h.nr + nr) % len(STELLERS)]
     doel = p.doelen.erbij(
-        h.casus + EERSTE_NUMMER, domein.value, p.teksten.kies("doel", h.nr, **woorden),
-        p.teksten.kies("klaar als", h.nr, **woorden), steller.value, nr == 0 and p.kans("gezinsdoel"), gesteld,
-        max(gesteld + p.dag(*DOELTERMIJN), gesloten), p.teksten.kies("hoe", h.nr + nr, **woorden), h.aanbieder,
-        status.value, gesloten, p.teksten.kies("doel gesloten", h.nr, behoeften=[status.value]) if gesloten != GEEN
-        else "", h.regisseur,
+        h.casus + EERSTE_NUMMER, domein.value, tekst("doel", h.nr), tekst("klaar als", h.nr), steller.value,
+        nr == 0 and p.kans("gezinsdoel"), gesteld, max(gesteld + p.dag(*DOELTERMIJN), gesloten),
+        tekst("hoe", h.nr + nr), h.aanbieder, status.value, gesloten, reden, h.regisseur,
     )  # fmt: skip
     _metingen(p, h, doel, gesteld, goed=status is Doelstatus.BEHAALD)
     return doel

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from zorglandschap.apps.casus.models import Regieperiode
 from zorglandschap.apps.demo.bak import Bak
@@ -50,7 +51,7 @@ class Regie:
     periodes: list[Periode]
     perspectief: Reeks
     vast: Reeks
-    _sleutel: Reeks
+    _sleutel: NDArray[np.int64]
     _wie: Reeks
 
     def op(self, casus: Reeks, dag: Reeks) -> Reeks:

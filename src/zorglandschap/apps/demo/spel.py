@@ -14,6 +14,7 @@ from django.utils import timezone
 from zorglandschap.apps.aanbod.models import Aanbod, Bezetting, Plek
 from zorglandschap.apps.casus.actions import Keuzes, NieuweVraag, open_casus
 from zorglandschap.apps.casus.models import Casus, Gezin, Gezinslid, Jeugdige, Portaaltoegang
+from zorglandschap.apps.casus.queries.analysevakken import Vak
 from zorglandschap.apps.demo.analyses import adviesprofielen
 from zorglandschap.apps.demo.invoer import Voortgang
 from zorglandschap.apps.demo.kolommen import sleutels
@@ -173,7 +174,9 @@ def _jongere_in_het_portaal(t: Toneel, persoon: Persoon, account: Gebruiker) -> 
     v.beantwoord(casus, Vraaguitkomst.JEUGDHULP, dagen=18)
     v.vraag_toestemming(casus, dagen=17)
     velden = persoon.ruw.get("analyse")
-    teksten = {AnalyseVeld(k): str(w) for k, w in velden.items()} if isinstance(velden, dict) else {}
+    teksten: dict[Vak, str] = {}
+    if isinstance(velden, dict):
+        teksten = {AnalyseVeld(k): str(w) for k, w in velden.items()}
     keuzes = Keuzes(gedragsdeskundige_id=v.gedragsdeskundige_id)
     v.schrijf(casus, teksten, dagen=11, keuzes=keuzes)
     return casus.jeugdige

@@ -14,10 +14,10 @@ class Plaats(StrEnum):
 
     FACTOREN = "factoren"
     VERBANDEN = "verbanden"
-    EERDERE_HULP = "eerdere hulp"
+    EERDERE_HULP = "lijst van eerdere hulp"
     STEMMEN = "stemmen"
     VERONDERSTELLINGEN = "veronderstellingen"
-    CONCLUSIE = "conclusie"
+    CONCLUSIE = "keuze in de conclusie"
     MET_JEUGDIGE = "met jeugdige besproken"
     MET_OUDERS = "met ouders besproken"
     GEDRAGSDESKUNDIGE = "gedragsdeskundige"

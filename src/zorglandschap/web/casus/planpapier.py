@@ -37,6 +37,10 @@ def _stand(blad: Planblad, vandaag: date) -> Iterator[Deel]:
         paren.append((_("Vastgesteld op"), datum(plan.vastgesteld_op)))
     elif plan is not None:
         paren.append((_("Let op"), _("Dit plan is nog niet vastgesteld.")))
+    if plan is not None and plan.met_jeugdige_op:
+        paren.append((_("Met de jeugdige besproken op"), datum(plan.met_jeugdige_op)))
+    if plan is not None and plan.met_ouders_op:
+        paren.append((_("Met de ouders of voogd besproken op"), datum(plan.met_ouders_op)))
     yield Feiten(tuple(paren))
 
 

@@ -105,6 +105,11 @@ class Planblad:
         return self.rijen.plan
 
     @property
+    def geldend(self) -> Hulpplan | None:
+        """The version that holds today."""
+        return next((p for p in self.rijen.versies if p.status == Planstatus.VASTGESTELD), None)
+
+    @property
     def is_concept(self) -> bool:
         """True while the newest version can be written in."""
         return self.plan is not None and self.plan.status == Planstatus.CONCEPT

@@ -204,6 +204,7 @@ def lees_rijen(casussen: Iterable[Casus]) -> dict[int, Rijen]:
     hulp, maatregelen, dagen = _per(_hulp(jeugdigen)), _per(_maatregelen(jeugdigen)), _per(_dagen(rij))
     doelen = list(_doelen(rij, gezinnen))
     metingen = _per(_metingen(d.nummer for d in doelen))
+    eigen, samen = _per(doelen), _van_het_gezin(doelen)
     leden, banden, ja = _per(_leden(gezinnen)), _per(_banden(jeugdigen)), _per(_ja(jeugdigen))
     return {
         pk: Rijen(
@@ -213,7 +214,7 @@ def lees_rijen(casussen: Iterable[Casus]) -> dict[int, Rijen]:
             hulp=hulp.get(casus.jeugdige_id, []),
             maatregelen=maatregelen.get(casus.jeugdige_id, []),
             plannen=plannen.get(pk, []),
-            doelen=[d for d in doelen if d.casus == pk or (d.is_gezinsdoel and d.gezin == casus.jeugdige.gezin_id)],
+            doelen=_samengevoegd(eigen.get(pk, []), samen.get(casus.jeugdige.gezin_id, [])),
             metingen=metingen,
             dagen=_op_tabel(dagen.get(pk, [])),
             leden=leden.get(casus.jeugdige.gezin_id, []),
@@ -233,6 +234,22 @@ def _per(rijen: Iterable[R]) -> dict[int, list[R]]:
     for rij in rijen:
         gevonden[rij[0]].append(rij)  # type: ignore[index]
     return gevonden
+
+
+def _van_het_gezin(doelen: Iterable[Doelrij]) -> dict[int, list[Doelrij]]:
+    """The goals for the whole family, by family."""
+    gevonden: dict[int, list[Doelrij]] = defaultdict(list)
+    for doel in doelen:
+        if doel.is_gezinsdoel:
+            gevonden[doel.gezin].append(doel)
+    return gevonden
+
+
+def _samengevoegd(eigen: list[Doelrij], samen: list[Doelrij]) -> list[Doelrij]:
+    """Own goals and those of the family, each once, the first term first."""
+    if not samen:
+        return eigen
+    return sorted({*eigen, *samen}, key=lambda d: (d.termijn_op, d.nummer))
 
 
 def _op_tabel(rijen: list[Daterij]) -> dict[str, list[Daterij]]:

@@ -118,6 +118,7 @@ def list_tegensprekers(casus: Casus, *, vandaag: date) -> list[tuple[int, str]]:
     rijen = Medewerker.objects.filter(rol=Rol.GEDRAGSDESKUNDIGE, van__lte=vandaag).exclude(tot__lte=vandaag)
     rijen = rijen.exclude(pk=casus.gedragsdeskundige_id) if casus.gedragsdeskundige_id else rijen
     rijen = rijen.exclude(verklarendeanalyse__casus=casus)
+    rijen = rijen.exclude(ondertekende_analyses__casus=casus)
     rijen = rijen.exclude(gebruiker__analysetekst__analyse__casus=casus)
     rijen = rijen.exclude(gebruiker__factor__analyse__casus=casus)
     return [(pk, f"{naam} ({org})") for pk, naam, org in rijen.values_list("pk", "naam", "organisatie__naam")]

@@ -147,7 +147,7 @@ class MaatregelForm(forms.Form):
 
     kader = forms.ChoiceField(
         label=_("Wat heeft de kinderrechter beslist?"),
-        choices=[(k.value, _(k.value)) for k in MAATREGELEN],
+        choices=[("", _("kies een beslissing")), *((k.value, _(k.value)) for k in MAATREGELEN)],
     )
     verlengt = forms.TypedChoiceField(label=_("Is het een verlenging?"), coerce=int, empty_value=None, required=False)
     uitgesproken_op = forms.DateField(label=_("Dag van de beslissing"), widget=datumvak())

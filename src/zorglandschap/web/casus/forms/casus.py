@@ -88,21 +88,3 @@ class CrisisForm(forms.Form):
         label=_("Waarom is direct handelen nodig?"),
         help_text=_("Wat is er aan de hand, en waarom kan het niet wachten? Dit blijft in de tijdlijn staan."),
     )
-
-
-class JimForm(forms.Form):
-    """Whom the youth chose."""
-
-    naam = forms.CharField(label=_("Wie heeft de jeugdige gekozen?"), max_length=120)
-    band = forms.CharField(
-        label=_("Wie is dat voor de jeugdige?"), max_length=120, help_text=_("Bijvoorbeeld: tante, trainer, buurvrouw.")
-    )
-
-
-class SluitForm(forms.Form):
-    """Why the casus is done."""
-
-    reden = tekstveld(
-        label=_("Waarom is de casus klaar?"),
-        help_text=_("Wat is er bereikt, en wie kan het gezin bellen als het nodig is?"),
-    )

@@ -160,10 +160,12 @@ def _vooraf(aanleiding: _Aanleiding, voorzet: Voorzet, *, is_bepaling: bool) -> 
 
 
 def _motivering(voorzet: Voorzet) -> str:
+    """In the language of the letter, whatever language the page is in."""
     delen = [voorzet.conclusie] if voorzet.conclusie else []
     if voorzet.doelen:
-        regels = [f"- {wat} ({_('klaar als')}: {klaar})" for wat, klaar in voorzet.doelen]
-        delen.append("\n".join([_("Met deze hulp werken we aan:"), *regels]))
+        with override(TAAL_VAN_BRIEVEN):
+            kop, klaar_als = _("Met deze hulp werken we aan:"), _("klaar als")
+        delen.append("\n".join([kop, *(f"- {wat} ({klaar_als}: {klaar})" for wat, klaar in voorzet.doelen)]))
     return "\n\n".join(delen)
 
 
