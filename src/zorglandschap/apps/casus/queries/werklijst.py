@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from zorglandschap.apps.casus.models import Casus
+from zorglandschap.apps.casus.models import Casus, Regieperiode
 from zorglandschap.apps.casus.queries.instemming import mist_toestemming
 from zorglandschap.apps.casus.queries.lijsten import EIGEN_WERK
 from zorglandschap.apps.casus.queries.normen import get_normen
@@ -20,6 +20,7 @@ from zorglandschap.apps.casus.queries.termijnen import VraagElders, geen_elders,
 from zorglandschap.apps.casus.queries.toegang import VAN_AANBIEDER, zichtbaar
 from zorglandschap.apps.fouten import NietGevonden
 from zorglandschap.apps.logboek.actions import schrijf
+from zorglandschap.core.begrippen.besluitwoorden import Regiesoort
 from zorglandschap.core.begrippen.codelijsten import (
     AnalyseStatus,
     CasusStatus,
@@ -28,6 +29,7 @@ from zorglandschap.core.begrippen.codelijsten import (
     Handeling,
     JuridischKader,
     Relatie,
+    Rol,
     Stap,
 )
 from zorglandschap.core.begrippen.hulpvormen import AMBULANT, VERBLIJF
@@ -85,12 +87,29 @@ class Werkregel:
 
 
 def list_werk(kijker: Kijker, *, vandaag: date, elders: VraagElders = geen_elders) -> list[Werkregel]:
-    """Every casus in which the viewer has work, what is due first on top; logged as one look."""
+    """Every casus in which the viewer has work, what is due first on top; logged as one look.
+
+    Who gives help does not find the clients whose fixed helper is a colleague: those are the colleague's work.
+    """
     als = (*EIGEN_WERK, Relatie.CLIENT) if kijker.rol in VAN_AANBIEDER else EIGEN_WERK
     casussen = zichtbaar(kijker, Handeling.IDENTITEIT, doel=Doel.HULP, vandaag=vandaag, als=als)
-    regels = maak_regels(casussen.filter(NOG_WERK), kijker, vandaag=vandaag, elders=elders)
+    casussen = casussen.filter(NOG_WERK)
+    if kijker.rol is Rol.BEHANDELAAR:
+        casussen = casussen.exclude(_van_collega(kijker))
+    regels = maak_regels(casussen, kijker, vandaag=vandaag, elders=elders)
     _log(kijker, "werklijst", len(regels))
     return regels
+
+
+def _van_collega(kijker: Kijker) -> Q:
+    """Cases whose fixed helper is somebody else of the same organisation."""
+    vast = Regieperiode.objects.filter(
+        casus_id=OuterRef("pk"),
+        soort=Regiesoort.HULPVERLENER,
+        tot__isnull=True,
+        medewerker__organisatie_id=kijker.organisatie_id,
+    )
+    return Q(Exists(vast.exclude(medewerker_id=kijker.medewerker_id)))
 
 
 def maak_regels(
