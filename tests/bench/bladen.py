@@ -20,7 +20,7 @@ KEREN = 25
 NAAM = "jans"
 GEZOCHT = {  # sent by POST: no name stands in an address
     "nieuwe hulpvraag, zoeken": {"achternaam": NAAM, "geboren_op": ""},
-    "casus zoeken": {"naam": NAAM},
+    "casus zoeken": {"zoek": NAAM},
 }
 MENSEN = ("joris", "bram", "aisha", "daan", "ilse", "tom", "eva", "vera", "noor")
 

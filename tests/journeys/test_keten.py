@@ -10,79 +10,24 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.journeys.conftest import Bezoek, axe_meldt, past_in_breedte
+from tests.journeys.stappen import (
+    begin_analyse,
+    nieuw_gezin,
+    stel_analyse_vast,
+    vandaag_van,
+    verwijs,
+    vind_casus,
+    vul_analyse,
+)
 
 pytestmark = pytest.mark.reis
 Bezoeker = Callable[..., Bezoek]
 
-TEKSTEN = {
-    "kind": "Zij slaapt slecht en gaat niet meer naar school.",
-    "ouders": "Moeder is moe en zoekt houvast.",
-    "gezin": "Er is veel ruzie na de scheiding.",
-    "omgeving": "Oma woont om de hoek en helpt.",
-    "onderwijs": "De mentor denkt mee.",
-    "gezondheid": "De jeugdarts ziet haar elke maand.",
-    "inkomen": "Er zijn geen schulden.",
-    "aanpalend": "Moeder heeft geen hulp nodig.",
-    "eerdere_hulp": "Eerder was er begeleiding; die stopte te vroeg.",
-    "stem_jeugdige": "Ik wil rust en mijn eigen bed.",
-    "samenhang": "Door de ruzies slaapt zij slecht, daardoor mist zij school.",
-    "conclusie": "Een tijd rust in een ander gezin, en werken aan terug naar huis.",
-}
-OORZAAK, STEUN = "ruzies na de scheiding", "oma dichtbij"
 NAAR_GEZIN = {
     "veilig_thuis": "nee", "opvoeding": "nee", "hulp_thuis": "kan_niet", "netwerk": "nee", "gezin": "ja",
     "behandeling": "begeleiding", "psychiatrie": "nee", "gevaar": "nee", "overdag": "ja", "domeinen": "nee",
     "samen": "nee",
 }  # fmt: skip
-
-
-def _nieuw_gezin(pagina: Page, achternaam: str, geboren: date) -> str:
-    """Record a question for a family that comes for the first time; returns the path of the case."""
-    pagina.get_by_role("link", name="Nieuwe hulpvraag").first.click()
-    pagina.get_by_label("Achternaam").fill(achternaam)
-    pagina.get_by_role("button", name="Zoek").click()
-    pagina.get_by_role("link", name="De jeugdige staat er niet bij").click()
-    pagina.get_by_label("Voornaam van de jeugdige").fill("Fenna")
-    pagina.get_by_label("Achternaam").fill(achternaam)
-    pagina.get_by_label("Geboortedatum").fill(geboren.isoformat())
-    pagina.get_by_label("Ouder of voogd met gezag").fill("Anna Proef")
-    pagina.get_by_label("Wie stelt de vraag?").select_option("ouder")
-    pagina.get_by_label("Wat is de vraag?").fill("Het gaat thuis niet meer. Wat nu?")
-    pagina.get_by_role("button", name="Leg de hulpvraag vast").click()
-    expect(pagina.get_by_role("heading", level=1)).to_contain_text("Fenna")
-    return re.sub(r"^https?://[^/]+", "", pagina.url)
-
-
-def _vul_analyse(pagina: Page) -> None:
-    for veld, tekst in TEKSTEN.items():
-        pagina.locator(f"#id_{veld}").fill(tekst)
-    for stem in pagina.locator("textarea[name^=stem_ouders]").all():
-        stem.fill("Wij kunnen het zo niet meer.")
-    for soort, tekst in (("veroorzakend", OORZAAK), ("beschermend", STEUN)):
-        pagina.locator("#id_factor_soort").select_option(soort)
-        pagina.locator("#id_factor_tekst").fill(tekst)
-        pagina.get_by_role("button", name="Voeg factor toe").click()
-        expect(pagina.locator("#factoren .zl-lijst__titel", has_text=tekst)).to_be_visible()
-    pagina.get_by_role("button", name=re.compile("Dit speelt niet.*Wonen")).click()
-    pagina.locator("#id_verband_van").select_option(label=STEUN)
-    pagina.locator("#id_verband_soort").select_option("beschermt tegen")
-    pagina.locator("#id_verband_naar").select_option(label=OORZAAK)
-    pagina.get_by_role("button", name="Voeg verband toe").click()
-    expect(pagina.locator("#verbanden li", has_text="beschermt tegen").first).to_be_visible()
-    pagina.locator("input[name=keuze][value=jeugdhulp]").check()
-    pagina.locator("#id_met_jeugdige_op").fill("2026-11-10")
-    pagina.locator("#id_met_ouders_op").fill("2026-11-10")
-    keuze = pagina.locator("#id_gedragsdeskundige_id")
-    keuze.select_option(index=1)
-
-
-def _stel_analyse_vast(pagina: Page) -> None:
-    """Talked through, shared with everybody, and fixed."""
-    pagina.get_by_role("button", name="Bewaar: wij hebben dit besproken").click()
-    for vak in pagina.locator("input[name=gedeeld_met]").all():
-        vak.check()
-    pagina.get_by_role("button", name="Bewaar: de analyse is gedeeld").click()
-    pagina.get_by_role("button", name="Bewaar en stel vast").click()
 
 
 def _leg_advies_vast(pagina: Page) -> None:
@@ -95,6 +40,21 @@ def _leg_advies_vast(pagina: Page) -> None:
     pagina.locator("#id_tegenspraak").fill("Kan oma niet vaker? Nee, dat is uitgezocht.")
     pagina.locator("#id_tegenspraak_door").select_option(index=1)
     pagina.get_by_role("button", name="Leg het advies vast").click()
+
+
+def _leg_toestemming_vast(joris: Bezoek, casus: str) -> None:
+    """Fenna is twelve: she and her mother both say yes to the stay."""
+    pagina = joris.ga(f"{casus}gezin/toestemming/")
+    assert axe_meldt(pagina) == []
+    gevers = pagina.locator("input[name=gever]").evaluate_all("vakken => vakken.map(vak => vak.value)")
+    assert len(gevers) == 2
+    for gever in gevers:
+        pagina = joris.ga(f"{casus}gezin/toestemming/")
+        pagina.locator("#id_doel").select_option(label="de jeugdhulp zelf")
+        pagina.locator(f"input[name=gever][value='{gever}']").check()
+        pagina.locator("#id_van").fill(vandaag_van(pagina))
+        pagina.get_by_role("button", name="Leg vast").click()
+        expect(pagina.get_by_role("alert")).to_have_count(0)
 
 
 def _kies_plek_van(pagina: Page, aanbieder: str) -> None:
@@ -110,7 +70,7 @@ def _kies_plek_van(pagina: Page, aanbieder: str) -> None:
 def test_a_child_from_question_to_a_place(bezoek: Bezoeker) -> None:
     joris = bezoek("joris")
     pagina = joris.ga("/werk/")
-    casus = _nieuw_gezin(pagina, "Proefsma", date(2014, 5, 3))
+    casus = nieuw_gezin(pagina, "Proefsma", date(2014, 5, 3))
 
     # no referral before the analysis is complete, and the rule says so with its source
     pagina.get_by_role("button", name="Verwijs naar regionale hulp").click()
@@ -122,19 +82,23 @@ def test_a_child_from_question_to_a_place(bezoek: Bezoeker) -> None:
     # no peeking at places before the advice
     assert joris.ga(f"{casus}plekken/").locator("li.zl-plek").count() == 0
 
-    joris.ga(f"{casus}analyse/").get_by_role("button", name="Begin de analyse").click()
+    begin_analyse(joris, casus)
     assert axe_meldt(pagina) == []
-    _vul_analyse(pagina)
-    _stel_analyse_vast(pagina)
-    joris.ga(casus).get_by_role("button", name="Verwijs naar regionale hulp").first.click()
-    expect(pagina.get_by_role("alert")).to_have_count(0)
+    vul_analyse(pagina)
+    stel_analyse_vast(pagina)
+    verwijs(joris, casus)
 
     joris.ga(f"{casus}advies/")
     assert axe_meldt(pagina) == []
     _leg_advies_vast(pagina)
     joris.ga(f"{casus}plekken/")
     assert pagina.locator("li.zl-plek").count() > 0
+    expect(pagina.get_by_text("er is nog geen toestemming").first).to_be_visible()
     assert axe_meldt(pagina) == []
+
+    _leg_toestemming_vast(joris, casus)
+    joris.ga(f"{casus}plekken/")
+    expect(pagina.get_by_text("er is nog geen toestemming")).to_have_count(0)
 
     aanbieder = _aanbieder_van_aisha(bezoek)
     _kies_plek_van(pagina, aanbieder)
@@ -180,7 +144,7 @@ def _zeg_ja(aisha: Bezoek, pagina: Page, casus: str) -> None:
 def test_in_a_crisis_the_referral_goes_at_once_and_is_recorded(bezoek: Bezoeker) -> None:
     joris = bezoek("joris")
     pagina = joris.ga("/werk/")
-    casus = _nieuw_gezin(pagina, "Spoedsma", date(2015, 1, 20))
+    casus = nieuw_gezin(pagina, "Spoedsma", date(2015, 1, 20))
     pagina.get_by_role("link", name="Crisis of onveilige situatie melden").click()
     pagina.get_by_label("Waarom is direct handelen nodig?").fill("Vanavond is er niemand thuis die voor haar zorgt.")
     pagina.locator("main form button").last.click()
@@ -192,17 +156,9 @@ def test_in_a_crisis_the_referral_goes_at_once_and_is_recorded(bezoek: Bezoeker)
     assert "niemand thuis" in verhaal
 
 
-def _casus_van_noor(joris: Bezoek) -> str:
-    """Path of Noor's case, whichever page the list of work leads to."""
-    adres = joris.ga("/werk/").get_by_role("link", name="Noor van den Berg").first.get_attribute("href") or ""
-    gevonden = re.match(r"/casus/[0-9a-f-]+/", adres)
-    assert gevonden, adres
-    return gevonden[0]
-
-
 def test_a_colleague_reads_and_a_stranger_finds_nothing(bezoek: Bezoeker) -> None:
     joris = bezoek("joris")
-    adres = _casus_van_noor(joris)
+    adres = vind_casus(joris, "Noor van den Berg")
     mila = bezoek("mila").ga(adres)
     assert "Noor" in mila.locator("h1").inner_text()
     assert mila.get_by_role("button", name="Verwijs naar regionale hulp").count() == 0
@@ -217,8 +173,8 @@ def test_a_colleague_reads_and_a_stranger_finds_nothing(bezoek: Bezoeker) -> Non
 def test_what_is_typed_survives_a_closed_laptop(bezoek: Bezoeker) -> None:
     joris = bezoek("joris")
     pagina = joris.ga("/werk/")
-    casus = _nieuw_gezin(pagina, "Kladsma", date(2013, 8, 8))
-    joris.ga(f"{casus}analyse/").get_by_role("button", name="Begin de analyse").click()
+    casus = nieuw_gezin(pagina, "Kladsma", date(2013, 8, 8))
+    begin_analyse(joris, casus)
     with pagina.expect_response(lambda antwoord: "kladje" in antwoord.url and antwoord.ok):
         pagina.locator("#id_kind").press_sequentially("Zij tekent graag en ")
     opnieuw = bezoek("joris").ga(f"{casus}analyse/")
@@ -228,8 +184,8 @@ def test_what_is_typed_survives_a_closed_laptop(bezoek: Bezoeker) -> None:
 def test_a_form_sent_after_signing_out_gives_the_text_back(bezoek: Bezoeker) -> None:
     joris = bezoek("joris")
     pagina = joris.ga("/werk/")
-    casus = _nieuw_gezin(pagina, "Uitlogsma", date(2012, 2, 2))
-    joris.ga(f"{casus}analyse/").get_by_role("button", name="Begin de analyse").click()
+    casus = nieuw_gezin(pagina, "Uitlogsma", date(2012, 2, 2))
+    begin_analyse(joris, casus)
     pagina.evaluate("document.querySelector('form[data-autobewaar]').removeAttribute('data-autobewaar')")
     pagina.locator("#id_ouders").fill("Dit mag niet verloren gaan.")
     pagina.context.clear_cookies(name="sessie")
@@ -241,12 +197,11 @@ def test_a_form_sent_after_signing_out_gives_the_text_back(bezoek: Bezoeker) -> 
 def test_the_work_can_be_done_without_javascript(bezoek: Bezoeker) -> None:
     joris = bezoek("joris", js=False)
     pagina = joris.ga("/werk/")
-    casus = _nieuw_gezin(pagina, "Kaalsma", date(2011, 11, 11))
-    joris.ga(f"{casus}analyse/").get_by_role("button", name="Begin de analyse").click()
-    _vul_analyse(pagina)
-    _stel_analyse_vast(pagina)
-    joris.ga(casus).get_by_role("button", name="Verwijs naar regionale hulp").first.click()
-    expect(pagina.get_by_role("alert")).to_have_count(0)
+    casus = nieuw_gezin(pagina, "Kaalsma", date(2011, 11, 11))
+    begin_analyse(joris, casus)
+    vul_analyse(pagina)
+    stel_analyse_vast(pagina)
+    verwijs(joris, casus)
     joris.ga(f"{casus}advies/")
     _leg_advies_vast(pagina)
     assert joris.ga(f"{casus}plekken/").locator("li.zl-plek").count() > 0
@@ -258,7 +213,7 @@ def test_a_youth_shares_the_own_story(bezoek: Bezoeker) -> None:
     pagina.get_by_label("Jouw verhaal").fill("Ik wil graag op Urk blijven.")
     pagina.get_by_role("button", name="Delen").click()
     joris = bezoek("joris")
-    adres = _casus_van_noor(joris)
+    adres = vind_casus(joris, "Noor van den Berg")
     assert "Ik wil graag op Urk blijven." in joris.ga(f"{adres}analyse/").content()
 
 

@@ -24,6 +24,8 @@ from zorglandschap.apps.casus.queries import (
     get_open_casussen,
     list_casussen,
     list_collegas,
+    list_gedragsdeskundigen,
+    list_jeugdbeschermers,
     list_uitsluitingen,
     list_werk,
     rechten,
@@ -36,7 +38,7 @@ from zorglandschap.apps.casus.queries.toegang import zichtbaar
 from zorglandschap.apps.fouten import Geweigerd, NietGevonden
 from zorglandschap.apps.logboek.models import Gebeurtenis
 from zorglandschap.apps.matching.models import Advies, Voorstel
-from zorglandschap.apps.matching.queries import list_verzoeken, tel_open_verzoeken
+from zorglandschap.apps.matching.queries import list_tegensprekers, list_verzoeken, tel_open_verzoeken
 from zorglandschap.apps.matching.queries.verzoeken import get_voorstel
 from zorglandschap.core.begrippen.codelijsten import Doel, Handeling, Niveau, Relatie, Stap
 from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
@@ -233,3 +235,19 @@ def test_only_colleagues_can_be_chosen(cast: Cast) -> None:
     assert namen == ["Femke Smit", "Joris de Vries", "Mila Bos"]
     with pytest.raises(Geweigerd, match="collega van uw team"):
         sluit_uit(cast.casus_noor, door=cast.joris, nu=NU, gebruiker_id=cast.bram.gebruiker_id, reden="buren")
+
+
+def test_who_is_excluded_stands_on_no_list_to_choose_from(cast: Cast) -> None:
+    def lijsten() -> tuple[bool, bool, bool]:
+        beschermers = [m.pk for m in list_jeugdbeschermers(cast.casus_noor, VANDAAG)]
+        kijken_mee = dict(list_gedragsdeskundigen(cast.casus_noor, vandaag=VANDAAG))
+        spreken_tegen = dict(list_tegensprekers(cast.casus_noor, vandaag=VANDAAG))
+        wie = cast.femke.medewerker_id
+        return cast.ilse.medewerker_id in beschermers, wie in kijken_mee, wie in spreken_tegen
+
+    Casus.objects.filter(pk=cast.casus_noor.pk).update(gedragsdeskundige=None)
+    cast.casus_noor.refresh_from_db()
+    assert lijsten() == (True, True, True)
+    _sluit_uit(cast, cast.ilse)
+    _sluit_uit(cast, cast.femke)
+    assert lijsten() == (False, False, False)

@@ -235,3 +235,19 @@ def test_mila_reads_everything_and_changes_nothing(cast: Cast) -> None:
 def test_a_child_in_verblijf_stands_outside_the_home(cast: Cast) -> None:
     assert [k.woont_in for k in _blad(cast.bram, cast.casus_sami).kinderen] == [False]
     assert [k.woont_in for k in _blad(cast.joris, cast.casus_noor).kinderen] == [True]
+
+
+def test_a_change_for_one_child_never_gives_back_the_gezag_that_ended_for_another(cast: Cast) -> None:
+    zus, moeder = _zus(cast), _moeder(cast)
+    Band.objects.create(jeugdige=zus, gezinslid=moeder, rol=Gezinsrol.MOEDER, heeft_gezag=False)
+    wijzig_lid(cast.casus_noor, moeder.pk, door=cast.joris, nu=NU, lid=replace(_gegevens(moeder), telefoon="0527 1"))
+    assert gezagsdragers(zus, op=VANDAAG) == []
+    assert gezagsdragers(cast.noor, op=VANDAAG) == [moeder]
+
+
+def test_gezag_that_ends_for_the_family_ends_for_every_child(cast: Cast) -> None:
+    zus, moeder = _zus(cast), _moeder(cast)
+    Band.objects.create(jeugdige=zus, gezinslid=moeder, rol=Gezinsrol.STIEFOUDER, heeft_gezag=True)
+    zonder = replace(_gegevens(moeder), heeft_gezag=False)
+    wijzig_lid(cast.casus_noor, moeder.pk, door=cast.joris, nu=NU, lid=zonder)
+    assert gezagsdragers(zus, op=VANDAAG) == gezagsdragers(cast.noor, op=VANDAAG) == []

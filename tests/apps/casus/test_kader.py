@@ -115,7 +115,7 @@ def test_only_a_gi_and_a_worker_of_that_gi_can_be_chosen(cast: Cast) -> None:
     with pytest.raises(Geweigerd, match="werkt niet bij de gekozen GI"):
         leg_vast(cast, cast.casus_noor, kader=_K.GESLOTEN, gi=None, jeugdbeschermer=cast.ilse.medewerker_id)
     assert [o.pk for o in list_instellingen()] == [cast.gi.pk]
-    assert [m.pk for m in list_jeugdbeschermers(VANDAAG)] == [cast.ilse.medewerker_id]
+    assert [m.pk for m in list_jeugdbeschermers(cast.casus_noor, VANDAAG)] == [cast.ilse.medewerker_id]
 
 
 def test_the_same_measure_is_not_recorded_twice_for_the_same_days(cast: Cast) -> None:

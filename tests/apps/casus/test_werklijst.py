@@ -21,13 +21,28 @@ from zorglandschap.apps.casus.models import (
     Herinnering,
     Jim,
     Maatregel,
+    Regieperiode,
     Traject,
     Uitsluiting,
 )
-from zorglandschap.apps.casus.queries import Werkregel, get_dossier, list_teamwerk, list_werk, mag_team_zien
+from zorglandschap.apps.casus.queries import (
+    Werkregel,
+    get_dossier,
+    list_teamleden,
+    list_teamwerk,
+    list_werk,
+    mag_team_zien,
+)
 from zorglandschap.apps.fouten import NietGevonden
 from zorglandschap.apps.organisaties.models import Gebruiker, Medewerker, Organisatie
-from zorglandschap.core.begrippen.codelijsten import CasusStatus, JuridischKader, RedenEinde, SoortOrganisatie
+from zorglandschap.core.begrippen.besluitwoorden import RedenOverdracht, Regiesoort
+from zorglandschap.core.begrippen.codelijsten import (
+    CasusStatus,
+    JuridischKader,
+    RedenEinde,
+    Rol,
+    SoortOrganisatie,
+)
 from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
 from zorglandschap.core.begrippen.kijker import Kijker
 from zorglandschap.core.begrippen.planwoorden import Terugkeer
@@ -106,6 +121,22 @@ def test_a_behandelaar_finds_the_clients_of_the_own_organisation(cast: Cast) -> 
     assert list_werk(cast.daan, vandaag=VANDAAG) == []
 
 
+def test_a_behandelaar_does_not_get_the_clients_of_a_colleague_as_work(cast: Cast) -> None:
+    collega = Medewerker.objects.create(
+        organisatie=cast.aanbieder, naam="Petra Bakker", rol=Rol.BEHANDELAAR, van=date(2020, 1, 1)
+    )
+    vast = Regieperiode.objects.create(
+        casus=cast.casus_sami,
+        medewerker=collega,
+        soort=Regiesoort.HULPVERLENER,
+        van=date(2026, 1, 1),
+        reden=RedenOverdracht.START,
+    )
+    assert list_werk(cast.daan, vandaag=VANDAAG) == []
+    Regieperiode.objects.filter(pk=vast.pk).update(medewerker_id=cast.daan.medewerker_id)
+    assert [r.casus_id for r in list_werk(cast.daan, vandaag=VANDAAG)] == [cast.casus_sami.pk]
+
+
 def test_a_perspectiefregisseur_of_another_team_only_keeps_contact(cast: Cast) -> None:
     Casus.objects.filter(pk=cast.casus_sami.pk).update(perspectiefregisseur_id=cast.joris.medewerker_id)
     regel = _regel(cast.joris, cast.casus_sami)
@@ -141,6 +172,16 @@ def test_the_team_shows_who_has_what_and_first_what_nobody_has(cast: Cast) -> No
     assert niemand.regels[0].taak is Taak.REGIE
     assert {lid.naam for lid in leden} == {"Joris de Vries", "Mila Bos"}
     assert next(lid.deze_week for lid in leden if lid.naam == "Joris de Vries") == 1
+
+
+def test_the_work_of_the_team_can_be_read_for_a_few_colleagues_at_a_time(cast: Cast) -> None:
+    maak_casussen(cast, 2, regisseur=cast.mila)
+    Casus.objects.filter(regisseur_id=cast.mila.medewerker_id, jeugdige__voornaam="Kind000").update(regisseur=None)
+    leden = list_teamleden(cast.mila, vandaag=VANDAAG)
+    assert [(naam, aantal) for _, naam, aantal in leden] == [("", 1), ("Joris de Vries", 1), ("Mila Bos", 1)]
+    (mila,) = list_teamwerk(cast.joris, vandaag=VANDAAG, van=[cast.mila.medewerker_id])
+    assert mila.naam == "Mila Bos"
+    assert [lid.naam for lid in list_teamwerk(cast.joris, vandaag=VANDAAG, van=[None])] == [""]
 
 
 def test_a_shielded_case_of_a_colleague_is_not_on_the_list_of_the_team(cast: Cast) -> None:

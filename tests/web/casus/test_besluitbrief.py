@@ -86,6 +86,14 @@ def test_a_secret_address_is_nowhere_on_the_letter(client: Client, cast: Cast) -
     assert "adres afgeschermd" in tekst
     assert "Urk, 22 november" not in tekst
     assert "Datum 22 november 2026" in tekst
+    assert "De Dijk" not in tekst  # the name of the provider could tell a parent where the child is
+
+
+def test_a_youth_of_sixteen_with_a_secret_address_reads_who_gives_the_help(client: Client, cast: Cast) -> None:
+    cast.noor.adres_is_geheim, cast.noor.geboren_op = True, geboren(16)
+    cast.noor.save()
+    klaar_voor_besluit(cast)
+    assert "De Dijk" in _brief(meld_aan(client, cast.joris), cast, neem(cast))
 
 
 def test_letters_of_a_refusal_a_revision_and_an_end_say_so(client: Client, cast: Cast) -> None:

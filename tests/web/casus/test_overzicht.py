@@ -189,6 +189,18 @@ def test_the_team_page_asks_a_bounded_number_of_queries(
         client.get(reverse("casus:team"))
 
 
+def test_a_large_team_is_shown_a_few_colleagues_at_a_time(client: Client, cast: Cast) -> None:
+    maak_casussen(cast, 30, regisseur=cast.joris, status=CasusStatus.ANALYSE)
+    maak_casussen(cast, 30, regisseur=cast.mila, status=CasusStatus.ANALYSE)
+    meld_aan(client, cast.mila)
+    eerste, tweede = (soep(client.get(reverse("casus:team"), {"pagina": nr})) for nr in ("0", "1"))
+    assert [h.get_text(strip=True) for h in eerste.select("h2")] == ["Joris de Vries"]
+    assert tweede.select("h2")[0].get_text(" ", strip=True).startswith("Mila Bos")
+    menu = eerste.select("nav[aria-label='Collega’s'] a")
+    assert [a.get_text(strip=True) for a in menu] == ["Joris de Vries (31)", "Mila Bos (30)"]
+    assert soep(client.get(reverse("casus:team"), {"pagina": "99"})).select("h2") == eerste.select("h2")
+
+
 def test_a_team_without_cases_is_told_so(client: Client, cast: Cast) -> None:
     Traject.objects.all().update(casus=None)
     Casus.objects.update(status=CasusStatus.AFGESLOTEN, gesloten_op=date(2026, 1, 1))
@@ -213,7 +225,7 @@ def test_who_used_the_emergency_door_is_told_on_mijn_werk(client: Client, cast: 
         tot=nu + timedelta(hours=4),
     )
     tekst = inhoud(meld_aan(client, cast.joris).get("/werk/"))
-    assert "Iemand keek met de noodknop in een casus van u" in tekst
+    assert "keer keek iemand met de noodknop in een casus van u" in tekst
     assert "Kind belt in paniek" in tekst
 
 
@@ -260,3 +272,12 @@ def test_help_of_another_provider_is_shown_without_its_name(client: Client, cast
     tekst = inhoud(meld_aan(client, cast.daan).get(_adres("detail", cast.casus_sami)))
     assert "Hulp van een andere aanbieder" in tekst
     assert "mbulante begeleiding" not in tekst
+
+
+def test_a_provider_does_not_read_on_the_timeline_who_helps_for_another_provider(client: Client, cast: Cast) -> None:
+    wie = "Vaste hulpverlener: Karin Post, De Overkant."
+    zet_stap(cast.casus_sami, stap=Stap.REGIE, door=cast.bram, nu=timezone.now(), toelichting=wie)
+    for kijker, leest in ((cast.daan, False), (cast.bram, True)):
+        meld_aan(client, kijker)
+        for naam in ("tijdlijn", "detail"):
+            assert ("Karin Post" in inhoud(client.get(_adres(naam, cast.casus_sami)))) is leest

@@ -1,4 +1,4 @@
-"""Goals and plan on screen: what the family wants, what is missing, two writers, and a plan on paper."""
+"""Goals and plan on screen: what the family wants, what is missing, and two writers."""
 
 from __future__ import annotations
 
@@ -284,24 +284,6 @@ def test_an_old_version_can_be_read(joris: Client, cast: Cast) -> None:
     assert "geldt versie 1" in tekst
     assert "Versie 1" in tekst
     assert joris.get(_adres(cast.casus_noor, "plan_versie", 7)).status_code == 404
-
-
-def test_the_plan_comes_on_paper_without_a_name_on_the_file(joris: Client, cast: Cast) -> None:
-    assert joris.get(_adres(cast.casus_noor, "plan_pdf")).content.startswith(b"%PDF")
-    vast_plan(cast.casus_noor, cast.joris, terugkeer="terug naar huis", contactafspraken="Elke zondag.")
-    nieuw = Doel.objects.get()
-    Doel.objects.update(hoe="Elke week een gesprek.", gesteld_op=timezone.localdate() - timedelta(days=30))
-    for score, dagen in ((-1, 20), (0, 2)):
-        op = timezone.localdate() - timedelta(days=dagen)
-        meet_doel(cast.casus_noor, nieuw.sleutel, door=cast.joris, nu=timezone.now(), score=score, op=op)
-    start_plan(cast.casus_noor, door=cast.joris, nu=NU)
-    Inzet.objects.create(plan=Hulpplan.objects.latest("versie"), domein="onderwijs", wat="Hulp", wie="School", om=NU)
-    Hulpplan.objects.update(terugkeer_toelichting="Eerst rust.", terugkeer_streef_op=timezone.localdate())
-    antwoord = joris.get(_adres(cast.casus_noor, "plan_pdf"))
-    assert antwoord["Content-Type"] == "application/pdf"
-    assert antwoord.content.startswith(b"%PDF")
-    assert "plan.pdf" in antwoord["Content-Disposition"]
-    assert "oor" not in antwoord["Content-Disposition"]
 
 
 def test_an_evaluation_is_planned_held_and_points_the_way(joris: Client, client: Client, cast: Cast) -> None:

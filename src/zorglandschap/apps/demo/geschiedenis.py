@@ -39,6 +39,7 @@ from zorglandschap.core.synthetisch.trajecten import CRISISVORM
 from zorglandschap.core.synthetisch.trekken import kies
 
 ZWAARTE = np.array([VORMEN[h].zwaarte for h in Hulpvorm], dtype=np.int32)
+LAAT_GEKEKEN = 10  # days at most that a look at a gap is late
 AFLOPEN = (Afloop.THUIS.value, Afloop.TERUG.value, Afloop.UITHUIS.value, "")
 
 
@@ -138,7 +139,9 @@ def laad_kloven(lading: Lading) -> None:
     """Store advised beside given; a first-best placement is a gap that was closed from the start."""
     k, t = lading.streek.kloven, lading.streek.trajecten
     first_best = k.niveau == list(Niveau).index(Niveau.FIRST_BEST)
-    herzien = k.sinds + lading.regio.beleid.aantal("kloof_herzien_dagen", lading.vandaag)
+    om_de = lading.regio.beleid.aantal("kloof_herzien_dagen", lading.vandaag)
+    gekeken = np.maximum(0, lading.dag - k.sinds - k.sinds % LAAT_GEKEKEN) // om_de  # some were looked at a bit late
+    herzien = k.sinds + om_de * (gekeken + 1)
     lading.invoer.schrijf(
         Kloof,
         "kloven",

@@ -48,7 +48,7 @@ def _delen(brief: Brief) -> Iterator[Deel]:
         yield Alinea(_("Het besluit met kenmerk %(oud)s geldt dan niet meer.") % {"oud": _oud(brief)})
     for nummer, toewijzing in enumerate(brief.besluit.toewijzingen, start=1):
         yield Kop(_("De hulp") if nummer == 1 else _("En ook deze hulp"), 2)
-        yield Feiten(tuple(_hulp(toewijzing)))
+        yield Feiten(tuple(_hulp(brief, toewijzing)))
     yield Kop(_("Waarom"))
     yield Alinea(brief.besluit.beschikking.motivering)
     yield Kop(_("Wettelijke grond"))
@@ -97,10 +97,11 @@ def _oud(brief: Brief) -> str:
     return vervangt.nummer if vervangt else ""
 
 
-def _hulp(regel: Toewijzingregel) -> Iterator[tuple[str, str]]:
+def _hulp(brief: Brief, regel: Toewijzingregel) -> Iterator[tuple[str, str]]:
     toewijzing = regel.toewijzing
     yield _("Soort hulp"), _hoofdletter(vertaal(toewijzing.hulpvorm))
-    yield _("Aanbieder"), toewijzing.aanbieder.naam
+    if brief.aan_jeugdige or not brief.adres_is_geheim:  # its name could tell a parent where the child is
+        yield _("Aanbieder"), toewijzing.aanbieder.naam
     yield _("Periode"), _periode(regel)
     if toewijzing.omvang:
         yield _("Hoeveel"), f"{getal(toewijzing.omvang)} {vertaal(toewijzing.eenheid)} {vertaal(toewijzing.frequentie)}"

@@ -46,21 +46,26 @@ def _stand(blad: Planblad, vandaag: date) -> Iterator[Deel]:
 
 def _doelen(blad: Planblad) -> Iterator[Deel]:
     yield Kop(_("Wat willen we bereiken?"), 2)
-    bladen = [*blad.open_doelen, *blad.gezinsdoelen]
+    bladen = [*blad.open_doelen, *(d for d in blad.gezinsdoelen if not d.is_afgeschermd)]
     if not bladen:
         yield Alinea(_("Er is nog geen doel gesteld."))
     for doelblad in bladen:
-        yield from _doel(doelblad)
+        yield from _doel(doelblad, toont_waar=_toont_waar(blad))
 
 
-def _doel(blad: Doelblad) -> Iterator[Deel]:
+def _toont_waar(blad: Planblad) -> bool:
+    """Who does what tells where a child is: with a secret address that goes on no paper, as in the portal."""
+    return not blad.casus.jeugdige.adres_is_geheim
+
+
+def _doel(blad: Doelblad, *, toont_waar: bool) -> Iterator[Deel]:
     doel = blad.doel
     paren = [
         (_("Klaar als"), doel.klaar_als),
         (_("Haalbaar voor"), datum(doel.termijn_op)),
         (_("Gesteld door"), vertaal(doel.gesteld_door)),
     ]
-    if doel.hoe:
+    if doel.hoe and toont_waar:
         paren.append((_("Hoe werken we hieraan?"), doel.hoe))
     if blad.laatste:
         paren.append((_("Hoe gaat het nu?"), in_woorden(blad)))
@@ -92,7 +97,7 @@ def _plan(blad: Planblad) -> Iterator[Deel]:
     plan = blad.plan
     if plan is None:
         return
-    if blad.inzetten:
+    if blad.inzetten and _toont_waar(blad):
         yield Kop(_("Wie doet wat?"), 2)
         koppen = (_("Waar gaat het over?"), _("Wat gebeurt er?"), _("Wie doet dat?"), _("Doet mee sinds"))
         rijen = [
@@ -107,7 +112,7 @@ def _plan(blad: Planblad) -> Iterator[Deel]:
         yield Kop(_("Waar gaat de jeugdige wonen?"), 2)
         dag = datum(plan.terugkeer_streef_op) if plan.terugkeer_streef_op else ""
         yield Alinea(" · ".join(deel for deel in (vertaal(plan.terugkeer).capitalize(), dag) if deel))
-        if plan.terugkeer_toelichting:
+        if plan.terugkeer_toelichting and _toont_waar(blad):
             yield Alinea(plan.terugkeer_toelichting)
     if plan.contactafspraken:
         yield Kop(_("Wie ziet en spreekt elkaar wanneer?"), 2)

@@ -73,8 +73,7 @@ def wijzig_lid(casus: Casus, nummer: int, *, door: Kijker, nu: datetime, lid: Li
             lid.van,
         )
         if lid.voor_alle_kinderen:
-            bestaand.rol, bestaand.heeft_gezag = lid.rol, lid.heeft_gezag
-            Band.objects.filter(gezinslid=bestaand).update(rol=lid.rol, heeft_gezag=lid.heeft_gezag)
+            _voor_alle(bestaand, lid)
         bestaand.save()
         _bind(rij.jeugdige, bestaand, lid)
         log(casus, door, Handeling.CASUS_SCHRIJVEN, actie="U", reden=f"gezin: {lid.rol.value} gewijzigd")
@@ -131,6 +130,21 @@ def _einde_klopt(jeugdige: Jeugdige, lid: Gezinslid, tot: date, vandaag: date) -
     oudste = Jeugdige.objects.filter(gezin_id=jeugdige.gezin_id).order_by("geboren_op").first()
     if oudste is not None and tot < oudste.geboren_op:
         raise Geweigerd(zin("Op die dag was er nog geen kind in dit gezin. Controleer de einddatum."))
+
+
+def _voor_alle(bestaand: Gezinslid, lid: Lidgegevens) -> None:
+    """Role and gezag for the whole family; what was decided otherwise for one child stays so.
+
+    Only gezag that is taken away ends for every child: it never comes back by a change in the case of another.
+    """
+    banden = Band.objects.filter(gezinslid=bestaand)
+    if bestaand.heeft_gezag and not lid.heeft_gezag:
+        banden.update(heeft_gezag=False)
+    else:
+        volgt = banden.filter(rol=bestaand.rol, heeft_gezag=bestaand.heeft_gezag)
+        volgt.update(heeft_gezag=lid.heeft_gezag)
+    banden.filter(rol=bestaand.rol).update(rol=lid.rol)
+    bestaand.rol, bestaand.heeft_gezag = lid.rol, lid.heeft_gezag
 
 
 def _bind(jeugdige: Jeugdige, bestaand: Gezinslid, lid: Lidgegevens) -> None:

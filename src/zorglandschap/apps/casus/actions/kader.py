@@ -128,7 +128,7 @@ def _eis_bekend(casus: Casus, nieuw: NieuweMaatregel, vandaag: date) -> None:
     if nieuw.gi is not None and nieuw.gi not in {o.pk for o in list_instellingen()}:
         raise NietGevonden
     if nieuw.jeugdbeschermer is not None:
-        werker = next((m for m in list_jeugdbeschermers(vandaag) if m.pk == nieuw.jeugdbeschermer), None)
+        werker = next((m for m in list_jeugdbeschermers(casus, vandaag) if m.pk == nieuw.jeugdbeschermer), None)
         if werker is None:
             raise NietGevonden
         if werker.organisatie_id != nieuw.gi:

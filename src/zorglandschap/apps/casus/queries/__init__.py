@@ -124,6 +124,7 @@ from zorglandschap.apps.casus.queries.vragen import Vraagblad, Vraagtelling, get
 from zorglandschap.apps.casus.queries.werklijst import (
     Teamlid,
     Werkregel,
+    list_teamleden,
     list_teamwerk,
     list_werk,
     mag_overnemen,
@@ -249,6 +250,7 @@ __all__ = [
     "list_noodmeldingen",
     "list_samenvoegingen",
     "list_te_melden",
+    "list_teamleden",
     "list_teamwerk",
     "list_termijnen",
     "list_uitsluitingen",

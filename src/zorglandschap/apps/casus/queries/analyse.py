@@ -35,7 +35,7 @@ from zorglandschap.apps.casus.queries.analysevakken import (
     naam_van,
     veld_van,
 )
-from zorglandschap.apps.casus.queries.toegang import get_eigen_casus
+from zorglandschap.apps.casus.queries.toegang import get_eigen_casus, uitgesloten_accounts
 from zorglandschap.apps.casus.uitkomsten import uit_json
 from zorglandschap.apps.organisaties.models import Medewerker
 from zorglandschap.core.begrippen.codelijsten import AnalyseVeld, Handeling, Rol, Stap
@@ -267,5 +267,5 @@ def list_gedragsdeskundigen(casus: Casus, *, vandaag: date) -> list[tuple[int, s
     if casus.jeugdbeschermer is not None:
         teams.append(casus.jeugdbeschermer.organisatie_id)
     gevonden = Medewerker.objects.filter(rol=Rol.GEDRAGSDESKUNDIGE, organisatie_id__in=teams, van__lte=vandaag)
-    gevonden = gevonden.exclude(tot__lte=vandaag)
+    gevonden = gevonden.exclude(tot__lte=vandaag).exclude(gebruiker__in=uitgesloten_accounts(casus.jeugdige))
     return list(gevonden.values_list("pk", "naam"))

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db.models import Q, QuerySet
 
 from zorglandschap.apps.casus.models import Casus, Jeugdige, Maatregel
-from zorglandschap.apps.casus.queries.toegang import rechten
+from zorglandschap.apps.casus.queries.toegang import rechten, uitgesloten_accounts
 from zorglandschap.apps.casus.queries.toestemming import heeft_toestemming
 from zorglandschap.apps.fouten import NietGevonden
 from zorglandschap.apps.organisaties.models import Medewerker, Organisatie
@@ -219,8 +219,9 @@ def list_instellingen() -> list[Organisatie]:
     return list(Organisatie.objects.filter(soort=SoortOrganisatie.GI).order_by("naam"))
 
 
-def list_jeugdbeschermers(vandaag: date) -> list[Medewerker]:
-    """Everybody who works as jeugdbeschermer for a GI today, for the form."""
+def list_jeugdbeschermers(casus: Casus, vandaag: date) -> list[Medewerker]:
+    """Everybody who works as jeugdbeschermer for a GI today and is not excluded from the family, for the form."""
     werkt = Q(tot__isnull=True) | Q(tot__gt=vandaag)
     rijen = Medewerker.objects.filter(werkt, rol=Rol.JEUGDBESCHERMER, organisatie__soort=SoortOrganisatie.GI)
+    rijen = rijen.exclude(gebruiker__in=uitgesloten_accounts(casus.jeugdige))
     return list(rijen.select_related("organisatie").order_by("naam", "pk"))

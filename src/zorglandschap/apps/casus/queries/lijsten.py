@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 
 from zorglandschap.apps.casus.models import Casus, Jeugdige
 from zorglandschap.apps.casus.queries.registratie import zichtbare_jeugdigen
-from zorglandschap.apps.casus.queries.toegang import zichtbaar
+from zorglandschap.apps.casus.queries.toegang import VAN_AANBIEDER, zichtbaar
 from zorglandschap.apps.fouten import Geweigerd, NietGevonden
 from zorglandschap.apps.logboek.actions import Afloop, schrijf
 from zorglandschap.core.begrippen.codelijsten import (
@@ -28,6 +28,12 @@ HOOGSTENS = 20  # hits on a screen; who needs more, types more of the name
 LETTERS = 3  # shortest part of a surname that can be looked for
 EIGEN_WERK = (Relatie.REGISSEUR, Relatie.BETROKKEN)
 VAN_ANDEREN = frozenset(Relatie) - frozenset({*EIGEN_WERK, Relatie.NOOD})  # what was opened in need is on no list
+
+
+def eigen_relaties(kijker: Kijker) -> frozenset[Relatie]:
+    """In which relations a casus counts as one's own work; for a provider that are the clients."""
+    client = {Relatie.CLIENT} if kijker.rol in VAN_AANBIEDER else set()
+    return frozenset({*EIGEN_WERK, *client})
 
 
 class Lijst(StrEnum):
@@ -53,7 +59,8 @@ def list_casussen(
 ) -> QuerySet[Casus]:
     """The cases of the viewer or of the team, by surname; closed ones only when asked for; logged as one look."""
     _log_lijst(kijker, f"casuslijst {lijst}")
-    als = EIGEN_WERK if lijst is Lijst.MIJN else VAN_ANDEREN
+    eigen = eigen_relaties(kijker)
+    als = eigen if lijst is Lijst.MIJN else VAN_ANDEREN - eigen
     casussen = zichtbaar(kijker, Handeling.IDENTITEIT, doel=Doel.HULP, vandaag=vandaag, als=als)
     casussen = casussen.filter(status=status) if status else casussen.exclude(status=CasusStatus.AFGESLOTEN)
     if naam.strip():

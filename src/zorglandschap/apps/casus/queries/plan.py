@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -40,12 +40,16 @@ from zorglandschap.core.regels.uitkomst import Uitkomst
 
 @dataclass(frozen=True, slots=True)
 class Doelblad:
-    """A goal with what was measured, oldest first; ``van`` is the first name when it belongs to a brother or sister."""
+    """A goal with what was measured, oldest first; ``van`` is the first name when it belongs to a brother or sister.
+
+    ``is_afgeschermd``: that brother or sister is shielded, so it goes on no paper of this child.
+    """
 
     doel: Doel
     metingen: tuple[Doelmeting, ...]
     casus_sleutel: UUID
     van: str = ""
+    is_afgeschermd: bool = False
 
     @property
     def laatste(self) -> Doelmeting | None:
@@ -190,6 +194,11 @@ def _blad(doel: Doel, casus_sleutel: UUID, van: str = "") -> Doelblad:
     return Doelblad(doel, tuple(metingen), casus_sleutel, van)
 
 
+def _van_verwant(doel: Doel, casus: Casus) -> Doelblad:
+    blad = _blad(doel, casus.sleutel, casus.jeugdige.voornaam)
+    return replace(blad, is_afgeschermd=casus.is_beperkt or casus.jeugdige.adres_is_geheim)
+
+
 def _familie(casus: Casus, kijker: Kijker, vandaag: date) -> QuerySet[Casus]:
     """The open cases of brothers and sisters whose plan this viewer may read."""
     zicht = zichtbaar(kijker, Handeling.PLAN_LEZEN, doel=Leesdoel.HULP, vandaag=vandaag)
@@ -205,7 +214,7 @@ def _gezinsdoelen(familie: Iterable[Casus], kijker: Kijker) -> list[Doelblad]:
         return []
     doelen = Doel.objects.filter(casus_id__in=casussen, is_gezinsdoel=True, status=Doelstatus.OPEN)
     doelen = doelen.select_related("hoe_door").prefetch_related("metingen__door").order_by("gesteld_op", "pk")
-    bladen = [_blad(d, casussen[d.casus_id].sleutel, casussen[d.casus_id].jeugdige.voornaam) for d in doelen]
+    bladen = [_van_verwant(d, casussen[d.casus_id]) for d in doelen]
     for pk in sorted({b.doel.casus_id for b in bladen}):
         schrijf(
             kijker=kijker,

@@ -8,8 +8,9 @@ from datetime import date
 from django.conf import settings
 from django.db.models import Q, QuerySet
 
-from zorglandschap.apps.casus.models import Casus, Jim, Regieperiode, Traject, Uitsluiting
+from zorglandschap.apps.casus.models import Casus, Jim, Regieperiode, Traject
 from zorglandschap.apps.casus.queries.feiten import lopende_trajecten
+from zorglandschap.apps.casus.queries.toegang import uitgesloten_accounts
 from zorglandschap.apps.organisaties.models import Medewerker
 from zorglandschap.core.begrippen.besluitwoorden import Betrokkene, RedenOverdracht, Regiesoort
 from zorglandschap.core.begrippen.codelijsten import JuridischKader, Rol
@@ -89,9 +90,8 @@ def list_kandidaten(
 
     Who is it already stands on the list with ``ook_nu`` only: then a form that is sent twice is understood.
     """
-    uitgesloten = Uitsluiting.objects.filter(gezin_id=casus.jeugdige.gezin_id, vervallen_om__isnull=True)
     mensen = Medewerker.objects.filter(_past(casus, soort, vandaag), van__lte=vandaag).exclude(tot__lte=vandaag)
-    mensen = mensen.exclude(gebruiker__in=uitgesloten.values("gebruiker"))
+    mensen = mensen.exclude(gebruiker__in=uitgesloten_accounts(casus.jeugdige))
     huidig = _nu(casus, soort)
     if huidig is not None and not ook_nu:
         mensen = mensen.exclude(pk=huidig)

@@ -289,10 +289,13 @@ def _plannen(ids: Iterable[int]) -> Iterator[Planrij]:
 
 
 def _doelen(ids: Iterable[int], gezinnen: Iterable[int]) -> Iterator[Doelrij]:
-    van_gezin = Q(is_gezinsdoel=True, casus__jeugdige__gezin_id__in=gezinnen)
-    rijen = Doel.objects.filter(Q(casus_id__in=ids) | van_gezin).order_by("termijn_op", "pk")
+    """Own goals and those for the whole family: two looks in one question, for one with ‘or’ reads every goal."""
     velden = ("casus_id", "pk", "casus__jeugdige__gezin_id", "is_gezinsdoel", "status", "gesteld_op")
-    return (Doelrij(*r) for r in rijen.values_list(*velden, "termijn_op", "hoe"))
+    eigen = Doel.objects.filter(casus_id__in=list(ids))
+    samen = Doel.objects.filter(is_gezinsdoel=True, casus__jeugdige__gezin_id__in=gezinnen)
+    rijen = (r.order_by().values_list(*velden, "termijn_op", "hoe") for r in (eigen, samen))
+    gevonden = {Doelrij(*r) for r in next(rijen).union(*rijen)}
+    return iter(sorted(gevonden, key=lambda d: (d.termijn_op, d.nummer)))
 
 
 def _metingen(doelen: Iterable[int]) -> Iterator[Metingrij]:

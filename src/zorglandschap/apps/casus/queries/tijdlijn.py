@@ -33,8 +33,9 @@ ROND_PLEK = frozenset(
         Stap.BESLUIT,
     }
 )
-# Why somebody around the child may not look, and who said yes to what, is for the team.
-VAN_HET_TEAM = frozenset({Stap.INZAGE_BEPERKT, Stap.TOESTEMMING, Stap.TOESTEMMING_INGETROKKEN})
+# Why somebody around the child may not look, who said yes to what, and why a face changed (also that of a helper of
+# another provider) is for the team.
+VAN_HET_TEAM = frozenset({Stap.INZAGE_BEPERKT, Stap.TOESTEMMING, Stap.TOESTEMMING_INGETROKKEN, Stap.REGIE})
 ANDERE_AANBIEDER = zin("Hulp van een andere aanbieder")
 
 

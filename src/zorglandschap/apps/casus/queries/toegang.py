@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, Q, QuerySet, Value, When
 from django.utils import timezone
 
-from zorglandschap.apps.casus.models import Casus, Noodinzage, Portaaltoegang, Traject, Uitsluiting
+from zorglandschap.apps.casus.models import Casus, Jeugdige, Noodinzage, Portaaltoegang, Traject, Uitsluiting
 from zorglandschap.apps.casus.queries.gezag import heeft_gezag
 from zorglandschap.apps.fouten import NietGevonden
 from zorglandschap.apps.logboek.actions import Afloop, schrijf
@@ -69,16 +69,25 @@ def is_uitgesloten(kijker: Kijker, pad: str = "jeugdige") -> Q:
     Who is excluded from a family stays so when the child was registered twice and the two were merged.
     """
     gezin, jeugdige = (f"{pad}__gezin_id", f"{pad}_id") if pad else ("gezin_id", "pk")
-    dit_gezin = Q(gezin_id=OuterRef(gezin)) | Q(gezin__jeugdigen__samengevoegd_in_id=OuterRef(jeugdige))
-    eigen = Uitsluiting.objects.filter(gebruiker_id=kijker.gebruiker_id, vervallen_om__isnull=True)
-    return Q(Exists(eigen.filter(dit_gezin)))
+    # read once for the whole list, not once for each row
+    gezinnen = Uitsluiting.objects.filter(gebruiker_id=kijker.gebruiker_id, vervallen_om__isnull=True).values(
+        "gezin_id"
+    )
+    dubbel = Jeugdige.objects.filter(gezin_id__in=gezinnen, samengevoegd_in__isnull=False)
+    return Q((f"{gezin}__in", gezinnen)) | Q((f"{jeugdige}__in", dubbel.values("samengevoegd_in_id")))
+
+
+def uitgesloten_accounts(jeugdige: Jeugdige) -> QuerySet[Uitsluiting, int]:
+    """The accounts that may never see this family, for the lists from which somebody is chosen."""
+    dit_gezin = Q(gezin_id=jeugdige.gezin_id) | Q(gezin__jeugdigen__samengevoegd_in=jeugdige)
+    return Uitsluiting.objects.filter(dit_gezin, vervallen_om__isnull=True).values_list("gebruiker_id", flat=True)
 
 
 def _brak_het_glas(kijker: Kijker) -> Q:
     """The cases that this viewer opened in need a moment ago; what was judged wrong is shut at once."""
     nu = timezone.now()
     open_ = Noodinzage.objects.filter(gebruiker_id=kijker.gebruiker_id, om__lte=nu, tot__gt=nu)
-    return Q(Exists(open_.filter(casus_id=OuterRef("pk")).exclude(uitkomst=Nooduitkomst.ONTERECHT)))
+    return Q(pk__in=open_.exclude(uitkomst=Nooduitkomst.ONTERECHT).values("casus_id"))
 
 
 def _eigen(kijker: Kijker, jeugdige_id: int, vandaag: date) -> list[tuple[Relatie, Q]]:
@@ -102,7 +111,7 @@ def _eigen_relatie(kijker: Kijker, toegang: Portaaltoegang, vandaag: date) -> Re
 
 def _is_client(organisatie_id: int, vandaag: date) -> Q:
     loopt = Q(tot__isnull=True) | Q(tot__gt=vandaag)
-    return Q(Exists(Traject.objects.filter(loopt, jeugdige_id=OuterRef("jeugdige_id"), aanbieder_id=organisatie_id)))
+    return Q(jeugdige_id__in=Traject.objects.filter(loopt, aanbieder_id=organisatie_id).values("jeugdige_id"))
 
 
 def met_relatie(casussen: QuerySet[Casus], kijker: Kijker, vandaag: date) -> QuerySet[Casus]:

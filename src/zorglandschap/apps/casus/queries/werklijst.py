@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from zorglandschap.apps.casus.models import Casus, Regieperiode
 from zorglandschap.apps.casus.queries.instemming import mist_toestemming
-from zorglandschap.apps.casus.queries.lijsten import EIGEN_WERK
+from zorglandschap.apps.casus.queries.lijsten import EIGEN_WERK, eigen_relaties
 from zorglandschap.apps.casus.queries.normen import get_normen
 from zorglandschap.apps.casus.queries.rijen import Rijen
 from zorglandschap.apps.casus.queries.stand import EVALUATIES, Stand, lopend
@@ -91,7 +92,7 @@ def list_werk(kijker: Kijker, *, vandaag: date, elders: VraagElders = geen_elder
 
     Who gives help does not find the clients whose fixed helper is a colleague: those are the colleague's work.
     """
-    als = (*EIGEN_WERK, Relatie.CLIENT) if kijker.rol in VAN_AANBIEDER else EIGEN_WERK
+    als = eigen_relaties(kijker)
     casussen = zichtbaar(kijker, Handeling.IDENTITEIT, doel=Doel.HULP, vandaag=vandaag, als=als)
     casussen = casussen.filter(NOG_WERK)
     if kijker.rol is Rol.BEHANDELAAR:
@@ -103,13 +104,9 @@ def list_werk(kijker: Kijker, *, vandaag: date, elders: VraagElders = geen_elder
 
 def _van_collega(kijker: Kijker) -> Q:
     """Cases whose fixed helper is somebody else of the same organisation."""
-    vast = Regieperiode.objects.filter(
-        casus_id=OuterRef("pk"),
-        soort=Regiesoort.HULPVERLENER,
-        tot__isnull=True,
-        medewerker__organisatie_id=kijker.organisatie_id,
-    )
-    return Q(Exists(vast.exclude(medewerker_id=kijker.medewerker_id)))
+    vast = Regieperiode.objects.filter(soort=Regiesoort.HULPVERLENER, tot__isnull=True)
+    collega = Q(medewerker__organisatie=kijker.organisatie_id) & ~Q(medewerker=kijker.medewerker_id)
+    return Q(pk__in=vast.filter(collega).values("casus_id"))
 
 
 def maak_regels(
@@ -253,13 +250,24 @@ def mag_overnemen(kijker: Kijker) -> bool:
     return kijker.is_actief and Relatie.TEAM in relaties_met(kijker.rol, Doel.HULP, Handeling.OVERDRAGEN)
 
 
-def list_teamwerk(kijker: Kijker, *, vandaag: date, elders: VraagElders = geen_elders) -> list[Teamlid]:
-    """The open cases of the team that the viewer may see, by who has the regie; those without a regisseur first."""
-    if not mag_team_zien(kijker):
-        raise NietGevonden
-    als = (*EIGEN_WERK, Relatie.TEAM)
-    casussen = zichtbaar(kijker, Handeling.IDENTITEIT, doel=Doel.HULP, vandaag=vandaag, als=als)
-    casussen = casussen.filter(NOG_WERK, team_id=kijker.organisatie_id)
+def list_teamleden(kijker: Kijker, *, vandaag: date) -> list[tuple[int | None, str, int]]:
+    """Who has the regie of the open cases of the team, and of how many; first what nobody has the regie of."""
+    rijen = _van_het_team(kijker, vandaag).order_by().values_list("regisseur_id", "regisseur__naam")
+    leden = [(pk, naam or "", aantal) for pk, naam, aantal in rijen.annotate(aantal=Count("pk"))]
+    return sorted(leden, key=lambda lid: (lid[0] is not None, lid[1], lid[0] or 0))
+
+
+def list_teamwerk(
+    kijker: Kijker, *, vandaag: date, elders: VraagElders = geen_elders, van: Collection[int | None] | None = None
+) -> list[Teamlid]:
+    """The open cases of the team that the viewer may see, by who has the regie; those without a regisseur first.
+
+    ``van`` narrows it to these colleagues (None: nobody): reading the work of a large team at once is slow.
+    """
+    casussen = _van_het_team(kijker, vandaag)
+    if van is not None:
+        niemand = Q(regisseur__isnull=True) if None in van else Q()
+        casussen = casussen.filter(Q(regisseur_id__in=[pk for pk in van if pk is not None]) | niemand)
     standen = list_standen(casussen.select_related("jeugdige", "regisseur"), vandaag=vandaag, elders=elders)
     per: dict[int | None, list[Stand]] = defaultdict(list)
     for stand in standen.values():
@@ -267,6 +275,15 @@ def list_teamwerk(kijker: Kijker, *, vandaag: date, elders: VraagElders = geen_e
     _log(kijker, "teamlijst", len(standen))
     leden = [_teamlid(pk, rij, kijker, vandaag) for pk, rij in per.items()]
     return sorted(leden, key=lambda lid: (lid.medewerker_id is not None, -lid.te_laat, -lid.deze_week, lid.naam))
+
+
+def _van_het_team(kijker: Kijker, vandaag: date) -> QuerySet[Casus]:
+    """The cases of the team with work in them; raises NietGevonden for who has no team to stand in for."""
+    if not mag_team_zien(kijker):
+        raise NietGevonden
+    als = (*EIGEN_WERK, Relatie.TEAM)
+    casussen = zichtbaar(kijker, Handeling.IDENTITEIT, doel=Doel.HULP, vandaag=vandaag, als=als)
+    return casussen.filter(NOG_WERK, team_id=kijker.organisatie_id)
 
 
 def _teamlid(medewerker_id: int | None, standen: list[Stand], kijker: Kijker, vandaag: date) -> Teamlid:

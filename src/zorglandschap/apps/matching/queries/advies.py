@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from zorglandschap.apps.casus.models import Casus, Kladje
 from zorglandschap.apps.casus.queries import get_casus, rechten
+from zorglandschap.apps.casus.queries.toegang import uitgesloten_accounts
 from zorglandschap.apps.matching.models import Advies
 from zorglandschap.apps.organisaties.models import Medewerker
 from zorglandschap.core.begrippen.codelijsten import CasusStatus, Doel, Handeling, Rol, Specialisme, Stap
@@ -119,6 +120,7 @@ def list_tegensprekers(casus: Casus, *, vandaag: date) -> list[tuple[int, str]]:
     rijen = rijen.exclude(pk=casus.gedragsdeskundige_id) if casus.gedragsdeskundige_id else rijen
     rijen = rijen.exclude(verklarendeanalyse__casus=casus)
     rijen = rijen.exclude(ondertekende_analyses__casus=casus)
+    rijen = rijen.exclude(gebruiker__in=uitgesloten_accounts(casus.jeugdige))
     rijen = rijen.exclude(gebruiker__analysetekst__analyse__casus=casus)
     rijen = rijen.exclude(gebruiker__factor__analyse__casus=casus)
     return [(pk, f"{naam} ({org})") for pk, naam, org in rijen.values_list("pk", "naam", "organisatie__naam")]

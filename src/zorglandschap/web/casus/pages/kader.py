@@ -82,7 +82,7 @@ def _formulier(request: HttpRequest, casus: Casus, kijker: Kijker) -> MaatregelF
     return MaatregelForm(
         request.POST or None,
         instellingen=list_instellingen(),
-        jeugdbeschermers=list_jeugdbeschermers(vandaag),
+        jeugdbeschermers=list_jeugdbeschermers(casus, vandaag),
         te_verlengen=te_verlengen,
         initial=vooraf,
     )
