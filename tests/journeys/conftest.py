@@ -16,14 +16,14 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 
 from tests.toets.chromium import zorg_voor_chromium
 
 WACHTWOORD = "samen-en-dichtbij"
 SCHAAL = "0.1"
-SMAL = {"width": 360, "height": 780}
-BREED = {"width": 1280, "height": 900}
+SMAL: ViewportSize = {"width": 360, "height": 780}
+BREED: ViewportSize = {"width": 1280, "height": 900}
 
 
 def _vrije_poort() -> int:

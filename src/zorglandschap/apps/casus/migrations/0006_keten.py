@@ -1033,4 +1033,12 @@ class Migration(migrations.Migration):
             model_name='uitsluiting',
             constraint=models.UniqueConstraint(condition=models.Q(('vervallen_om__isnull', True)), fields=('gebruiker', 'gezin'), name='uitsluiting_een_keer'),
         ),
+        migrations.AddIndex(
+            model_name='jeugdige',
+            index=models.Index(fields=['gemeente', 'achternaam', 'voornaam'], name='jeugdige_zoeken'),
+        ),
+        migrations.AddIndex(
+            model_name='traject',
+            index=models.Index(fields=['aanbieder', 'tot'], name='traject_clienten'),
+        ),
     ]

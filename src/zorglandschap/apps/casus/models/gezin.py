@@ -69,6 +69,11 @@ class Jeugdige(models.Model):
         "self", null=True, blank=True, on_delete=models.PROTECT, help_text="a double: this record goes on there"
     )
 
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["gemeente", "achternaam", "voornaam"], name="jeugdige_zoeken"),
+        ]
+
     def __str__(self) -> str:
         return f"jeugdige {self.pk}"
 

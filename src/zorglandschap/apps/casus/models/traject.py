@@ -64,6 +64,7 @@ class Traject(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["van", "tot"]),
             models.Index(fields=["hulpvorm", "van"]),
+            models.Index(fields=["aanbieder", "tot"], name="traject_clienten"),
         ]
         constraints: ClassVar = [
             in_lijst("hulpvorm", Hulpvorm, "traject_hulpvorm"),

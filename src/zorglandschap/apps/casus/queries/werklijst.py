@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from zorglandschap.apps.casus.models import Casus, Regieperiode
@@ -90,23 +90,23 @@ class Werkregel:
 def list_werk(kijker: Kijker, *, vandaag: date, elders: VraagElders = geen_elders) -> list[Werkregel]:
     """Every casus in which the viewer has work, what is due first on top; logged as one look.
 
-    Who gives help does not find the clients whose fixed helper is a colleague: those are the colleague's work.
+    Who gives help does not find the clients who have a fixed helper, unless that is the viewer: they are the work of
+    that helper.
     """
     als = eigen_relaties(kijker)
     casussen = zichtbaar(kijker, Handeling.IDENTITEIT, doel=Doel.HULP, vandaag=vandaag, als=als)
     casussen = casussen.filter(NOG_WERK)
     if kijker.rol is Rol.BEHANDELAAR:
-        casussen = casussen.exclude(_van_collega(kijker))
+        casussen = casussen.filter(_niet_van_een_ander(kijker))
     regels = maak_regels(casussen, kijker, vandaag=vandaag, elders=elders)
     _log(kijker, "werklijst", len(regels))
     return regels
 
 
-def _van_collega(kijker: Kijker) -> Q:
-    """Cases whose fixed helper is somebody else of the same organisation."""
-    vast = Regieperiode.objects.filter(soort=Regiesoort.HULPVERLENER, tot__isnull=True)
-    collega = Q(medewerker__organisatie=kijker.organisatie_id) & ~Q(medewerker=kijker.medewerker_id)
-    return Q(pk__in=vast.filter(collega).values("casus_id"))
+def _niet_van_een_ander(kijker: Kijker) -> Q:
+    """Cases without a fixed helper, or with the viewer as the one."""
+    ander = Regieperiode.objects.filter(casus_id=OuterRef("pk"), soort=Regiesoort.HULPVERLENER, tot__isnull=True)
+    return ~Q(Exists(ander.exclude(medewerker_id=kijker.medewerker_id)))
 
 
 def maak_regels(

@@ -19,12 +19,10 @@ from zorglandschap.apps.fouten import Geweigerd
 from zorglandschap.core.begrippen.codelijsten import Handeling, Rol
 from zorglandschap.core.begrippen.kijker import Kijker
 from zorglandschap.web.casus.forms.inzage import BeperkForm, UitsluitForm
+from zorglandschap.web.casus.pages.kort import verwerk
 from zorglandschap.web.vormgeving import invoer
 from zorglandschap.web.vormgeving.aanmelden import is_opnieuw_aangemeld, meld_opnieuw_aan
 from zorglandschap.web.vormgeving.deur import met_kijker
-from zorglandschap.web.vormgeving.woorden import vertaal
-
-ONGELDIG, GEWEIGERD = 400, 409
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -77,15 +75,10 @@ def _collegas(casus: Casus, kijker: Kijker) -> list[tuple[int, str]]:
 def _verwerk(
     request: HttpRequest, kijker: Kijker, casus: Casus, formulier: forms.Form, doe: Callable[[], str]
 ) -> HttpResponse:
-    if not formulier.is_valid():
-        return _toon(request, kijker, casus, gebonden=formulier, status=ONGELDIG)
-    try:
-        gelukt = doe()
-    except Geweigerd as fout:
-        formulier.add_error(None, vertaal(fout.reden))
-        return _toon(request, kijker, casus, gebonden=formulier, weigering=fout, status=GEWEIGERD)
-    messages.success(request, gelukt)
-    return redirect("casus:inzage", casus.sleutel)
+    def toon(weigering: Geweigerd | None, status: int) -> HttpResponse:
+        return _toon(request, kijker, casus, gebonden=formulier, weigering=weigering, status=status)
+
+    return verwerk(request, casus, formulier, doe, toon=toon, terug="casus:inzage")
 
 
 def _toon(

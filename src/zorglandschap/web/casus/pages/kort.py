@@ -67,3 +67,27 @@ def toon_kort(
         **meer,
     }
     return render(request, sjabloon, gegevens, status=status)
+
+
+def verwerk(
+    request: HttpRequest,
+    casus: Casus,
+    formulier: forms.Form,
+    doe: Callable[[], str],
+    *,
+    toon: Callable[[Geweigerd | None, int], HttpResponse],
+    terug: str,
+) -> HttpResponse:
+    """Do it and go back; what is wrong or refused comes back with everything that was typed.
+
+    For a page with more than one form: ``toon`` shows it again with this one, after a refusal (or None) and a status.
+    """
+    if not formulier.is_valid():
+        return toon(None, ONGELDIG)
+    try:
+        gelukt = doe()
+    except Geweigerd as fout:
+        formulier.add_error(None, vertaal(fout.reden))
+        return toon(fout, GEWEIGERD)
+    messages.success(request, gelukt)
+    return redirect(terug, casus.sleutel)

@@ -6,9 +6,8 @@ from collections.abc import Callable
 from uuid import UUID
 
 from django import forms
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -20,11 +19,10 @@ from zorglandschap.core.begrippen.codelijsten import CasusStatus, Handeling
 from zorglandschap.core.begrippen.kijker import Kijker
 from zorglandschap.web.casus.forms.casus import VraagForm
 from zorglandschap.web.casus.forms.vraag import AntwoordForm, LokaleHulpForm
+from zorglandschap.web.casus.pages.kort import verwerk
 from zorglandschap.web.vormgeving import invoer
 from zorglandschap.web.vormgeving.deur import met_kijker
-from zorglandschap.web.vormgeving.woorden import vertaal
 
-ONGELDIG, GEWEIGERD = 400, 409
 KLAAR, MEER, ERBIJ = "klaar", "meer", "erbij"
 
 
@@ -92,16 +90,10 @@ def _erbij(request: HttpRequest, kijker: Kijker, casus: Casus) -> HttpResponse:
 def _verwerk(
     request: HttpRequest, kijker: Kijker, casus: Casus, formulier: forms.Form, doe: Callable[[], str]
 ) -> HttpResponse:
-    """Do it and go back; what is wrong or refused comes back with everything that was typed."""
-    if not formulier.is_valid():
-        return _toon(request, kijker, casus, gebonden=formulier, status=ONGELDIG)
-    try:
-        gelukt = doe()
-    except Geweigerd as fout:
-        formulier.add_error(None, vertaal(fout.reden))
-        return _toon(request, kijker, casus, gebonden=formulier, weigering=fout, status=GEWEIGERD)
-    messages.success(request, gelukt)
-    return redirect("casus:vraag", casus.sleutel)
+    def toon(weigering: Geweigerd | None, status: int) -> HttpResponse:
+        return _toon(request, kijker, casus, gebonden=formulier, weigering=weigering, status=status)
+
+    return verwerk(request, casus, formulier, doe, toon=toon, terug="casus:vraag")
 
 
 def _toon(
