@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from zorglandschap.apps.casus.actions import kies_jim, meld_crisis, start_analyse
+from zorglandschap.apps.casus.actions import kies_jim, meld_crisis
 from zorglandschap.apps.demo import scenes_hulp
 from zorglandschap.apps.demo.scenes_hulp import krijgt_hulp
 from zorglandschap.apps.demo.toneel import Toneel
 from zorglandschap.core.begrippen.codelijsten import CasusStatus, Conclusie, RedenWeigering, Specialisme
 from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
+from zorglandschap.core.begrippen.vraagwoorden import Vraaguitkomst
 
 _B = Specialisme
 
@@ -61,7 +62,8 @@ def _crisis(t: Toneel) -> None:
 def _analyse_net_begonnen(t: Toneel) -> None:
     v = t.verteller
     casus = v.begin(t.jeugdige(8, 11), next(t.sleutel), dagen=12, nummer=8, behoefte=_B.TRAUMA)
-    start_analyse(casus, door=v.door, nu=v.op(5))
+    v.beantwoord(casus, Vraaguitkomst.JEUGDHULP, dagen=5)
+    v.vraag_toestemming(casus, dagen=5)
 
 
 def _analyse_halverwege(t: Toneel) -> None:

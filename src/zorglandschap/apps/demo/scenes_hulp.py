@@ -48,6 +48,7 @@ def _bij_daan(t: Toneel, *, dagen: float, nr: int, over: Specialisme) -> tuple[C
     if keuze is None or daan is None:
         return None
     casus = t.tot_en_met(CasusStatus.GEADVISEERD, keuze.hulpvorm, keuze.leeftijd, dagen=dagen + 2, nr=nr, over=over)
+    t.plek_bij(keuze.aanbod[0], dagen=dagen + 10)
     if not krijgt_hulp(t, casus, dagen=dagen, bij=keuze):
         return None
     v = t.verteller
@@ -145,8 +146,9 @@ def gezin_met_twee_casussen(t: Toneel) -> None:
     """Help for the oldest runs, the youngest has a question; a stepfather lives with them, a grandmother near by."""
     v = t.verteller
     casus = t.tot_en_met(CasusStatus.GEADVISEERD, Hulpvorm.BEGELEIDING, (11, 14), dagen=70, nr=26, over=_B.VEILIGHEID)
-    stiefvader = Lidgegevens("Ruben Kramer", Gezinsrol.STIEFOUDER, woont_in=True, steun=Steun.GESPANNEN)
-    voeg_lid_toe(casus, door=v.door, nu=v.op(60), lid=stiefvader)
+    if not casus.jeugdige.gezin.leden.filter(rol=Gezinsrol.STIEFOUDER).exists():
+        stiefvader = Lidgegevens("Ruben Kramer", Gezinsrol.STIEFOUDER, woont_in=True, steun=Steun.GESPANNEN)
+        voeg_lid_toe(casus, door=v.door, nu=v.op(60), lid=stiefvader)
     oma = Lidgegevens("Jannie Post", Gezinsrol.GROOTOUDER, steun=Steun.STERK)
     voeg_lid_toe(casus, door=v.door, nu=v.op(60), lid=oma)
     if krijgt_hulp(t, casus, dagen=66):

@@ -16,7 +16,7 @@ from zorglandschap.apps.casus.models import Casus, Gezin, Gezinslid, Jeugdige, M
 from zorglandschap.apps.demo.verhaal import Verteller
 from zorglandschap.apps.organisaties.models import Organisatie
 from zorglandschap.core.begrippen.codelijsten import CasusStatus, Geslacht, SoortOrganisatie, Specialisme
-from zorglandschap.core.begrippen.hulpvormen import VERBLIJF, Hulpvorm
+from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
 from zorglandschap.core.begrippen.kijker import Kijker
 from zorglandschap.core.synthetisch.dagen import dagnummer, datum, verjaardag
 
@@ -43,7 +43,7 @@ class Toneel:
     mensen: Mapping[str, Kijker]
 
     def jeugdige(self, van: int, tot: int) -> Jeugdige:
-        """A youth of these ages in the gemeente, at home, without an open casus and without a measure."""
+        """A youth of these ages in the gemeente, without help, open casus or measure; no two are called the same."""
         vandaag = timezone.localdate(self.verteller.nu)
         loopt = Q(trajecten__tot__isnull=True) | Q(trajecten__tot__gt=vandaag)
         kinderen = Jeugdige.objects.filter(
@@ -52,10 +52,13 @@ class Toneel:
             geboren_op__lte=jaren_terug(vandaag, van),
             adres_is_geheim=False,
         )
-        weg = kinderen.filter(loopt, trajecten__hulpvorm__in=VERBLIJF)
+        geholpen = kinderen.filter(loopt)
         bezet = Casus.objects.exclude(status=CasusStatus.AFGESLOTEN).values("jeugdige_id")
         toezicht = Maatregel.objects.filter(Q(tot__isnull=True) | Q(tot__gt=vandaag)).values("jeugdige_id")
-        vrij = kinderen.exclude(pk__in=weg.values("pk")).exclude(pk__in=bezet).exclude(pk__in=toezicht)
+        vrij = kinderen.exclude(pk__in=geholpen.values("pk")).exclude(pk__in=bezet).exclude(pk__in=toezicht)
+        al = Casus.objects.filter(regisseur_id=self.verteller.door.medewerker_id)
+        vrij = vrij.exclude(voornaam__in=al.values("jeugdige__voornaam"))
+        vrij = vrij.exclude(gezin_id__in=al.values("jeugdige__gezin_id"))
         keuze = list(vrij.order_by("pk").values_list("pk", flat=True))
         if not keuze:
             return self._nieuw_kind(van, vandaag)
@@ -81,6 +84,11 @@ class Toneel:
         """What the provider of the demo has free of one of these forms, the first that there is."""
         return next((k for vorm in vormen for k in self.verzoekbaar if k.hulpvorm is vorm), None)
 
+    def plek_bij(self, aanbod: int, *, dagen: float) -> None:
+        """One more place at an offer, that was free so many days ago."""
+        nummer = Plek.objects.filter(aanbod_id=aanbod).aggregate(hoogste=Max("nummer"))["hoogste"] or 0
+        Plek.objects.create(aanbod_id=aanbod, nummer=nummer + 1, van=timezone.localdate(self.verteller.op(dagen)))
+
     def plek_erbij(self, hulpvorm: Hulpvorm, *, dagen: float, gemeente: str | None = None) -> list[int]:
         """A place that was free so many days ago, for somebody of sixteen or younger; without an offer none."""
         van = timezone.localdate(self.verteller.op(dagen))
@@ -90,8 +98,7 @@ class Toneel:
         gekozen = aanbod.order_by("leeftijd_van", "-leeftijd_tot", "pk").first()
         if gekozen is None:
             return []
-        nummer = gekozen.plekken.aggregate(hoogste=Max("nummer"))["hoogste"] or 0
-        Plek.objects.create(aanbod=gekozen, nummer=nummer + 1, van=van)
+        self.plek_bij(gekozen.pk, dagen=dagen)
         return [gekozen.pk]
 
     def _nieuw_kind(self, leeftijd: int, vandaag: date) -> Jeugdige:

@@ -106,7 +106,7 @@ def list_werk(kijker: Kijker, *, vandaag: date, elders: VraagElders = geen_elder
 def _niet_van_een_ander(kijker: Kijker) -> Q:
     """Cases without a fixed helper, or with the viewer as the one."""
     ander = Regieperiode.objects.filter(casus_id=OuterRef("pk"), soort=Regiesoort.HULPVERLENER, tot__isnull=True)
-    return ~Q(Exists(ander.exclude(medewerker_id=kijker.medewerker_id)))
+    return ~Q(Exists(ander.exclude(medewerker__in=[kijker.medewerker_id] if kijker.medewerker_id else [])))
 
 
 def maak_regels(
