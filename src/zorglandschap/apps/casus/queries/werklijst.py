@@ -96,17 +96,17 @@ def list_werk(kijker: Kijker, *, vandaag: date, elders: VraagElders = geen_elder
     als = eigen_relaties(kijker)
     casussen = zichtbaar(kijker, Handeling.IDENTITEIT, doel=Doel.HULP, vandaag=vandaag, als=als)
     casussen = casussen.filter(NOG_WERK)
-    if kijker.rol is Rol.BEHANDELAAR:
-        casussen = casussen.filter(_niet_van_een_ander(kijker))
+    if kijker.rol is Rol.BEHANDELAAR and kijker.medewerker_id is not None:
+        casussen = casussen.filter(_niet_van_een_ander(kijker.medewerker_id))
     regels = maak_regels(casussen, kijker, vandaag=vandaag, elders=elders)
     _log(kijker, "werklijst", len(regels))
     return regels
 
 
-def _niet_van_een_ander(kijker: Kijker) -> Q:
+def _niet_van_een_ander(medewerker_id: int) -> Q:
     """Cases without a fixed helper, or with the viewer as the one."""
     ander = Regieperiode.objects.filter(casus_id=OuterRef("pk"), soort=Regiesoort.HULPVERLENER, tot__isnull=True)
-    return ~Q(Exists(ander.exclude(medewerker__in=[kijker.medewerker_id] if kijker.medewerker_id else [])))
+    return ~Q(Exists(ander.exclude(medewerker_id=medewerker_id)))
 
 
 def maak_regels(
