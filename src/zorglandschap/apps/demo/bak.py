@@ -8,7 +8,7 @@ import numpy as np
 from django.db import models
 from django.db.models import NOT_PROVIDED
 
-from zorglandschap.apps.demo.invoer import Invoer, Waarde
+from zorglandschap.apps.demo.invoer import Invoer, Kolommen, Waarde
 from zorglandschap.apps.demo.kolommen import EERSTE_NUMMER, dagen_of_niets, momenten, nummers, sleutels
 from zorglandschap.core.synthetisch.dagen import GEEN
 
@@ -35,21 +35,26 @@ class Bak:
         return len(self._rijen)
 
     def schrijf(self, invoer: Invoer, rng: np.random.Generator) -> None:
-        """Write all rows at once; a key (‘sleutel’) is added when the table has one."""
+        """Write all rows; a key (‘sleutel’) is added when the table has one. The rows are let go afterwards."""
+        invoer.schrijf_veel(self._model, self._wat, self.aantal, lambda deel: self._kolommen_van(deel, rng))
+        self._rijen.clear()
+
+    def _kolommen_van(self, deel: slice, rng: np.random.Generator) -> Kolommen:
         per_naam: dict[str, models.Field[Any, Any]] = {
             veld.name: veld
             for veld in self._model._meta.concrete_fields  # noqa: SLF001 - Django's own description of the table
         }
-        reeksen = list(zip(*self._rijen, strict=True)) or [()] * len(self._kolommen)
-        kolommen: dict[str, list[Waarde]] = {"id": list(nummers(self.aantal, vanaf=self._vanaf))}
+        rijen = self._rijen[deel]
+        reeksen = list(zip(*rijen, strict=True)) or [()] * len(self._kolommen)
+        kolommen: dict[str, list[Waarde]] = {"id": list(nummers(len(rijen), vanaf=self._vanaf + deel.start))}
         if SLEUTEL in per_naam:
-            kolommen[SLEUTEL] = list(sleutels(rng, self.aantal))
+            kolommen[SLEUTEL] = list(sleutels(rng, len(rijen)))
         for naam, reeks in zip(self._kolommen, reeksen, strict=True):
             kolommen[naam] = _in_database(per_naam[naam], list(reeks))
         for naam, veld in per_naam.items():
             if naam not in kolommen and _is_leeg_te_laten(veld):
-                kolommen[naam] = [""] * self.aantal
-        invoer.schrijf(self._model, self._wat, kolommen)
+                kolommen[naam] = [""] * len(rijen)
+        return kolommen
 
 
 def _is_leeg_te_laten(veld: models.Field[Any, Any]) -> bool:

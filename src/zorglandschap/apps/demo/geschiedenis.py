@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from uuid import UUID
 
 import numpy as np
@@ -13,7 +14,9 @@ from zorglandschap.apps.casus.models import (
     Jeugdige,
     Traject,
 )
+from zorglandschap.apps.demo.invoer import Kolommen
 from zorglandschap.apps.demo.kolommen import (
+    EERSTE_NUMMER,
     codes,
     dagen,
     dagen_of_niets,
@@ -34,7 +37,7 @@ from zorglandschap.core.begrippen.codelijsten import (
     Verwijzer,
 )
 from zorglandschap.core.begrippen.hulpvormen import VORMEN, Hulpvorm
-from zorglandschap.core.synthetisch.dagen import GEEN, GEEN_EINDE
+from zorglandschap.core.synthetisch.dagen import GEEN, GEEN_EINDE, Reeks
 from zorglandschap.core.synthetisch.trajecten import CRISISVORM
 from zorglandschap.core.synthetisch.trekken import kies
 
@@ -45,63 +48,63 @@ AFLOPEN = (Afloop.THUIS.value, Afloop.TERUG.value, Afloop.UITHUIS.value, "")
 
 def laad_jeugdigen(lading: Lading) -> None:
     """Store youths; the BSN is encrypted for each youth, with its blind index."""
+    aantal = lading.streek.jeugdigen.aantal
+    lading.invoer.schrijf_veel(Jeugdige, "jeugdigen", aantal, partial(_jeugdigen, lading))
+
+
+def _jeugdigen(lading: Lading, deel: slice) -> Kolommen:
     jeugdigen, gezinnen = lading.streek.jeugdigen, lading.streek.gezinnen
-    sleutel = sleutels(lading.rng, jeugdigen.aantal)
-    geheimen = versleutel_bsns(
-        (Bsn(str(nummer)), UUID(hex=s)) for nummer, s in zip(jeugdigen.bsn.tolist(), sleutel, strict=True)
-    )
-    geslacht = [Geslacht.VROUW.value if m else Geslacht.MAN.value for m in jeugdigen.is_meisje.tolist()]
-    lading.invoer.schrijf(
-        Jeugdige,
-        "jeugdigen",
-        {
-            "id": nummers(jeugdigen.aantal),
-            "sleutel": sleutel,
-            "gezin": verwijzing(jeugdigen.gezin),
-            "voornaam": lading.voornamen,
-            "achternaam": teksten(lading.achternamen, jeugdigen.gezin),
-            "geboren_op": dagen(jeugdigen.geboren),
-            "geslacht": geslacht,
-            "bsn_geheim": [g for g, _ in geheimen],
-            "bsn_index": [i for _, i in geheimen],
-            "gemeente": teksten(lading.gemeentecodes, jeugdigen.gemeente),
-            "breedte": gezinnen.breedte[jeugdigen.gezin].tolist(),
-            "lengte": gezinnen.lengte[jeugdigen.gezin].tolist(),
-            "adres_is_geheim": jeugdigen.geheim_adres.tolist(),
-            "school": [None if s == GEEN else int(lading.organisatie[s]) for s in jeugdigen.school.tolist()],
-        },
-    )
+    gezin, bsn = jeugdigen.gezin[deel], jeugdigen.bsn[deel].tolist()
+    sleutel = sleutels(lading.rng, len(bsn))
+    geheimen = versleutel_bsns((Bsn(str(n)), UUID(hex=s)) for n, s in zip(bsn, sleutel, strict=True))
+    return {
+        "id": nummers(len(bsn), vanaf=deel.start + EERSTE_NUMMER),
+        "sleutel": sleutel,
+        "gezin": verwijzing(gezin),
+        "voornaam": lading.voornamen[deel],
+        "achternaam": teksten(lading.achternamen, gezin),
+        "geboren_op": dagen(jeugdigen.geboren[deel]),
+        "geslacht": [Geslacht.VROUW.value if m else Geslacht.MAN.value for m in jeugdigen.is_meisje[deel].tolist()],
+        "bsn_geheim": [g for g, _ in geheimen],
+        "bsn_index": [i for _, i in geheimen],
+        "gemeente": teksten(lading.gemeentecodes, jeugdigen.gemeente[deel]),
+        "breedte": gezinnen.breedte[gezin].tolist(),
+        "lengte": gezinnen.lengte[gezin].tolist(),
+        "adres_is_geheim": jeugdigen.geheim_adres[deel].tolist(),
+        "school": [None if s == GEEN else int(lading.organisatie[s]) for s in jeugdigen.school[deel].tolist()],
+    }
 
 
 def laad_trajecten(lading: Lading) -> None:
     """Store every traject; help beside a stay points to the stay, a next stay to the one before, with the reason."""
+    aantal = lading.streek.trajecten.aantal
+    lading.invoer.schrijf_veel(Traject, "trajecten", aantal, partial(_trajecten, lading, _redenen(lading)))
+
+
+def _trajecten(lading: Lading, redenen: Reeks, deel: slice) -> Kolommen:
     t = lading.streek.trajecten
-    lading.invoer.schrijf(
-        Traject,
-        "trajecten",
-        {
-            "id": nummers(t.aantal),
-            "jeugdige": verwijzing(t.jeugdige),
-            "casus": verwijzing(t.casus),
-            "gemeente": teksten(lading.gemeentecodes, t.gemeente),
-            "aanbieder": lading.organisatie[t.aanbieder].tolist(),
-            "aanbod": verwijzing(t.aanbod),
-            "bezetting": verwijzing(t.bezetting),
-            "hulpvorm": codes(Hulpvorm, t.vorm),
-            "verwijzer": codes(Verwijzer, t.verwijzer),
-            "toegewezen_op": dagen(t.toegewezen),
-            "van": dagen(t.van),
-            "tot": dagen_of_niets(t.tot),
-            "reden_einde": codes(RedenEinde, t.reden_einde),
-            "is_crisis": t.is_crisis.tolist(),
-            "naast": verwijzing(t.naast),
-            "vervolg_op": verwijzing(t.vorige),
-            "reden_verhuizing": _redenen(lading),
-        },
-    )
+    return {
+        "id": nummers(deel.stop - deel.start, vanaf=deel.start + EERSTE_NUMMER),
+        "jeugdige": verwijzing(t.jeugdige[deel]),
+        "casus": verwijzing(t.casus[deel]),
+        "gemeente": teksten(lading.gemeentecodes, t.gemeente[deel]),
+        "aanbieder": lading.organisatie[t.aanbieder[deel]].tolist(),
+        "aanbod": verwijzing(t.aanbod[deel]),
+        "bezetting": verwijzing(t.bezetting[deel]),
+        "hulpvorm": codes(Hulpvorm, t.vorm[deel]),
+        "verwijzer": codes(Verwijzer, t.verwijzer[deel]),
+        "toegewezen_op": dagen(t.toegewezen[deel]),
+        "van": dagen(t.van[deel]),
+        "tot": dagen_of_niets(t.tot[deel]),
+        "reden_einde": codes(RedenEinde, t.reden_einde[deel]),
+        "is_crisis": t.is_crisis[deel].tolist(),
+        "naast": verwijzing(t.naast[deel]),
+        "vervolg_op": verwijzing(t.vorige[deel]),
+        "reden_verhuizing": codes(RedenVerhuizing, redenen[deel]),
+    }
 
 
-def _redenen(lading: Lading) -> list[str]:
+def _redenen(lading: Lading) -> Reeks:
     """Why each next stay came: lighter or heavier help speaks for itself, the rest is drawn."""
     t = lading.streek.trajecten
     verder = np.flatnonzero(t.vorige != GEEN)
@@ -114,7 +117,7 @@ def _redenen(lading: Lading) -> list[str]:
     reden = np.where(CRISISVORM[t.vorm[t.vorige[verder]]], over, reden)
     alle = np.full(t.aantal, GEEN, dtype=np.int32)
     alle[verder] = reden
-    return codes(RedenVerhuizing, alle)
+    return alle
 
 
 def laad_dreigingen(lading: Lading) -> None:

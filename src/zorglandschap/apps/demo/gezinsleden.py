@@ -30,7 +30,7 @@ STEUN_VER = (Steun.GEWOON, Steun.GESPANNEN, Steun.VERBROKEN)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Gezag:
-    """Who has gezag: per family the primary keys of the parents, and per youth a voogd instead of them."""
+    """Who has gezag: per family with a kept case the keys of the parents, and per youth a voogd instead of them."""
 
     ouders: dict[int, tuple[int, ...]]
     voogd: dict[int, int]
@@ -44,8 +44,10 @@ class Gezag:
 class _Leden:
     """Members of families being gathered, and what they are to one child."""
 
-    def __init__(self, lading: Lading) -> None:
+    def __init__(self, lading: Lading, beeld: Casusbeeld) -> None:
         self.lading, self.rng, self.opgave = lading, lading.dobbelstenen("gezinnen"), lading.opgave
+        jeugdigen = lading.streek.casussen.jeugdige[beeld.bewaard]
+        self._met_casus = frozenset(lading.streek.jeugdigen.gezin[jeugdigen].tolist())  # only of these more is needed
         self.bak = Bak(Gezinslid, "gezinsleden", "gezin", "naam", "rol", "heeft_gezag", "woont_in")
         self.banden = Bak(Band, "banden", "jeugdige", "gezinslid", "rol", "heeft_gezag", "steun")
         self.gezag: dict[int, tuple[int, ...]] = {}
@@ -63,6 +65,8 @@ class _Leden:
     def lid(self, gezin: int, naam: str, rol: Gezinsrol, *, gezag: bool, woont_in: bool) -> int:
         """Add somebody to a family."""
         pk = self.bak.erbij(gezin + EERSTE_NUMMER, naam, rol.value, gezag, woont_in)
+        if gezin not in self._met_casus:
+            return pk
         self.per_gezin.setdefault(gezin, []).append((pk, rol, gezag))
         if gezag:
             self.gezag[gezin] = (*self.gezag.get(gezin, ()), pk)
@@ -81,7 +85,7 @@ def laad_gezinnen(lading: Lading, beeld: Casusbeeld) -> Gezag:
         "gezinnen",
         {"id": nummers(aantal), "sleutel": sleutels(lading.rng, aantal), "naam": lading.achternamen},
     )
-    leden = _Leden(lading)
+    leden = _Leden(lading, beeld)
     _ouders(leden)
     voogd = _rondom_jeugdigen(leden, beeld)
     leden.bak.schrijf(lading.invoer, leden.rng)

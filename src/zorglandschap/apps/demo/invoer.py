@@ -13,6 +13,7 @@ Waarde = str | int | float | bool | bytes | None
 Kolommen = Mapping[str, Sequence[Waarde]]
 Voortgang = Callable[[str, int, int], None]
 PER_KEER = 20_000
+PER_DEEL = 100_000  # rows of a large table that are held as text at once
 
 
 class Invoer:
@@ -41,6 +42,20 @@ class Invoer:
             self.voortgang(wat, klaar, totaal)
         self.aantallen[wat] = self.aantallen.get(wat, 0) + totaal
         self._modellen.append(model)
+
+    def schrijf_veel(
+        self, model: type[models.Model], wat: str, totaal: int, kolommen: Callable[[slice], Kolommen]
+    ) -> None:
+        """As ``schrijf``, for tables that are too large to hold as text at once: asks for the columns part by part."""
+        melden, self.voortgang = self.voortgang, lambda *_: None
+        try:
+            melden(wat, 0, totaal)
+            for begin in range(0, max(totaal, 1), PER_DEEL):
+                deel = slice(begin, min(begin + PER_DEEL, totaal))
+                self.schrijf(model, wat, kolommen(deel))
+                melden(wat, deel.stop, totaal)
+        finally:
+            self.voortgang = melden
 
     def sluit_af(self) -> None:
         """Let the database number new rows after those written here, and count what it has, so that it plans well."""

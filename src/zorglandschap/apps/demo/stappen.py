@@ -6,7 +6,8 @@ import numpy as np
 
 from zorglandschap.apps.casus.models import CasusStap
 from zorglandschap.apps.demo.bak import STAPPEN_PER_DAG
-from zorglandschap.apps.demo.kolommen import dagen, momenten, nummers, verwijzing
+from zorglandschap.apps.demo.invoer import Kolommen
+from zorglandschap.apps.demo.kolommen import EERSTE_NUMMER, dagen, momenten, nummers, verwijzing
 from zorglandschap.apps.demo.lading import Lading
 from zorglandschap.apps.demo.regie import Regie
 from zorglandschap.apps.demo.tijdlijn import Tijdlijn
@@ -65,22 +66,23 @@ def laad_stappen(lading: Lading, tijdlijn: Tijdlijn, regie: Regie) -> None:
     casus, dag, rang = casus[volgorde], dag[volgorde], rang[volgorde]
     stap = [tijdlijn.stap[i] for i in volgorde.tolist()]
     wie = np.where(dag < jaarbegin(EERSTE_JAAR), GEEN, regie.op(casus, dag)).astype(np.int32)
-    lading.invoer.schrijf(
-        CasusStap,
-        "stappen",
-        {
-            "id": nummers(casus.size),
-            "casus": verwijzing(casus),
-            "stap": [s.value for s in stap],
-            "status_na": _statussen(casus, stap),
-            "op": dagen(dag),
-            "om": momenten(dag, rang * STAPPEN_PER_DAG // _LAATSTE),
-            "door": verwijzing(wie),
-            "door_naam": [lading.medewerkers[w] if w != GEEN else VOORGANGER for w in wie.tolist()],
-            "toelichting": [tijdlijn.tekst[i] for i in volgorde.tolist()],
-            "uitkomsten": ["[]"] * casus.size,
-        },
-    )
+    status = _statussen(casus, stap)
+
+    def kolommen(deel: slice) -> Kolommen:
+        return {
+            "id": nummers(deel.stop - deel.start, vanaf=deel.start + EERSTE_NUMMER),
+            "casus": verwijzing(casus[deel]),
+            "stap": [s.value for s in stap[deel]],
+            "status_na": status[deel],
+            "op": dagen(dag[deel]),
+            "om": momenten(dag[deel], rang[deel] * STAPPEN_PER_DAG // _LAATSTE),
+            "door": verwijzing(wie[deel]),
+            "door_naam": [lading.medewerkers[w] if w != GEEN else VOORGANGER for w in wie[deel].tolist()],
+            "toelichting": [tijdlijn.tekst[i] for i in volgorde[deel].tolist()],
+            "uitkomsten": ["[]"] * (deel.stop - deel.start),
+        }
+
+    lading.invoer.schrijf_veel(CasusStap, "stappen", casus.size, kolommen)
 
 
 def _statussen(casus: Reeks, stappen: list[Stap]) -> list[str]:
