@@ -1,9 +1,9 @@
 """Several processes that fight for the same places; run by test_geen_plek_dubbel.py, each as its own Python.
 
 ``python -m tests.apps.aanbod.plekkenstrijd begin`` makes the tables and one offer in the database of the
-environment; ``… strijd <seed> <seconden> <manier>`` prints the ids of the claims that were promised to it, and
-``… tel <ids>`` prints how many places were given twice and how many of these ids are there. The way ‘actie’ is
-the house's own; ‘kijk-eerst’ checks in code and trusts that.
+environment; ``… strijd <seed> <seconden>`` prints the ids of the claims that were promised to it, and ``… tel <ids>``
+prints how many places were given twice and how many of these ids are there. :func:`kijk_eerst` is what the house
+does not do: check in code, and trust that.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import sys
 import time
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 
 import django
@@ -53,7 +54,7 @@ def begin() -> None:
     een_aanbod()
 
 
-def strijd(seed: int, seconden: float, manier: str) -> list[int]:
+def strijd(seed: int, seconden: float) -> list[int]:
     """Claim random short stays until the time is over; returns what was acknowledged and kept."""
     from zorglandschap.apps.aanbod.actions import laat_los
     from zorglandschap.apps.aanbod.models import Bezetting
@@ -63,7 +64,7 @@ def strijd(seed: int, seconden: float, manier: str) -> list[int]:
     while time.monotonic() < einde:
         van = DAG + timedelta(days=int(dobbel.integers(0, 40)))
         tot = van + timedelta(days=int(dobbel.integers(1, 5)))
-        pk = _claim(van, tot) if manier == "actie" else _kijk_eerst(van, tot, int(dobbel.integers(0, 2)))
+        pk = _claim(van, tot)
         if pk is None:
             continue
         if dobbel.random() < 0.5:
@@ -84,18 +85,18 @@ def _claim(van: date, tot: date) -> int | None:
         return None
 
 
-def _kijk_eerst(van: date, tot: date, nummer: int) -> int | None:
-    """The naive way: look, and when it seems free, write; the moment between is what a slow network makes of it."""
+def kijk_eerst(van: date, tot: date, na_het_kijken: Callable[[], object]) -> int | None:
+    """The naive way: look, and when the first place seems free, write; other things happen after the look."""
     from django.db import transaction
 
     from zorglandschap.apps.aanbod.models import Bezetting, Plek
 
-    plek = Plek.objects.get(nummer=nummer + 1)
+    plek = Plek.objects.get(nummer=1)
     with transaction.atomic():
         bezet = Bezetting.objects.filter(plek=plek, van__lt=tot, tot__gt=van).exclude(status="vervallen")
         if bezet.exists():
             return None
-        time.sleep(0.01)
+        na_het_kijken()
         return Bezetting.objects.create(plek=plek, van=van, tot=tot, status="vastgehouden").pk
 
 
@@ -119,7 +120,7 @@ if __name__ == "__main__":
     if opdracht == "begin":
         begin()
     elif opdracht == "strijd":
-        antwoord = strijd(int(rest[0]), float(rest[1]), rest[2])
+        antwoord = strijd(int(rest[0]), float(rest[1]))
     else:
         antwoord = tel(json.loads(rest[0]))
     print(json.dumps(antwoord))

@@ -35,6 +35,7 @@ def houd_vast(
         einde = min((dag for dag in (tot, plek.tot) if dag is not None), default=None)
         try:
             with transaction.atomic():
+                Plek.objects.select_for_update().get(pk=plek.pk)  # two at once: the second waits, and is then refused
                 return Bezetting.objects.create(
                     plek=plek, van=van, tot=einde, status=VASTGEHOUDEN, verloopt_om=verloopt_om
                 )
