@@ -24,7 +24,13 @@ def test_an_address_of_postgresql_is_read_in_all_its_parts(monkeypatch: pytest.M
     monkeypatch.setenv("DATABASE_URL", "postgresql://jan:p%40s@db.example:5433/zorg?sslmode=require")
     database = omgeving.database(tmp_path)
     assert (database["USER"], database["PASSWORD"], database["HOST"]) == ("jan", "p@s", "db.example")
-    assert (database["PORT"], database["NAME"], database["OPTIONS"]) == ("5433", "zorg", {"sslmode": "require"})
+    assert (database["PORT"], database["NAME"]) == ("5433", "zorg")
+    assert database["OPTIONS"] == {"sslmode": "require", "options": omgeving.POSTGRESQL_BEGIN}
+
+
+def test_the_address_may_bring_its_own_settings_for_a_session(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgresql://jan@db.example/zorg?options=-c%20statement_timeout%3D5s")
+    assert omgeving.database(tmp_path)["OPTIONS"] == {"options": "-c statement_timeout=5s"}
 
 
 @pytest.mark.parametrize("adres", ["mysql://a@b/c", "postgresql://host"])

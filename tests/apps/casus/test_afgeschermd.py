@@ -75,7 +75,7 @@ def _ziet_iets(kijker: Kijker, cast: Cast) -> set[str]:
 
 
 def _aantal(kijker: Kijker, lijst: Lijst) -> int:
-    return list_casussen(kijker, lijst, vandaag=VANDAAG).count()
+    return list_casussen(kijker, lijst, vandaag=VANDAAG).totaal
 
 
 def _vindt(weg: Callable[[], object]) -> bool:

@@ -89,7 +89,15 @@ class Bezetting(models.Model):
     kenmerk = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["plek", "van"])]
+        indexes: ClassVar = [
+            models.Index(fields=["plek", "van"]),
+            # most places have somebody without an end date: who looks for a free place skips those
+            models.Index(
+                fields=["plek", "status", "verloopt_om"],
+                name="bezetting_zonder_eind",
+                condition=models.Q(tot__isnull=True),
+            ),
+        ]
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=models.Q(tot__isnull=True) | models.Q(tot__gte=models.F("van")), name="bezetting_tot_na_van"

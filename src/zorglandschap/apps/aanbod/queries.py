@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 import numpy as np
 from django.db.models import Exists, OuterRef, Q
@@ -17,6 +18,7 @@ from zorglandschap.core.begrippen.kijker import Kijker
 from zorglandschap.core.matching.profiel import HULPVORMEN, NOOIT, Aanbiedingen, Ints, masker
 
 BEVESTIGD, VASTGEHOUDEN = BezettingStatus.BEVESTIGD, BezettingStatus.VASTGEHOUDEN
+_NUMMER_VAN_VORM = {vorm.value: nummer for nummer, vorm in enumerate(HULPVORMEN)}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -98,13 +100,13 @@ def list_vrij(*, op: date, hulpvormen: Collection[Hulpvorm], nu: datetime) -> Be
     aanbiedingen = Aanbiedingen(
         id=_ints(kolom[0]),
         locatie=_ints(kolom[1]),
-        hulpvorm=_ints(HULPVORMEN.index(Hulpvorm(h)) for h in kolom[2]),
+        hulpvorm=_ints(map(_NUMMER_VAN_VORM.__getitem__, kolom[2])),
         leeftijd_van=_ints(kolom[3]),
         leeftijd_tot=_ints(kolom[4]),
         breedte=np.array(kolom[5], dtype=np.float64),
         lengte=np.array(kolom[6], dtype=np.float64),
-        gemeente=_ints(gemeentenummer(code) for code in kolom[7]),
-        specialismen=_ints(masker(map(Specialisme, namen)) for namen in kolom[8]),
+        gemeente=_ints(map(gemeentenummer, kolom[7])),
+        specialismen=_ints(_masker(tuple(namen)) for namen in kolom[8]),
         neemt_lvb=np.array(kolom[9], dtype=np.bool_),
         neemt_samen=np.array(kolom[10], dtype=np.bool_),
         vrij_vanaf=vrij_vanaf,
@@ -212,6 +214,12 @@ def _eigen(a: Aanbod, telling: Mapping[str, int], grens: datetime) -> EigenAanbo
 def gemeentenummer(code: str) -> int:
     """The number in a CBS code: GM0034 is 34."""
     return int(code.removeprefix("GM"))
+
+
+@lru_cache(maxsize=4096)
+def _masker(namen: tuple[str, ...]) -> int:
+    """The same few sets of specialisms come back at hundreds of offers."""
+    return masker(map(Specialisme, namen))
 
 
 def _ints(waarden: Iterable[int]) -> Ints:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import lru_cache, partial
 from uuid import UUID
 
 import numpy as np
@@ -12,6 +12,7 @@ from zorglandschap.apps.casus.models import (
     Afloop,
     DreigendeUithuisplaatsing,
     Jeugdige,
+    Naamwoord,
     Traject,
 )
 from zorglandschap.apps.demo.invoer import Kolommen
@@ -37,6 +38,7 @@ from zorglandschap.core.begrippen.codelijsten import (
     Verwijzer,
 )
 from zorglandschap.core.begrippen.hulpvormen import VORMEN, Hulpvorm
+from zorglandschap.core.casus.naamwoorden import naamwoorden
 from zorglandschap.core.synthetisch.dagen import GEEN, GEEN_EINDE, Reeks
 from zorglandschap.core.synthetisch.trajecten import CRISISVORM
 from zorglandschap.core.synthetisch.trekken import kies
@@ -50,6 +52,22 @@ def laad_jeugdigen(lading: Lading) -> None:
     """Store youths; the BSN is encrypted for each youth, with its blind index."""
     aantal = lading.streek.jeugdigen.aantal
     lading.invoer.schrijf_veel(Jeugdige, "jeugdigen", aantal, partial(_jeugdigen, lading))
+    lading.invoer.schrijf_veel(Naamwoord, "namen om op te zoeken", aantal, partial(_naamwoorden, lading))
+
+
+def _naamwoorden(lading: Lading, deel: slice) -> Kolommen:
+    """The words of the names, of which there are few different ones."""
+    achternamen = teksten(lading.achternamen, lading.streek.jeugdigen.gezin[deel])
+    woorden = lru_cache(maxsize=None)(naamwoorden)
+    rijen = [
+        (nummer, woord.begin, woord.woord)
+        for nummer, namen in enumerate(
+            zip(lading.voornamen[deel], achternamen, strict=True), start=deel.start + EERSTE_NUMMER
+        )
+        for woord in woorden(*namen)
+    ]
+    nummer, begin, woord = zip(*rijen, strict=True) if rijen else ((), (), ())
+    return {"jeugdige": nummer, "begin": begin, "woord": woord}
 
 
 def _jeugdigen(lading: Lading, deel: slice) -> Kolommen:

@@ -76,11 +76,16 @@ def _namen_gelijk(een: Persoonsbeeld, ander: Persoonsbeeld) -> bool:
     return recht or _kern(een) == _kern(ander)[::-1]
 
 
+def plat(naam: str) -> str:
+    """A name without accents, capitals and apostrophes, and with one way of writing ij and y."""
+    letters = unicodedata.normalize("NFKD", naam.casefold().translate(EIGEN_LETTERS))
+    letters = "".join(letter for letter in letters if not unicodedata.combining(letter)).replace("ij", "y")
+    return letters.replace("’", "").replace("'", " ")
+
+
 def vereenvoudig(naam: str) -> str:
-    """A name without accents, capitals, prefixes and spaces, and with one way of writing ij and y."""
-    plat = unicodedata.normalize("NFKD", naam.casefold().translate(EIGEN_LETTERS))
-    plat = "".join(letter for letter in plat if not unicodedata.combining(letter)).replace("ij", "y")
-    woorden = re.findall(r"[^\W_]+", plat.replace("’", "").replace("'", " "))
+    """A name as ``plat`` writes it, without prefixes and spaces."""
+    woorden = re.findall(r"[^\W_]+", plat(naam))
     kern = [woord for woord in woorden if woord not in TUSSENVOEGSELS]
     return "".join(kern or woorden)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 
@@ -11,6 +11,7 @@ from zorglandschap.apps.keuzes import code, in_lijst
 from zorglandschap.apps.organisaties.models import Gebruiker, Gemeente, Medewerker, Organisatie
 from zorglandschap.core.begrippen.codelijsten import Geslacht, Rol
 from zorglandschap.core.begrippen.gezinswoorden import Gever, Gezinsrol, Steun, Toestemmingsdoel
+from zorglandschap.core.casus.naamwoorden import naamwoorden
 
 
 class Gezin(models.Model):
@@ -76,6 +77,35 @@ class Jeugdige(models.Model):
 
     def __str__(self) -> str:
         return f"jeugdige {self.pk}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep the words of the name, by which a youth is looked for, beside the name itself."""
+        nieuw = self.pk is None or self._state.adding
+        super().save(*args, **kwargs)
+        velden = kwargs.get("update_fields")
+        if velden is None or {"voornaam", "achternaam"} & set(velden):
+            self._bewaar_naamwoorden(nieuw=nieuw)
+
+    def _bewaar_naamwoorden(self, *, nieuw: bool) -> None:
+        woorden = {(w.begin, w.woord) for w in naamwoorden(self.voornaam, self.achternaam)}
+        staan = set() if nieuw else set(self.naamwoorden.values_list("begin", "woord"))
+        if staan != woorden:
+            self.naamwoorden.all().delete()
+            Naamwoord.objects.bulk_create(Naamwoord(jeugdige=self, begin=b, woord=w) for b, w in sorted(woorden))
+
+
+class Naamwoord(models.Model):
+    """One word of the name of a youth, without accents and capitals; found by its first three letters."""
+
+    jeugdige = models.ForeignKey(Jeugdige, on_delete=models.CASCADE, related_name="naamwoorden")
+    begin = models.CharField(max_length=3)
+    woord = models.CharField(max_length=80)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["begin", "woord", "jeugdige"], name="naamwoord_zoeken")]
+
+    def __str__(self) -> str:
+        return f"naamwoord {self.pk}"
 
 
 class Portaaltoegang(models.Model):

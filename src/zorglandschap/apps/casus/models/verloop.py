@@ -53,6 +53,9 @@ class Casus(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["regisseur", "status"]),
             models.Index(fields=["team", "status"]),
+            models.Index(
+                fields=["team"], name="casus_open_in_team", condition=~models.Q(status=CasusStatus.AFGESLOTEN)
+            ),
         ]
         constraints: ClassVar = [
             in_lijst("status", CasusStatus, "casus_status"),

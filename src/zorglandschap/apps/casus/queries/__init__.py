@@ -67,6 +67,8 @@ from zorglandschap.apps.casus.queries.kader import (
     toets_maatregel,
 )
 from zorglandschap.apps.casus.queries.lijsten import (
+    PER_BLAD,
+    Casusblad,
     Lijst,
     Treffer,
     get_jeugdige,
@@ -135,12 +137,14 @@ from zorglandschap.apps.casus.queries.zorgen import Zorg, list_zorgen
 
 __all__ = [
     "LOS",
+    "PER_BLAD",
     "Afsluitblad",
     "Analyseblad",
     "Besluitenblad",
     "Besluitregel",
     "Brief",
     "Casus",
+    "Casusblad",
     "Casustreffer",
     "Doelblad",
     "Dossier",

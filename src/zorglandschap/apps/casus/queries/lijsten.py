@@ -7,9 +7,10 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Window
 
 from zorglandschap.apps.casus.models import Casus, Jeugdige
+from zorglandschap.apps.casus.queries.namen import met_naam
 from zorglandschap.apps.casus.queries.registratie import zichtbare_jeugdigen
 from zorglandschap.apps.casus.queries.toegang import VAN_AANBIEDER, zichtbaar
 from zorglandschap.apps.fouten import Geweigerd, NietGevonden
@@ -22,10 +23,11 @@ from zorglandschap.core.begrippen.codelijsten import (
 )
 from zorglandschap.core.begrippen.kijker import Kijker
 from zorglandschap.core.begrippen.tekst import zin
+from zorglandschap.core.casus.naamwoorden import LETTERS
 from zorglandschap.core.regels.inzage import Omstandigheden, besluit, relaties_met
 
 HOOGSTENS = 20  # hits on a screen; who needs more, types more of the name
-LETTERS = 3  # shortest part of a surname that can be looked for
+PER_BLAD = 20  # cases on one page of a list
 EIGEN_WERK = (Relatie.REGISSEUR, Relatie.BETROKKEN)
 VAN_ANDEREN = frozenset(Relatie) - frozenset({*EIGEN_WERK, Relatie.NOOD})  # what was opened in need is on no list
 
@@ -54,19 +56,57 @@ class Treffer:
     open_casus: UUID | None
 
 
+@dataclass(frozen=True, slots=True)
+class Casusblad:
+    """One page of a list: the cases on it, which page it is, and how many cases the whole list has."""
+
+    casussen: tuple[Casus, ...]
+    nummer: int
+    totaal: int
+
+
 def list_casussen(
-    kijker: Kijker, lijst: Lijst, *, vandaag: date, status: CasusStatus | None = None, naam: str = ""
-) -> QuerySet[Casus]:
-    """The cases of the viewer or of the team, by surname; closed ones only when asked for; logged as one look."""
+    kijker: Kijker,
+    lijst: Lijst,
+    *,
+    vandaag: date,
+    status: CasusStatus | None = None,
+    naam: str = "",
+    pagina: int = 1,
+) -> Casusblad:
+    """A page of the cases of the viewer or of the team, by surname; closed ones only when asked for; one look logged.
+
+    The page and the count come from one pass over the cases. A page that does not exist gives the nearest one; a
+    name with too few letters narrows nothing.
+    """
     _log_lijst(kijker, f"casuslijst {lijst}")
+    casussen = _op_lijst(kijker, lijst, vandaag=vandaag, status=status, naam=naam)
+    nummer = max(1, pagina)
+    rijen = _blad(casussen, nummer)
+    if not rijen and nummer > 1:
+        nummer = max(1, -(-casussen.count() // PER_BLAD))
+        rijen = _blad(casussen, nummer)
+    ids = [pk for pk, _ in rijen]
+    per_pk = Casus.objects.select_related("jeugdige", "regisseur").in_bulk(ids)
+    return Casusblad(tuple(per_pk[pk] for pk in ids), nummer, rijen[0][1] if rijen else 0)
+
+
+def _blad(casussen: QuerySet[Casus], nummer: int) -> list[tuple[int, int]]:
+    """The ids on a page, each with the number of cases on the whole list."""
+    vanaf = (nummer - 1) * PER_BLAD
+    geteld = casussen.annotate(totaal=Window(Count("pk")))
+    return list(geteld.values_list("pk", "totaal")[vanaf : vanaf + PER_BLAD])
+
+
+def _op_lijst(kijker: Kijker, lijst: Lijst, *, vandaag: date, status: CasusStatus | None, naam: str) -> QuerySet[Casus]:
     eigen = eigen_relaties(kijker)
     als = eigen if lijst is Lijst.MIJN else VAN_ANDEREN - eigen
     casussen = zichtbaar(kijker, Handeling.IDENTITEIT, doel=Doel.HULP, vandaag=vandaag, als=als)
     casussen = casussen.filter(status=status) if status else casussen.exclude(status=CasusStatus.AFGESLOTEN)
-    if naam.strip():
-        deel = naam.strip()
-        casussen = casussen.filter(Q(jeugdige__achternaam__icontains=deel) | Q(jeugdige__voornaam__icontains=deel))
-    return casussen.select_related("jeugdige", "regisseur").order_by("jeugdige__achternaam", "jeugdige__voornaam", "pk")
+    op_naam = met_naam(naam)
+    if op_naam is not None:
+        casussen = casussen.filter(op_naam)
+    return casussen.order_by("jeugdige__achternaam", "jeugdige__voornaam", "pk")
 
 
 def mag_werken(kijker: Kijker) -> bool:
@@ -117,8 +157,8 @@ def zoek_jeugdigen(kijker: Kijker, *, achternaam: str, geboren_op: date | None =
     gezocht = _eigen_registratie(kijker)
     if geboren_op:
         gezocht = gezocht.filter(geboren_op=geboren_op)
-    naam = Q(achternaam__iexact=deel) if len(deel) < LETTERS else Q(achternaam__icontains=deel)
-    gevonden = list(gezocht.filter(naam).order_by("achternaam", "voornaam", "geboren_op", "pk")[:HOOGSTENS])
+    op_naam = met_naam(deel, "pk") or Q(achternaam__iexact=deel)
+    gevonden = list(gezocht.filter(op_naam).order_by("achternaam", "voornaam", "geboren_op", "pk")[:HOOGSTENS])
     _log_lijst(kijker, "zoeken", len(gevonden), Handeling.CASUS_OPENEN)
     open_bij = get_open_casussen(kijker, [j.pk for j in gevonden], vandaag=vandaag)
     return [Treffer(j.sleutel, j.voornaam, j.achternaam, j.geboren_op, open_bij.get(j.pk)) for j in gevonden]

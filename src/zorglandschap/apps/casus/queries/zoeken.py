@@ -9,7 +9,8 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from zorglandschap.apps.casus.queries.lijsten import LETTERS, mag_werken
+from zorglandschap.apps.casus.queries.lijsten import mag_werken
+from zorglandschap.apps.casus.queries.namen import met_naam
 from zorglandschap.apps.casus.queries.toegang import zichtbaar
 from zorglandschap.apps.fouten import Geweigerd, NietGevonden
 from zorglandschap.apps.logboek.actions import schrijf
@@ -83,12 +84,10 @@ def _wie(zoek: str) -> Q:
     datum = DATUM.fullmatch(zoek)
     if datum:
         return Q(jeugdige__geboren_op=_dag(datum))
-    if len(zoek) < LETTERS:
+    op_naam = met_naam(zoek)
+    if op_naam is None:
         raise Geweigerd(zin("Vul ten minste drie letters van de naam in, of de geboortedatum als 14-03-2011."))
-    wie = Q()
-    for woord in zoek.split():
-        wie &= Q(jeugdige__voornaam__icontains=woord) | Q(jeugdige__achternaam__icontains=woord)
-    return wie
+    return op_naam
 
 
 def _dag(datum: re.Match[str]) -> date:

@@ -31,7 +31,7 @@ from zorglandschap.core.regels.advies import AdviesFeiten, advies_voor_aanbod
 from zorglandschap.core.regels.plaatsing import BIJ_VRAGEN, PlaatsingFeiten
 from zorglandschap.core.regels.uitkomst import Uitkomst
 
-GETOOND = 20
+GETOOND = 12  # a short list: who finds nothing here changes the day, or asks the table of experts
 ALLES = 100_000  # to look one offer up, the whole ranking is explained
 
 Punt = tuple[float, float]

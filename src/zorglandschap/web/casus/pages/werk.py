@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 from urllib.parse import urlencode
 
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -17,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from zorglandschap.apps.casus.queries import (
+    PER_BLAD,
     Lijst,
     Werkregel,
     list_casussen,
@@ -38,7 +40,7 @@ from zorglandschap.web.casus.termijnweg import plek_van
 from zorglandschap.web.casus.wegwijzer import WEG_VAN, adres_van
 from zorglandschap.web.vormgeving.deur import met_kijker
 
-PER_PAGINA = 20
+CIJFERS = 6  # of the number of a page; more is not a page
 METEEN = 5  # rows of one group that are open on the page; the others fold out
 ZOEKNAAM = "werk_naam"
 ZONDER_STAP = (Taak.WACHT, Taak.GEEN)
@@ -137,9 +139,12 @@ def _casuslijst(request: HttpRequest, kijker: Kijker, vandaag: date) -> dict[str
     lijst = Lijst(request.GET["lijst"]) if request.GET.get("lijst") in set(Lijst) else Lijst.MIJN
     status = CasusStatus(request.GET["status"]) if request.GET.get("status") in set(CasusStatus) else None
     naam = str(request.session.get(ZOEKNAAM, ""))
-    casussen = list_casussen(kijker, lijst, vandaag=vandaag, status=status, naam=naam)
-    pagina = Paginator(casussen, PER_PAGINA).get_page(request.GET.get("pagina"))
-    for casus in pagina.object_list:
+    gevraagd = request.GET.get("pagina", "")
+    nummer = int(gevraagd) if gevraagd.isdecimal() and len(gevraagd) <= CIJFERS else 1
+    blad = list_casussen(kijker, lijst, vandaag=vandaag, status=status, naam=naam, pagina=nummer)
+    bladen: Paginator[Any] = Paginator(range(blad.totaal), PER_BLAD)  # only their numbers: the cases are read already
+    pagina: Page[Any] = Page(blad.casussen, blad.nummer, bladen)
+    for casus in blad.casussen:
         casus.leeftijd = leeftijd(casus.jeugdige.geboren_op, vandaag)  # type: ignore[attr-defined]
     return {
         "pagina": pagina,
