@@ -34,12 +34,13 @@ def _in_het_nederlands() -> Iterator[None]:
 @pytest.fixture(autouse=True, scope="session")
 def _legen_na_de_toets() -> Iterator[None]:
     """Tests with real transactions empty the tables afterwards; the locks on what is only added open for that only."""
+    from zorglandschap.apps.aanbod import slot as aanbod
     from zorglandschap.apps.casus import slot as stappen
     from zorglandschap.apps.logboek import slot as logboek
     from zorglandschap.apps.matching import slot as adviezen
     from zorglandschap.apps.monitor import slot as metingen
 
-    sloten = (logboek, stappen, adviezen, metingen)
+    sloten = (logboek, aanbod, stappen, adviezen, metingen)
     legen = TransactionTestCase._fixture_teardown
 
     def legen_met_open_slot(zelf: TransactionTestCase) -> None:

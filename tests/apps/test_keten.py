@@ -175,7 +175,13 @@ class Keten(RuleBasedStateMachine):
         op = timezone.localdate(self.nu)
         self.probeer(
             lambda: breng_naar_huis(
-                self.casus, door=self.cast.joris, nu=self.nu, op=op, toelichting="Weer thuis.", zonder_hulp_reden="Oma"
+                self.casus,
+                door=self.cast.joris,
+                nu=self.nu,
+                op=op,
+                reden=RedenEinde.VOLGENS_PLAN,
+                toelichting="Weer thuis.",
+                zonder_hulp_reden="Oma",
             )
         )
 

@@ -119,3 +119,41 @@ def test_a_mistake_in_the_file_is_named_at_the_start(eigen: Path, tekst: str, me
     _schrijf(eigen, tekst)
     with pytest.raises(ImproperlyConfigured, match=melding):
         lees_regio("flevoland", eigen)
+
+
+TEAM = """
+[[gemeente]]
+code = "GM0184"
+[gemeente.team]
+telefoon = "0527 00 00 50"
+open = "elke werkdag"
+bron = "x"
+"""
+
+
+def test_every_gemeente_of_the_region_says_how_a_family_reaches_its_team() -> None:
+    teams = [g.lokaal.team for g in lees_regio("flevoland", REGIOS).gemeenten]
+    assert all(team is not None and team.open and len(team.cijfers) == 10 for team in teams)
+    assert all(team.is_verzonnen and "verzonnen" in team.bron for team in teams if team)
+
+
+def test_a_gemeente_without_a_number_is_read_too(eigen: Path) -> None:
+    _schrijf(eigen, STAP)
+    assert lees_regio("flevoland", eigen).lokaal("GM0184").team is None
+
+
+@pytest.mark.parametrize(
+    ("was", "wordt", "zegt"),
+    [
+        ("0527 00 00 50", "bel ons", "tien cijfers"),
+        ("0527 00 00 50", "0527  00 00 5", "tien cijfers"),
+        ('open = "elke werkdag"', "", "mist: open"),
+        ('bron = "x"', "", "mist: bron"),
+        ('bron = "x"', 'bron = "x"\nfax = "1"', "kent geen: fax"),
+        ("[gemeente.team]", "[[gemeente.team]]", "schrijf dit als"),
+    ],
+)
+def test_a_mistake_in_the_number_of_a_team_is_named(eigen: Path, was: str, wordt: str, zegt: str) -> None:
+    _schrijf(eigen, TEAM.replace(was, wordt))
+    with pytest.raises(ImproperlyConfigured, match=zegt):
+        lees_regio("flevoland", eigen)

@@ -185,23 +185,41 @@ def test_a_provider_writes_how_evaluates_and_the_help_gets_lighter(bezoek: Bezoe
     expect(pagina.get_by_role("alert")).to_have_count(0)
     assert "lichtere hulp" in _tekst(pagina)
 
-    # the moment itself is agreed by the regisseur with the family; the provider proposes it in the evaluation
-    assert pagina.get_by_role("link", name="Spreek een moment af").count() == 0
-    _spreek_afschalen_af(joris, casus)
-    assert "Twee weken zonder ruzie." in _tekst(daan.ga(f"{casus}plan/"))
+    # the provider plans the moment, the regisseur decides with the family, and the provider says when it is done
+    _spreek_afschalen_af(daan)
+    assert pagina.get_by_role("link", name="Leg het besluit vast").count() == 0
+    _besluit_lichter(joris, casus)
+    daan.ga(f"{casus}plan/").locator("#afschalen").get_by_role("link", name="Leg vast dat dit is gedaan").last.click()
+    _keur(pagina)
+    pagina.locator("#id_hoe").fill("Eén keer per week, om de week thuis.")
+    pagina.get_by_role("button", name="Leg vast dat dit is gedaan").click()
+    expect(pagina.locator("#afschalen")).to_contain_text("Eén keer per week, om de week thuis.")
+    _keur(pagina)
+    assert "lichtere hulp begonnen" in _tekst(joris.ga(f"{casus}tijdlijn/")).lower()
 
 
-def _spreek_afschalen_af(joris: Bezoek, casus: str) -> None:
-    pagina = joris.ga(f"{casus}plan/")
-    pagina.locator("#evaluaties summary").click()
-    expect(pagina.locator("#evaluaties")).to_contain_text("Een keer per week is genoeg.")
-    pagina.get_by_role("link", name="Spreek een moment af").click()
+def _spreek_afschalen_af(daan: Bezoek) -> None:
+    """On the page where the evaluation led."""
+    pagina = daan.pagina
     _keur(pagina)
     over_een_maand = date.fromisoformat(vandaag_van(pagina)) + timedelta(days=30)
     pagina.locator("#id_gepland_op").fill(over_een_maand.isoformat())
     pagina.locator("#id_voorwaarde").fill("Twee weken zonder ruzie.")
     pagina.get_by_role("button", name="Leg het moment vast").click()
     expect(pagina.locator("#afschalen")).to_contain_text("Twee weken zonder ruzie.")
+
+
+def _besluit_lichter(joris: Bezoek, casus: str) -> None:
+    pagina = joris.ga(f"{casus}plan/")
+    pagina.locator("#evaluaties summary").click()
+    expect(pagina.locator("#evaluaties")).to_contain_text("Een keer per week is genoeg.")
+    moment = pagina.locator("#afschalen li", has_text="Twee weken zonder ruzie.")
+    moment.get_by_role("link", name="Leg het besluit vast").click()
+    _keur(pagina)
+    pagina.locator("input[name=besluit][value=afgeschaald]").check()
+    pagina.locator("#id_reden").fill("Het gaat al drie weken goed.")
+    pagina.get_by_role("button", name="Leg het besluit vast").click()
+    expect(pagina.locator("#afschalen")).to_contain_text("Het gaat al drie weken goed.")
     _keur(pagina)
 
 
@@ -328,3 +346,21 @@ def test_search_finds_an_own_case(bezoek: Bezoeker) -> None:
     _keur(joris.pagina)
     assert "Noor" in joris.ga(casus).locator("h1").inner_text()
     _keur(joris.ga("/werk/team/"))
+
+
+def test_what_was_typed_is_there_again_after_the_laptop_was_closed(bezoek: Bezoeker) -> None:
+    joris = bezoek("joris")
+    casus = next(c for c in _casussen(joris) if _status(joris, f"{c}plan/doel/") == 200)
+    pagina = joris.ga(f"{casus}plan/doel/")
+    pagina.get_by_label("Wat moet er anders?").fill("Weer samen aan tafel")
+    expect(pagina.locator("[data-bewaarstatus]")).to_contain_text("Kladje bewaard om")
+    pagina.get_by_label("Klaar als").fill("Vijf avonden zonder ruzie")  # and away at once, before the pause is over
+    joris.ga("/werk/")
+    joris.ga(f"{casus}plan/doel/")
+    expect(pagina.get_by_text("U was hier bezig op")).to_be_visible()
+    expect(pagina.get_by_label("Wat moet er anders?")).to_have_value("Weer samen aan tafel")
+    expect(pagina.get_by_label("Klaar als")).to_have_value("Vijf avonden zonder ruzie")
+    _keur(pagina)
+    pagina.get_by_role("button", name="Gooi dit kladje weg").click()
+    expect(pagina.get_by_label("Wat moet er anders?")).to_have_value("")
+    expect(pagina.get_by_text("U was hier bezig op")).to_have_count(0)

@@ -1,6 +1,6 @@
 """Every address of the house and who gets in: an address without a line in this table fails the test.
 
-A new page needs one line in ``DEUREN``: who of the cast gets in. All others get ``dicht`` (404: as if it does not
+A new page needs one line in ``DEUREN`` (``deuren.py``): who of the cast gets in. All others get ``dicht`` (404: as if it does not
 exist), and a visitor gets ``buiten`` (302: sign in first). Addresses with a ``sleutel`` are asked for Noor's casus,
 of which Joris has the regie and Mila and Femke are in the team; for Bram, Aisha, Tom and Eva it must not exist.
 """
@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import uuid
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
@@ -22,6 +21,7 @@ from django.utils import timezone
 from tests.apps.casus.kaderhulp import besluitadressen
 from tests.apps.casus.planhulp import adreswaarden
 from tests.cast import NU, VANDAAG, Cast
+from tests.web.deuren import BINNEN, DEUREN, IEDEREEN, Deur
 from zorglandschap.apps.aanbod.models import Bezetting, BezettingStatus
 from zorglandschap.apps.casus.models import Portaaltoegang, Traject
 from zorglandschap.apps.matching.models import Advies, Voorstel
@@ -30,194 +30,7 @@ from zorglandschap.core.begrippen.codelijsten import Niveau, Verwijzer
 from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
 
 ACHTERKANT = "allauth.account.auth_backends.AuthenticationBackend"
-IEDEREEN = frozenset({"joris", "mila", "femke", "bram", "aisha", "tom", "eva", "noor"})
-NIEMAND: frozenset[str] = frozenset()
-TOEGANG = frozenset({"joris", "mila", "bram"})  # jeugdconsulenten, each for the own gemeente
-VAKMENSEN = frozenset({"joris", "mila", "femke", "bram", "aisha"})
-TEAM = frozenset({"joris", "mila", "femke"})
-REGIE = frozenset({"joris"})
-BEHEER = frozenset({"eva"})
-BINNEN = frozenset({200, 302, 400, 409})
-
-
-@dataclass(frozen=True)
-class Deur:
-    """Who gets in, and what the others get."""
-
-    wie: frozenset[str]
-    methode: str = "get"
-    buiten: int = 302
-    dicht: int = 404
-    gegevens: dict[str, str] = field(default_factory=dict)  # what is sent along, for doors behind a form
-
-
-def openbaar(methode: str = "get") -> Deur:
-    """For everybody, signed in or not."""
-    return Deur(IEDEREEN, methode, buiten=200)
-
-
-def met(wie: frozenset[str], **gegevens: str) -> Deur:
-    """A page that asks for more than its address."""
-    return Deur(wie, gegevens=gegevens)
-
-
-def post(wie: frozenset[str], **gegevens: str) -> Deur:
-    """A door that only takes forms; a visitor gets the typed text back (401)."""
-    return Deur(wie, "post", buiten=401, gegevens=gegevens)
-
-
-GESLOTEN = Deur(NIEMAND, buiten=404)
-AANGEMELD = Deur(IEDEREEN)
-
-DEUREN: dict[str, Deur] = {
-    # the front
-    "": openbaar(),
-    "regels/": openbaar(),
-    "privacy/": openbaar(),
-    "toegankelijkheid/": openbaar(),
-    "gezond/": openbaar(),
-    "vormgeving/": openbaar(),
-    "taal/setlang/": Deur(IEDEREEN, "post", buiten=302),
-    # signing in
-    "account/login/": openbaar(),
-    "account/logout/": AANGEMELD,
-    "account/inactive/": openbaar(),
-    "account/reauthenticate/": AANGEMELD,
-    "account/password/change/": AANGEMELD,
-    "account/password/reset/": openbaar(),
-    "account/password/reset/done/": openbaar(),
-    "account/password/reset/key/done/": openbaar(),
-    "account/^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$": openbaar(),
-    "account/2fa/": AANGEMELD,
-    "account/2fa/authenticate/": AANGEMELD,
-    "account/2fa/reauthenticate/": AANGEMELD,
-    "account/2fa/totp/activate/": AANGEMELD,
-    "account/2fa/totp/deactivate/": Deur(NIEMAND),
-    "account/2fa/recovery-codes/": Deur(NIEMAND),
-    "account/2fa/recovery-codes/generate/": AANGEMELD,
-    "account/2fa/recovery-codes/download/": Deur(NIEMAND),
-    "account/2fa/webauthn/": AANGEMELD,
-    "account/2fa/webauthn/add/": AANGEMELD,
-    "account/2fa/webauthn/reauthenticate/": AANGEMELD,
-    "account/2fa/webauthn/keys/<int:pk>/remove/": AANGEMELD,
-    "account/3rdparty/login/cancelled/": openbaar(),
-    "account/3rdparty/login/error/": Deur(NIEMAND, buiten=401, dicht=401),
-    "account/oidc/^(?P<provider_id>[^/]+)/login/": GESLOTEN,
-    "account/oidc/^(?P<provider_id>[^/]+)/login/callback/": GESLOTEN,
-    # pages of allauth that this house does not have
-    **dict.fromkeys(
-        (
-            "account/signup/",
-            "account/email/",
-            "account/confirm-email/",
-            "account/^confirm-email/(?P<key>[-:\\w]+)/$",
-            "account/password/set/",
-            "account/login/code/confirm/",
-            "account/3rdparty/",
-            "account/3rdparty/signup/",
-            "account/social/login/cancelled/",
-            "account/social/login/error/",
-            "account/social/signup/",
-            "account/social/connections/",
-            "account/2fa/webauthn/keys/<int:pk>/edit/",
-            "^account/(?:social/|confirm-email/|2fa/webauthn/keys/\\d+/edit/)",
-        ),
-        GESLOTEN,
-    ),
-    # the work on a casus
-    "werk/": Deur(VAKMENSEN),
-    "werk/team/": Deur(frozenset({"joris", "mila", "femke", "bram"})),
-    "hulpvraag/nieuw/": Deur(TOEGANG),
-    "hulpvraag/nieuw/gezin/": Deur(TOEGANG),
-    "hulpvraag/nieuw/<uuid:jeugdige>/": Deur(frozenset({"joris", "mila"})),
-    "casus/<uuid:sleutel>/": Deur(TEAM),
-    "casus/<uuid:sleutel>/tijdlijn/": Deur(TEAM),
-    "casus/<uuid:sleutel>/termijn/": post(REGIE, soort="gesprek met de eigen mentor (JIM)", uiterlijk="{vandaag}"),
-    "casus/zoek/": Deur(VAKMENSEN),
-    "casus/<uuid:sleutel>/vraag/": Deur(TEAM),
-    "casus/<uuid:sleutel>/inzage/": Deur(REGIE),
-    "casus/<uuid:sleutel>/inzagen/": Deur(REGIE),
-    "noodinzage/": Deur(NIEMAND),  # the privacyfunctionaris: tests/web/casus/test_nood.py
-    "noodinzage/open/": Deur(frozenset({"joris", "mila", "femke", "bram"})),
-    "noodinzage/<uuid:sleutel>/oordeel/": Deur(NIEMAND, "post", buiten=401),
-    "samenvoegen/": Deur(TOEGANG),
-    "samenvoegen/<uuid:sleutel>/": Deur(NIEMAND),  # the key of a proposal: tests/web/casus/test_samenvoegen.py
-    "casus/<uuid:sleutel>/verwijs/": post(REGIE),
-    "casus/<uuid:sleutel>/crisis/": Deur(REGIE),
-    "casus/<uuid:sleutel>/jim/": Deur(REGIE),
-    "casus/<uuid:sleutel>/sluit/": Deur(REGIE),
-    "casus/<uuid:sleutel>/crisis/voorbij/": Deur(REGIE),
-    "casus/<uuid:sleutel>/nazorg/": Deur(REGIE),
-    "casus/<uuid:sleutel>/hulp/": Deur(TEAM),
-    "casus/<uuid:sleutel>/hulp/overdragen/": Deur(frozenset({"joris", "mila"})),
-    "casus/<uuid:sleutel>/hulp/overnemen/": Deur(frozenset({"joris", "mila"})),
-    "casus/<uuid:sleutel>/hulp/betrekken/": Deur(REGIE),
-    "casus/<uuid:sleutel>/hulp/stop/<int:traject>/": Deur(REGIE),
-    "casus/<uuid:sleutel>/hulp/thuis/": Deur(REGIE),
-    "casus/<uuid:sleutel>/hulp/vervolg/": Deur(REGIE),
-    "casus/<uuid:sleutel>/hulp/vervolg/intrekken/": Deur(REGIE),
-    "casus/<uuid:sleutel>/hulp/stap/": post(REGIE, sleutel="x", op=""),
-    "casus/<uuid:sleutel>/gezin/": Deur(TEAM),
-    "casus/<uuid:sleutel>/gezin/persoon/": Deur(REGIE),
-    "casus/<uuid:sleutel>/gezin/persoon/<int:lid>/": Deur(REGIE),
-    "casus/<uuid:sleutel>/gezin/persoon/<int:lid>/einde/": Deur(REGIE),
-    "casus/<uuid:sleutel>/gezin/toestemming/": Deur(REGIE),
-    "casus/<uuid:sleutel>/gezin/toestemming/<int:toestemming>/intrekken/": Deur(REGIE),
-    "casus/<uuid:sleutel>/gezin/delen/": Deur(REGIE),
-    "casus/<uuid:sleutel>/gezin/afscherming/": Deur(REGIE),
-    "casus/<uuid:sleutel>/gezin/portaal/<int:account>/": Deur(REGIE),
-    "casus/<uuid:sleutel>/analyse/": Deur(TEAM),
-    "casus/<uuid:sleutel>/analyse/kladje/": post(REGIE, veld="kind", tekst="x", basisversie="0"),
-    "casus/<uuid:sleutel>/analyse/botsing/": post(REGIE),
-    "casus/<uuid:sleutel>/analyse/versies/": Deur(TEAM),
-    "casus/<uuid:sleutel>/analyse/pdf/": Deur(TEAM),
-    "casus/<uuid:sleutel>/besluiten/": Deur(TEAM),
-    "casus/<uuid:sleutel>/besluiten/nieuw/": Deur(REGIE),
-    "casus/<uuid:sleutel>/besluiten/<uuid:besluit>/brief/": Deur(TEAM),
-    "casus/<uuid:sleutel>/besluiten/maatregel/": Deur(REGIE),
-    "casus/<uuid:sleutel>/besluiten/maatregel/<int:maatregel>/einde/": Deur(REGIE),
-    "casus/<uuid:sleutel>/plan/": Deur(TEAM),
-    "casus/<uuid:sleutel>/plan/zorg/": post(REGIE),
-    "casus/<uuid:sleutel>/plan/schrijf/": Deur(REGIE),
-    "casus/<uuid:sleutel>/plan/versie/<int:versie>/": Deur(TEAM),
-    "casus/<uuid:sleutel>/plan/papier/": Deur(TEAM),
-    "casus/<uuid:sleutel>/plan/doel/": Deur(REGIE),
-    "casus/<uuid:sleutel>/plan/doel/<uuid:doel>/": Deur(TEAM),
-    "casus/<uuid:sleutel>/plan/evaluatie/": Deur(REGIE),
-    "casus/<uuid:sleutel>/plan/afschalen/": Deur(REGIE),
-    "casus/<uuid:sleutel>/plan/afschalen/<uuid:moment>/": Deur(REGIE),
-    "casus/<uuid:sleutel>/toekomst/": Deur(TEAM),
-    "casus/<uuid:sleutel>/advies/": Deur(REGIE),
-    "casus/<uuid:sleutel>/advies/kladje/": post(REGIE, veld="motivering", tekst="x"),
-    "casus/<uuid:sleutel>/plekken/": Deur(REGIE),
-    "casus/<uuid:sleutel>/plekken/vraag/": met(REGIE, aanbod="{aanbod}", start="{vandaag}"),
-    "casus/<uuid:sleutel>/plekken/intrekken/": post(REGIE),
-    "casus/<uuid:sleutel>/ambulant/": Deur(REGIE),
-    # providers
-    "aanbod/": Deur(frozenset({"aisha"})),
-    "aanbod/bevestig/": post(frozenset({"aisha"}), aanbod="{aanbod}"),
-    "aanbod/verzoek/<uuid:sleutel>/": Deur(frozenset({"aisha"})),
-    # figures
-    "landschap/": Deur(VAKMENSEN | {"tom"}),
-    "landschap/cijfers.csv": Deur(VAKMENSEN | {"tom"}),
-    "api/v1/openapi.json": openbaar(),
-    "api/v1/indicatoren": Deur(VAKMENSEN | {"tom"}, buiten=401),
-    "api/v1/indicatoren/<sleutel>": Deur(VAKMENSEN | {"tom"}, buiten=401),
-    "api/v1/": GESLOTEN,
-    # the youth
-    "mijn/": Deur(frozenset({"noor"})),
-    "mijn/verhaal/": post(frozenset({"noor"})),
-    "mijn/kladje/": post(frozenset({"noor"}), veld="tekst", tekst="x", basisversie="0"),
-    # functional management
-    "beheer/": Deur(BEHEER),
-    "beheer/accounts/": Deur(BEHEER),
-    "beheer/accounts/<int:nummer>/": Deur(BEHEER),
-    "beheer/accounts/<int:nummer>/sluiten/": post(BEHEER, reden="x"),
-    "beheer/accounts/<int:nummer>/heropenen/": post(BEHEER, reden="x"),
-    "beheer/accounts/<int:nummer>/einddatum/": post(BEHEER, geldig_tot=""),
-    "beheer/normen/": Deur(BEHEER),
-}
-VASTE_WAARDEN = {"provider_id": "organisatie", "uidb36": "1", "key": "abc", "pk": "0"}
+VASTE_WAARDEN = {"formulier": "doel_nieuw", "provider_id": "organisatie", "uidb36": "1", "key": "abc", "pk": "0"}
 
 
 def _adressen(wortel: URLResolver, begin: str = "") -> Iterator[str]:
@@ -260,8 +73,17 @@ def _waarden(cast: Cast, patroon: str) -> dict[str, str]:
         **adreswaarden(cast, patroon),
         **besluitadressen(cast, patroon),
         **({"traject": str(_hulp(cast).pk)} if "<int:traject>" in patroon else {}),
+        **({"voorstel": str(_verzoek(cast).sleutel)} if patroon.endswith(("/kies/", "/gevolg/")) else {}),
+        **({"uitval": str(_uitval(cast).pk)} if "<int:uitval>" in patroon else {}),
+        **({"aanbod": str(cast.gezinshuis.pk)} if patroon.endswith("kwaliteit/") else {}),
         "vandaag": timezone.localdate().isoformat(),
     }
+
+
+def _uitval(cast: Cast) -> Bezetting:
+    """A place of Aisha's that is out of service."""
+    plek = cast.pleegzorg.plekken.get()
+    return Bezetting.objects.create(plek=plek, van=VANDAAG, status=BezettingStatus.BUITEN_GEBRUIK)
 
 
 def _hulp(cast: Cast) -> Traject:

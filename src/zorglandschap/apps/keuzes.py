@@ -13,6 +13,7 @@ def code(lijst: type[StrEnum], **opties: Any) -> models.CharField[str, str]:
     return models.CharField(max_length=64, choices=[(w.value, w.value) for w in lijst], **opties)
 
 
-def in_lijst(veld: str, lijst: type[StrEnum], naam: str) -> models.CheckConstraint:
-    """The database's own promise that the field holds a value of the list."""
-    return models.CheckConstraint(condition=models.Q(**{f"{veld}__in": [w.value for w in lijst]}), name=naam)
+def in_lijst(veld: str, lijst: type[StrEnum], naam: str, *, of_leeg: bool = False) -> models.CheckConstraint:
+    """The database's own promise that the field holds a value of the list, or nothing yet when that is allowed."""
+    waarden = [*([""] if of_leeg else []), *(w.value for w in lijst)]
+    return models.CheckConstraint(condition=models.Q(**{f"{veld}__in": waarden}), name=naam)

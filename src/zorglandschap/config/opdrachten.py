@@ -11,11 +11,14 @@ from typing import Annotated
 import typer
 
 from zorglandschap.config import (
+    opdrachten_aanbod,
+    opdrachten_herhaal,
     opdrachten_herinner,
     opdrachten_inrichten,
     opdrachten_kader,
     opdrachten_logboek,
     opdrachten_monitor,
+    opdrachten_rangschik,
     opstart,
 )
 
@@ -29,7 +32,10 @@ app = typer.Typer(
 app.add_typer(opdrachten_logboek.app, name="logboek")
 app.command("meet")(opdrachten_monitor.meet)
 app.command("herinner")(opdrachten_herinner.herinner)
+app.command("herinner-aanbod")(opdrachten_aanbod.herinner_aanbod)
 app.command("kaders")(opdrachten_kader.kaders)
+app.command("herhaal-adviezen")(opdrachten_herhaal.herhaal_adviezen)
+app.command("rangschik")(opdrachten_rangschik.rangschik)
 app.command("regio")(opdrachten_inrichten.regio)
 app.command("account")(opdrachten_inrichten.account)
 

@@ -27,6 +27,7 @@ def herinner(op: Op = None) -> None:
     from django.urls import reverse
     from django.utils import timezone
 
+    from zorglandschap.apps.casus.actions import ruim_kladjes_op
     from zorglandschap.apps.casus.actions.herinneren import herinner as herinner_nu
     from zorglandschap.apps.matching.queries import list_elders
     from zorglandschap.core.begrippen.werkdagen import is_werkdag
@@ -35,6 +36,7 @@ def herinner(op: Op = None) -> None:
         typer.secho("✗ Er is geen mail ingesteld: zet ZORGLANDSCHAP_MAIL, bijvoorbeeld op console:", fg="red", err=True)
         raise typer.Exit(1)
     nu = timezone.now()
+    ruim_kladjes_op(nu)  # what nobody came back for: every day, also when no mail goes out
     dag = op.date() if op else timezone.localdate(nu)
     if not is_werkdag(dag):
         typer.echo("Vandaag is een vrije dag: er gaat geen mail uit.")

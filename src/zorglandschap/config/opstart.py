@@ -211,11 +211,13 @@ def _houd_bij() -> None:
     from django.utils import timezone
 
     from zorglandschap.apps.logboek.verzegeling import verzegel
-    from zorglandschap.apps.matching.actions import verwerk_verlopen
+    from zorglandschap.apps.matching.actions import verwerk_verlopen, werk_kloven_bij, werk_wachtlijst_bij
 
     close_old_connections()
     try:
         verzegel()
         verwerk_verlopen(nu=timezone.now())
+        werk_wachtlijst_bij(nu=timezone.now())
+        werk_kloven_bij(nu=timezone.now())
     except DatabaseError as fout:
         print(f"! de database antwoordt niet ({type(fout).__name__}), straks opnieuw", file=sys.stderr, flush=True)

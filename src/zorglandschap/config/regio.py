@@ -13,22 +13,28 @@ from django.core.exceptions import ImproperlyConfigured
 
 from zorglandschap.core.begrippen.beleid import Beleid, BeleidFout, lees_beleid, lees_normen
 from zorglandschap.core.begrippen.codelijsten import Productgroep, SoortOrganisatie
+from zorglandschap.core.begrippen.kwaliteitskader import lees_kwaliteitskader
 from zorglandschap.core.begrippen.lokaal import BESTAND, LokaalFout, lees_lokaal
 from zorglandschap.core.begrippen.regio import Buitengemeente, Kern, Lidmaatschap, Partner, Regio, RegioGemeente
-from zorglandschap.core.matching.kaderbestand import lees_kader
+from zorglandschap.core.matching.kaderbestand import lees_kaders
+from zorglandschap.core.matching.wachtlijst import lees_wachtregels
 
 
 def lees_regio(sleutel: str, regios: Path) -> Regio:
-    """Read ``regios/<sleutel>/``: regio, beleid, afwegingskader and, when present, lokaal and demo (.toml)."""
+    """Read ``regios/<sleutel>/``: regio, beleid, afwegingskader, and wachtlijst, lokaal, demo when present (.toml)."""
     map_ = regios / sleutel
     if not (map_ / "regio.toml").is_file():
         bekend = ", ".join(sorted(p.parent.name for p in regios.glob("*/regio.toml"))) or "geen"
         raise ImproperlyConfigured(f"Regio ‘{sleutel}’ staat niet in {regios.name}/. Bekend: {bekend}.")
     ruw = _lees(map_ / "regio.toml")
     kader = _lees(map_ / "afwegingskader.toml")
+    eerdere = tuple(_lees(bestand) for bestand in sorted((map_ / "eerdere_kaders").glob("*.toml")))
+    wachtlijst = _lees(map_ / "wachtlijst.toml") if (map_ / "wachtlijst.toml").is_file() else {}
     lokaal = _lokaal_per_gemeente(_lees(map_ / BESTAND)) if (map_ / BESTAND).is_file() else {}
     try:
-        lees_kader(kader)  # refused here, at the start, rather than on a page
+        lees_kaders(kader, eerdere)  # refused here, at the start, rather than on a page
+        if wachtlijst:
+            lees_wachtregels(wachtlijst)
         return Regio(
             sleutel=sleutel,
             naam=str(ruw["naam"]),
@@ -37,6 +43,9 @@ def lees_regio(sleutel: str, regios: Path) -> Regio:
             ruw=ruw,
             demo=_lees(map_ / "demo.toml") if (map_ / "demo.toml").is_file() else {},
             afwegingskader=kader,
+            eerdere_kaders=eerdere,
+            kwaliteitskader=lees_kwaliteitskader(_als_er(map_ / "kwaliteitskader.toml")),
+            wachtlijst=wachtlijst,
             partners=tuple(_partner(p) for p in ruw.get("partner", [])),
             buitengemeenten=tuple(_buitengemeente(b) for b in ruw.get("buitengemeente", [])),
             regiobureau=str(ruw.get("regiobureau", ruw["naam"])),
@@ -46,6 +55,10 @@ def lees_regio(sleutel: str, regios: Path) -> Regio:
         raise ImproperlyConfigured(f"{sleutel}/regio.toml mist {fout}.") from fout
     except (BeleidFout, ValueError) as fout:
         raise ImproperlyConfigured(f"Regio ‘{sleutel}’: {fout}") from fout
+
+
+def _als_er(bestand: Path) -> Mapping[str, Any]:
+    return _lees(bestand) if bestand.is_file() else {}
 
 
 def _lees(bestand: Path) -> Mapping[str, Any]:

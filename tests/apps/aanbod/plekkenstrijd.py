@@ -18,6 +18,7 @@ import django
 import numpy as np
 
 GENOEG, HOOGSTENS = 10, 40.0  # promises; seconds that a busy machine may need for them
+LOSLATEN = 0.9  # so that there is always something left to fight for
 DAG, NU = date(2027, 1, 1), datetime(2026, 12, 1, tzinfo=UTC)
 DUBBEL = """
 SELECT count(*) FROM aanbod_bezetting a JOIN aanbod_bezetting b ON a.plek_id = b.plek_id AND a.id < b.id
@@ -75,6 +76,21 @@ def strijd(seed: int, seconden: float) -> list[int]:
     return beloofd
 
 
+def journaal(seed: int, seconden: float) -> None:
+    """Claim and let go until the time is over; every answer is told at once, so that it outlives a killed process."""
+    from zorglandschap.apps.aanbod.actions import laat_los
+    from zorglandschap.apps.aanbod.models import Bezetting
+
+    dobbel, einde = np.random.default_rng(seed), time.monotonic() + seconden
+    while time.monotonic() < einde:
+        van = DAG + timedelta(days=int(dobbel.integers(0, 40)))
+        begin = time.monotonic()
+        pk = _claim(van, van + timedelta(days=int(dobbel.integers(1, 5))))
+        print(f"{pk or 0} {(time.monotonic() - begin) * 1000:.1f}", flush=True)
+        if pk is not None and dobbel.random() < LOSLATEN:
+            laat_los(Bezetting.objects.get(pk=pk))
+
+
 def _claim(van: date, tot: date) -> int | None:
     from zorglandschap.apps.aanbod.actions import houd_vast
     from zorglandschap.apps.aanbod.models import Aanbod
@@ -120,8 +136,11 @@ if __name__ == "__main__":
     antwoord: object = None
     if opdracht == "begin":
         begin()
+    elif opdracht == "journaal":
+        journaal(int(rest[0]), float(rest[1]))
     elif opdracht == "strijd":
         antwoord = strijd(int(rest[0]), float(rest[1]))
     else:
         antwoord = tel(json.loads(rest[0]))
-    print(json.dumps(antwoord))
+    if opdracht != "journaal":
+        print(json.dumps(antwoord))

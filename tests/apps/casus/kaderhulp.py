@@ -8,10 +8,10 @@ from uuid import UUID, uuid4
 
 from tests.apps.casus.planhulp import stel, vaste_analyse
 from tests.cast import NU, VANDAAG, Cast
-from zorglandschap.apps.casus.actions import leg_maatregel_vast, neem_besluit
-from zorglandschap.apps.casus.models import Beschikking, Casus, Maatregel
+from zorglandschap.apps.casus.actions import leg_maatregel_vast, leg_verzoek_vast, neem_besluit
+from zorglandschap.apps.casus.models import Beschikking, Casus, Maatregel, Verzoek
 from zorglandschap.apps.casus.queries import NieuwBesluit, NieuweMaatregel, NieuweToewijzing
-from zorglandschap.core.begrippen.besluitwoorden import Beschikkingsoort, Besluitgrond
+from zorglandschap.core.begrippen.besluitwoorden import Beschikkingsoort, Besluitgrond, Verzoeksoort
 from zorglandschap.core.begrippen.codelijsten import JuridischKader
 from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
 from zorglandschap.core.begrippen.kijker import Kijker
@@ -80,6 +80,18 @@ def neem(
     )
 
 
+def vraag_woonplaats(cast: Cast, casus: Casus, **anders: Any) -> Verzoek:
+    """Another gemeente asks today who pays."""
+    velden: dict[str, Any] = {
+        "soort": Verzoeksoort.WOONPLAATS,
+        "op": VANDAAG,
+        "van_wie": "gemeente Zwolle",
+        "vraag": "Waar stond Noor ingeschreven voor het verblijf?",
+        "herhaalsleutel": uuid4(),
+    }
+    return leg_verzoek_vast(casus, **({"door": cast.joris, "nu": NU} | velden | anders))
+
+
 def geboren(jaren: int, *, dagen: int = 0) -> date:
     """The birthday of somebody who is this old today, and so many days."""
     return VANDAAG.replace(year=VANDAAG.year - jaren) - timedelta(days=dagen)
@@ -90,6 +102,8 @@ def besluitadressen(cast: Cast, patroon: str) -> dict[str, str]:
     if "<int:maatregel>" in patroon:
         ots = Maatregel.objects.create(jeugdige=cast.noor, kader=JuridischKader.OTS, gi=cast.gi, van=VANDAAG)
         return {"maatregel": str(ots.pk)}
+    if "<int:verzoek>" in patroon:
+        return {"verzoek": str(vraag_woonplaats(cast, cast.casus_noor).pk)}
     if "<uuid:besluit>" in patroon:
         klaar_voor_besluit(cast)
         return {"besluit": str(neem(cast).sleutel)}

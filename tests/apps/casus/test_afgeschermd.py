@@ -251,3 +251,15 @@ def test_who_is_excluded_stands_on_no_list_to_choose_from(cast: Cast) -> None:
     _sluit_uit(cast, cast.ilse)
     _sluit_uit(cast, cast.femke)
     assert lijsten() == (False, False, False)
+
+
+def test_somebody_of_the_provider_that_helps_can_be_excluded_from_the_family(cast: Cast) -> None:
+    casus = cast.casus_sami
+    mensen = dict(list_collegas(casus, cast.bram, vandaag=VANDAAG))
+    assert "(" in mensen[cast.daan.gebruiker_id]
+    assert get_casus(cast.daan, casus.sleutel, Handeling.PLAN_LEZEN) == casus
+    sluit_uit(casus, door=cast.bram, nu=NU, gebruiker_id=cast.daan.gebruiker_id, reden="oom van Sami")
+    with pytest.raises(NietGevonden):
+        get_casus(cast.daan, casus.sleutel, Handeling.PLAN_LEZEN)
+    assert get_casus(cast.aisha, casus.sleutel, Handeling.PLAN_LEZEN) == casus
+    assert cast.daan.gebruiker_id not in dict(list_collegas(cast.casus_noor, cast.joris, vandaag=VANDAAG))

@@ -48,7 +48,9 @@ def thuis(cast: Cast) -> Casus:
     """Sami is home again and no help runs any more."""
     casus = geplaatst_volgens_het_boek(cast.casus_sami)
     hulp = hulp_thuis(cast)
-    breng_naar_huis(casus, door=cast.bram, nu=NU, op=VANDAAG, toelichting="Terug op zijn kamer.")
+    breng_naar_huis(
+        casus, door=cast.bram, nu=NU, op=VANDAAG, reden=RedenEinde.VOLGENS_PLAN, toelichting="Terug op zijn kamer."
+    )
     beeindig_hulp(
         casus,
         hulp.pk,
@@ -86,7 +88,9 @@ def test_after_help_a_casus_is_not_closed_with_one_sentence_only(cast: Cast, thu
 def test_running_help_at_home_is_ended_first(cast: Cast) -> None:
     casus = geplaatst_volgens_het_boek(cast.casus_sami)
     hulp_thuis(cast)
-    breng_naar_huis(casus, door=cast.bram, nu=NU, op=VANDAAG, toelichting="Terug op zijn kamer.")
+    breng_naar_huis(
+        casus, door=cast.bram, nu=NU, op=VANDAAG, reden=RedenEinde.VOLGENS_PLAN, toelichting="Terug op zijn kamer."
+    )
     with pytest.raises(Geweigerd, match="Er loopt nog hulp in deze casus") as fout:
         _sluit(cast, casus)
     assert "hulp eerst afgerond" in {u.regel for u in fout.value.uitkomsten if u.blokkeert}
@@ -121,8 +125,11 @@ def test_the_step_keeps_what_the_rules_said_of_goals_look_back_and_afterwards(ca
 
 def test_without_help_for_youths_an_explanation_is_enough(cast: Cast) -> None:
     sluit_casus(cast.casus_noor, door=cast.joris, nu=NU, reden="De buurtsportcoach helpt verder.")
-    assert not Afsluiting.objects.exists()
-    assert get_slotbeeld(cast.casus_noor, vandaag=VANDAAG) is None
+    einde = Afsluiting.objects.get(casus=cast.casus_noor)
+    assert (einde.reden, einde.toelichting) == (RedenEinde.VOLGENS_PLAN, "De buurtsportcoach helpt verder.")
+    slot = get_slotbeeld(cast.casus_noor, vandaag=VANDAAG)
+    assert slot is not None
+    assert (slot.was_hulp, slot.beeld.is_uitval) == (False, False)
     uitkomsten = {u["regel"]: u["oordeel"] for u in CasusStap.objects.get(stap=Stap.AFGESLOTEN).uitkomsten}
     assert uitkomsten["hulp eerst afgerond"] == Oordeel.NIET_VAN_TOEPASSING
     with pytest.raises(Geweigerd, match="geen nazorgcontact afgesproken"):

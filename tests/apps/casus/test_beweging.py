@@ -45,9 +45,15 @@ def _stop(cast: Cast, traject: Traject, op: date = GISTEREN, toelichting: str = 
     )
 
 
-def _naar_huis(cast: Cast, op: date = GISTEREN, afspraak: str = "Sami slaapt op zolder.", zonder: str = "") -> object:
+def _naar_huis(
+    cast: Cast,
+    op: date = GISTEREN,
+    afspraak: str = "Sami slaapt op zolder.",
+    zonder: str = "",
+    reden: RedenEinde = RedenEinde.VOLGENS_PLAN,
+) -> object:
     return breng_naar_huis(
-        cast.casus_sami, door=cast.bram, nu=NU, op=op, toelichting=afspraak, zonder_hulp_reden=zonder
+        cast.casus_sami, door=cast.bram, nu=NU, op=op, reden=reden, toelichting=afspraak, zonder_hulp_reden=zonder
     )
 
 
@@ -218,3 +224,12 @@ def test_a_crisis_is_over_only_when_it_is_safe_and_its_story_stays(cast: Cast) -
     casus.refresh_from_db()
     assert (casus.is_crisis, casus.crisis_reden) == (False, "Geen veilige slaapplek.")
     assert CasusStap.objects.filter(casus=casus, stap=Stap.CRISIS_VOORBIJ).count() == 1
+
+
+@pytest.mark.parametrize("reden", list(RedenEinde))
+def test_going_home_keeps_how_the_stay_ended(cast: Cast, sami: Casus, reden: RedenEinde) -> None:
+    hulp_thuis(cast)
+    _naar_huis(cast, reden=reden)
+    assert Traject.objects.get(casus=sami, naast=None).reden_einde == reden
+    stap = CasusStap.objects.get(stap=Stap.TERUG_NAAR_HUIS)
+    assert stap.toelichting.startswith(f"Het verblijf eindigde {reden.value}.")

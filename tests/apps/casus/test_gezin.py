@@ -251,3 +251,9 @@ def test_gezag_that_ends_for_the_family_ends_for_every_child(cast: Cast) -> None
     zonder = replace(_gegevens(moeder), heeft_gezag=False)
     wijzig_lid(cast.casus_noor, moeder.pk, door=cast.joris, nu=NU, lid=zonder)
     assert gezagsdragers(zus, op=VANDAAG) == gezagsdragers(cast.noor, op=VANDAAG) == []
+
+
+def test_nobody_belongs_to_a_family_since_before_anybody_of_now_lived(cast: Cast) -> None:
+    lang_geleden = Lidgegevens("Pieter", Gezinsrol.VADER, van=date(1, 1, 1))
+    with pytest.raises(Geweigerd, match="leefde deze persoon nog niet"):
+        voeg_lid_toe(cast.casus_noor, door=cast.joris, nu=NU, lid=lang_geleden)

@@ -23,7 +23,7 @@ from zorglandschap.apps.casus.queries import (
 )
 from zorglandschap.apps.fouten import Geweigerd, NietGevonden
 from zorglandschap.apps.logboek.models import Gebeurtenis
-from zorglandschap.core.begrippen.besluitwoorden import Regiesoort
+from zorglandschap.core.begrippen.besluitwoorden import EindeMaatregel, Regiesoort
 from zorglandschap.core.begrippen.codelijsten import CasusStatus, Handeling, JuridischKader, Rol, Stap
 from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
 from zorglandschap.core.regels.uitkomst import Oordeel
@@ -175,7 +175,15 @@ def test_when_supervision_ends_the_authorisation_and_the_frame_end_with_it(cast:
         cast, cast.casus_noor, van=begin, tot=begin + timedelta(days=365), jeugdbeschermer=cast.ilse.medewerker_id
     )
     muhp = leg_vast(cast, cast.casus_noor, kader=_K.MUHP, van=begin, tot=begin + timedelta(days=300))
-    beeindig_maatregel(cast.casus_noor, ots.pk, door=cast.joris, nu=NU, op=VANDAAG, reden="Besluit kinderrechter.")
+    beeindig_maatregel(
+        cast.casus_noor,
+        ots.pk,
+        door=cast.joris,
+        nu=NU,
+        op=VANDAAG,
+        reden=EindeMaatregel.OPGEHEVEN,
+        toelichting="Besluit kinderrechter.",
+    )
     muhp.refresh_from_db()
     cast.casus_noor.refresh_from_db()
     assert muhp.tot == VANDAAG
@@ -183,7 +191,9 @@ def test_when_supervision_ends_the_authorisation_and_the_frame_end_with_it(cast:
     assert Regieperiode.objects.get(soort=Regiesoort.JEUGDBESCHERMING).tot == VANDAAG
     assert "geëindigd per 22-11-2026" in CasusStap.objects.filter(stap=Stap.MAATREGEL).latest("pk").toelichting
     aantal = CasusStap.objects.count()
-    beeindig_maatregel(cast.casus_noor, ots.pk, door=cast.joris, nu=NU, op=VANDAAG, reden="")
+    beeindig_maatregel(
+        cast.casus_noor, ots.pk, door=cast.joris, nu=NU, op=VANDAAG, reden=EindeMaatregel.OPGEHEVEN, toelichting=""
+    )
     assert CasusStap.objects.count() == aantal
 
 
@@ -192,7 +202,15 @@ def test_when_other_supervision_goes_on_the_authorisation_stays(cast: Cast) -> N
     vots = leg_vast(cast, cast.casus_noor, kader=_K.VOTS, van=begin, tot=begin + timedelta(days=90))
     leg_vast(cast, cast.casus_noor, van=begin, tot=begin + timedelta(days=365))
     muhp = leg_vast(cast, cast.casus_noor, kader=_K.MUHP, van=begin, tot=begin + timedelta(days=300))
-    beeindig_maatregel(cast.casus_noor, vots.pk, door=cast.joris, nu=NU, op=VANDAAG, reden="Er is nu een OTS.")
+    beeindig_maatregel(
+        cast.casus_noor,
+        vots.pk,
+        door=cast.joris,
+        nu=NU,
+        op=VANDAAG,
+        reden=EindeMaatregel.WERD_OTS,
+        toelichting="Er is nu een OTS.",
+    )
     muhp.refresh_from_db()
     assert muhp.tot == begin + timedelta(days=300)
     assert Casus.objects.get(pk=cast.casus_noor.pk).kader == _K.OTS
@@ -211,14 +229,28 @@ def test_an_end_that_cannot_be_is_refused(cast: Cast, dagen: int, reden: str, zi
     ots = leg_vast(cast, cast.casus_noor, van=VANDAAG - timedelta(days=30), tot=VANDAAG + timedelta(days=300))
     with pytest.raises(Geweigerd, match=zin):
         beeindig_maatregel(
-            cast.casus_noor, ots.pk, door=cast.joris, nu=NU, op=VANDAAG + timedelta(days=dagen), reden=reden
+            cast.casus_noor,
+            ots.pk,
+            door=cast.joris,
+            nu=NU,
+            op=VANDAAG + timedelta(days=dagen),
+            reden=EindeMaatregel.OPGEHEVEN,
+            toelichting=reden,
         )
 
 
 def test_a_measure_of_another_youth_cannot_be_ended_here(cast: Cast) -> None:
     ots = leg_vast(cast, cast.casus_sami, cast.bram, tot=VANDAAG + timedelta(days=100))
     with pytest.raises(NietGevonden):
-        beeindig_maatregel(cast.casus_noor, ots.pk, door=cast.joris, nu=NU, op=VANDAAG, reden="Fout.")
+        beeindig_maatregel(
+            cast.casus_noor,
+            ots.pk,
+            door=cast.joris,
+            nu=NU,
+            op=VANDAAG,
+            reden=EindeMaatregel.OPGEHEVEN,
+            toelichting="Fout.",
+        )
 
 
 def test_the_frame_of_a_case_follows_when_a_measure_begins_or_runs_out(cast: Cast) -> None:

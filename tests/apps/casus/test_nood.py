@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.core import mail
@@ -12,7 +13,7 @@ from django.utils import timezone
 
 from tests.apps.casus.hulp import VANDAAG
 from tests.cast import Cast
-from zorglandschap.apps.casus.actions import kijk_noodinzage_na, open_in_nood
+from zorglandschap.apps.casus.actions import draag_over, kijk_noodinzage_na, open_in_nood
 from zorglandschap.apps.casus.models import Casus, Jeugdige, Noodinzage, Uitsluiting
 from zorglandschap.apps.casus.queries import (
     Gezocht,
@@ -27,7 +28,7 @@ from zorglandschap.apps.casus.queries import (
 )
 from zorglandschap.apps.fouten import Geweigerd, NietGevonden
 from zorglandschap.apps.logboek.models import Gebeurtenis
-from zorglandschap.core.begrippen.besluitwoorden import Nooduitkomst
+from zorglandschap.core.begrippen.besluitwoorden import Nooduitkomst, RedenOverdracht, Regiesoort
 from zorglandschap.core.begrippen.codelijsten import Doel, Handeling, Relatie
 from zorglandschap.core.begrippen.kijker import Kijker
 from zorglandschap.core.regels.uitkomst import Oordeel
@@ -57,6 +58,12 @@ def test_a_colleague_reads_a_restricted_case_for_some_hours_and_writes_nothing(a
         with pytest.raises(NietGevonden):
             get_casus(cast.mila, casus.sleutel, handeling)
     assert Handeling.OVERDRAGEN in rechten(cast.mila, casus, vandaag=VANDAAG)
+    gezien = get_casus(cast.mila, casus.sleutel, Handeling.OVERDRAGEN)
+    geef: dict[str, Any] = {"door": cast.mila, "nu": timezone.now(), "toelichting": "Joris is ziek."}
+    for soort, wie in ((Regiesoort.CASUSREGIE, cast.femke), (Regiesoort.PERSPECTIEFREGIE, cast.mila)):
+        assert wie.medewerker_id is not None
+        with pytest.raises(Geweigerd, match="alleen zelf de casusregie"):
+            draag_over(gezien, soort=soort, medewerker_id=wie.medewerker_id, reden=RedenOverdracht.AFWEZIG, **geef)
     assert list_casussen(cast.mila, Lijst.TEAM, vandaag=VANDAAG).totaal == 0
     rij = Noodinzage.objects.get()
     assert rij.tot - rij.om == timedelta(hours=4)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -25,6 +26,8 @@ from zorglandschap.apps.casus.actions import (
     besluit_afschalen,
     bewaar_plan,
     houd_evaluatie,
+    meld_lichter,
+    meld_vervolg,
     plan_afschaalmoment,
     plan_evaluatie,
     schrap_inzet,
@@ -32,10 +35,12 @@ from zorglandschap.apps.casus.actions import (
     stel_plan_vast,
     voeg_inzet_toe,
 )
-from zorglandschap.apps.casus.models import CasusStap, Evaluatie, Hulpplan, Inzet
+from zorglandschap.apps.casus.models import Casus, CasusStap, Evaluatie, Extrastap, Hulpplan, Inzet
 from zorglandschap.apps.casus.queries import get_afschaalmoment, get_plan, get_planversie, toets_plan
+from zorglandschap.apps.casus.queries.opvolging import Opvolging, get_opvolging
 from zorglandschap.apps.fouten import Geweigerd, NietGevonden
-from zorglandschap.core.begrippen.codelijsten import Stap
+from zorglandschap.core.begrippen.besluitwoorden import RedenVerhuizing
+from zorglandschap.core.begrippen.codelijsten import CasusStatus, Stap
 from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
 from zorglandschap.core.begrippen.planwoorden import (
     Afschaalbesluit,
@@ -149,6 +154,56 @@ def test_a_day_that_cannot_be_is_refused(cast: Cast, anders: dict[str, object], 
         schrijf_plan(cast.casus_noor, cast.joris, **anders)
 
 
+def test_the_provider_plans_a_step_down_the_regisseur_decides_and_the_provider_reports_it(cast: Cast) -> None:
+    doe: dict[str, Any] = {"door": cast.daan, "nu": NU}
+    casus = cast.casus_sami
+    moment = plan_afschaalmoment(casus, op=MORGEN, voorwaarde="Drie weekenden thuis", **doe)
+
+    def meld(op: date = VANDAAG, hoe: str = "Eén gesprek per maand", sleutel: UUID = moment.sleutel) -> Extrastap:
+        return meld_lichter(casus, sleutel, op=op, hoe=hoe, **doe)
+
+    with pytest.raises(Geweigerd, match="regisseur besluit eerst"):
+        meld()
+    with pytest.raises(Geweigerd, match="regisseur besluit dit"):
+        besluit_afschalen(casus, moment.sleutel, besluit=Afschaalbesluit.GEDAAN, reden="Het lukt.", **doe)
+    besluit_afschalen(casus, moment.sleutel, door=cast.bram, nu=NU, besluit=Afschaalbesluit.GEDAAN, reden="Het lukt.")
+    with pytest.raises(Geweigerd, match="hoe de hulp"):
+        meld(hoe=" ")
+    with pytest.raises(Geweigerd, match="toekomst"):
+        meld(op=MORGEN)
+    with pytest.raises(NietGevonden):
+        meld(sleutel=uuid4())
+    assert meld() == meld(hoe="Iets anders")
+    assert CasusStap.objects.get(stap=Stap.LICHTER).toelichting == "Eén gesprek per maand"
+    ((gezien, gemeld),) = get_plan(casus, cast.daan, vandaag=VANDAAG).afschaalmomenten
+    assert (gezien, gemeld and gemeld.door_id) == (moment, cast.daan.medewerker_id)
+
+
+@pytest.mark.parametrize("besluit", [b for b in Evaluatiebesluit if b is not Evaluatiebesluit.DOORGAAN])
+def test_what_an_evaluation_decided_is_asked_until_somebody_does_it(cast: Cast, besluit: Evaluatiebesluit) -> None:
+    casus = cast.casus_sami
+    assert get_opvolging(casus) is None
+    houd_evaluatie(casus, door=cast.daan, nu=NU, verslag=Verslag(VANDAAG, "Besproken.", besluit))
+    assert get_opvolging(casus) == Opvolging(besluit, VANDAAG)
+    doe: dict[str, Any] = {"door": cast.bram, "nu": NU}
+    if besluit is Evaluatiebesluit.AFSCHALEN:
+        plan_afschaalmoment(casus, op=MORGEN, voorwaarde="Rust", **doe)
+    elif besluit is Evaluatiebesluit.BIJSTELLEN:
+        start_plan(casus, **doe)
+    elif besluit is Evaluatiebesluit.OPSCHALEN:
+        meld_vervolg(casus, reden=RedenVerhuizing.ZWAARDER, toelichting="Meer nodig.", **doe)
+    else:
+        Casus.objects.filter(pk=casus.pk).update(status=CasusStatus.AFGESLOTEN)
+        casus.refresh_from_db()
+    assert get_opvolging(casus) is None
+
+
+def test_going_on_as_it_goes_asks_nothing_more(cast: Cast) -> None:
+    casus = cast.casus_sami
+    houd_evaluatie(casus, door=cast.bram, nu=NU, verslag=Verslag(VANDAAG, "Goed.", Evaluatiebesluit.DOORGAAN))
+    assert get_opvolging(casus) is None
+
+
 def test_a_line_is_added_once_gets_its_day_later_and_can_be_struck(cast: Cast) -> None:
     start_plan(cast.casus_noor, door=cast.joris, nu=NU)
     doe: dict[str, Any] = {"door": cast.joris, "nu": NU}
@@ -173,7 +228,6 @@ def test_the_provider_adds_lines_but_leaves_the_plan_itself_to_the_regisseur(cas
         lambda: start_plan(cast.casus_sami, door=cast.daan, nu=NU),
         lambda: bewaar_plan(cast.casus_sami, door=cast.daan, nu=NU, nieuw=planvelden(), gezien=leeg()),
         lambda: stel_plan_vast(cast.casus_sami, door=cast.daan, nu=NU),
-        lambda: plan_afschaalmoment(cast.casus_sami, door=cast.daan, nu=NU, op=MORGEN, voorwaarde="Rust"),
     ):
         with pytest.raises(Geweigerd, match="regisseur"):
             verboden()
@@ -217,7 +271,7 @@ def test_when_help_stops_no_evaluation_follows(cast: Cast) -> None:
     houd_evaluatie(cast.casus_sami, door=cast.bram, nu=NU, verslag=Verslag(VANDAAG, "Klaar.", Evaluatiebesluit.STOPPEN))
     blad = get_plan(cast.casus_sami, cast.bram, vandaag=VANDAAG)
     assert blad.volgende_evaluatie is None
-    assert blad.vraagt_beweging
+    assert blad.opvolging == Opvolging(Evaluatiebesluit.STOPPEN, VANDAAG)
     assert [e.verslag for e in blad.gehouden] == ["Klaar."]
 
 

@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.apps.casus.hulp import VANDAAG, maak_jeugdige
+from tests.apps.casus.samenvoeghulp import maak_dubbel, nieuw_account, stel_voor, voeg_samen
 from tests.cast import NU, Cast
 from zorglandschap.apps.casus.actions import (
     bevestig_samenvoegen,
@@ -54,25 +55,13 @@ from zorglandschap.core.begrippen.codelijsten import (
 )
 from zorglandschap.core.begrippen.gezinswoorden import Gever, Gezinsrol, Toestemmingsdoel
 from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
-from zorglandschap.core.begrippen.kijker import Kijker
 
 Stand = dict[str, dict[int, int]]
 
 
 @pytest.fixture
 def dubbel(cast: Cast) -> Jeugdige:
-    """Noor once more, registered with another spelling."""
-    return maak_jeugdige(cast.urk, voornaam="Nour", achternaam="van den Bergh", geboren_op=cast.noor.geboren_op)
-
-
-def _stel_voor(cast: Cast, dubbel: Jeugdige, door: Kijker | None = None) -> Samenvoeging:
-    return stel_samenvoegen_voor(
-        door=door or cast.joris, nu=NU, blijft=cast.noor.sleutel, dubbel=dubbel.sleutel, reden="Zelfde moeder."
-    )
-
-
-def _voeg_samen(cast: Cast, dubbel: Jeugdige) -> Samenvoeging:
-    return bevestig_samenvoegen(_stel_voor(cast, dubbel).sleutel, door=cast.mila, nu=NU)
+    return maak_dubbel(cast)
 
 
 def _gesloten_casus(cast: Cast, kind: Jeugdige) -> Casus:
@@ -96,8 +85,8 @@ def test_every_kind_of_row_that_points_to_a_youth_is_known_also_of_the_rooms_abo
 
 def test_two_people_make_two_registrations_one(cast: Cast, dubbel: Jeugdige) -> None:
     oud = _gesloten_casus(cast, dubbel)
-    voorstel = _stel_voor(cast, dubbel)
-    assert _stel_voor(cast, dubbel) == voorstel
+    voorstel = stel_voor(cast, dubbel)
+    assert stel_voor(cast, dubbel) == voorstel
     with pytest.raises(Geweigerd, match="zelf voorgesteld"):
         bevestig_samenvoegen(voorstel.sleutel, door=cast.joris, nu=NU)
     klaar = bevestig_samenvoegen(voorstel.sleutel, door=cast.mila, nu=NU)
@@ -109,14 +98,14 @@ def test_two_people_make_two_registrations_one(cast: Cast, dubbel: Jeugdige) -> 
 
 
 def test_the_database_itself_asks_two_people(cast: Cast, dubbel: Jeugdige) -> None:
-    voorstel = _stel_voor(cast, dubbel)
+    voorstel = stel_voor(cast, dubbel)
     with pytest.raises(IntegrityError), transaction.atomic():
         Samenvoeging.objects.filter(pk=voorstel.pk).update(bevestigd_door_id=cast.joris.medewerker_id)
 
 
 def test_a_record_that_was_merged_away_is_found_nowhere(cast: Cast, dubbel: Jeugdige) -> None:
     assert len(zoek_jeugdigen(cast.joris, achternaam="Berg", vandaag=VANDAAG)) == 2
-    _voeg_samen(cast, dubbel)
+    voeg_samen(cast, dubbel)
     (treffer,) = zoek_jeugdigen(cast.joris, achternaam="Berg", vandaag=VANDAAG)
     assert treffer.sleutel == cast.noor.sleutel
     with pytest.raises(NietGevonden):
@@ -132,10 +121,10 @@ def test_two_running_cases_are_not_mixed(cast: Cast, dubbel: Jeugdige) -> None:
         geopend_op=VANDAAG,
     )
     with pytest.raises(Geweigerd, match="Bij beide registraties loopt een casus") as fout:
-        _stel_voor(cast, dubbel)
+        stel_voor(cast, dubbel)
     assert any("Sluit de andere casus af" in str(t) for u in fout.value.uitkomsten for t in u.ontbreekt)
     sluit_casus(ander, door=cast.mila, nu=NU, reden="Gaat verder in de andere casus.")
-    voorstel = _stel_voor(cast, dubbel)
+    voorstel = stel_voor(cast, dubbel)
     Casus.objects.filter(pk=ander.pk).update(status=CasusStatus.HULPVRAAG)
     with pytest.raises(Geweigerd, match="Bij beide"):
         bevestig_samenvoegen(voorstel.sleutel, door=cast.mila, nu=NU)
@@ -150,18 +139,18 @@ def test_a_burgerservicenummer_is_never_mixed_or_lost(
     Jeugdige.objects.filter(pk=cast.noor.pk).update(bsn_index=blijft)
     Jeugdige.objects.filter(pk=dubbel.pk).update(bsn_index=dubbel_bsn)
     with pytest.raises(Geweigerd, match=zin):
-        _stel_voor(cast, dubbel)
+        stel_voor(cast, dubbel)
 
 
 def test_only_jeugdconsulenten_of_the_own_gemeente_see_or_touch_a_proposal(cast: Cast, dubbel: Jeugdige) -> None:
-    voorstel = _stel_voor(cast, dubbel)
+    voorstel = stel_voor(cast, dubbel)
     for vreemde in (cast.bram, cast.femke, cast.aisha, cast.tom, cast.vera, cast.noor_kijker):
         with pytest.raises(NietGevonden):
             get_voorstelblad(vreemde, voorstel.sleutel)
         with pytest.raises(NietGevonden):
             bevestig_samenvoegen(voorstel.sleutel, door=vreemde, nu=NU)
         with pytest.raises(NietGevonden):
-            _stel_voor(cast, dubbel, vreemde)
+            stel_voor(cast, dubbel, vreemde)
     assert list_samenvoegingen(cast.bram) == []
     with pytest.raises(NietGevonden):
         list_samenvoegingen(cast.femke)
@@ -173,7 +162,7 @@ def test_only_jeugdconsulenten_of_the_own_gemeente_see_or_touch_a_proposal(cast:
 
 def test_a_shielded_child_is_merged_only_by_who_may_see_it(cast: Cast, dubbel: Jeugdige) -> None:
     Casus.objects.filter(pk=cast.casus_noor.pk).update(is_beperkt=True)
-    voorstel = _stel_voor(cast, dubbel)
+    voorstel = stel_voor(cast, dubbel)
     assert list_samenvoegingen(cast.mila) == []
     with pytest.raises(NietGevonden):
         bevestig_samenvoegen(voorstel.sleutel, door=cast.mila, nu=NU)
@@ -189,7 +178,7 @@ def test_a_proposal_has_a_reason_and_two_registrations(cast: Cast, dubbel: Jeugd
 
 
 def test_a_rejected_proposal_stays_rejected(cast: Cast, dubbel: Jeugdige) -> None:
-    voorstel = _stel_voor(cast, dubbel)
+    voorstel = stel_voor(cast, dubbel)
     with pytest.raises(Geweigerd, match="Schrijf op waarom"):
         stop_samenvoegen(voorstel.sleutel, door=cast.mila, nu=NU, reden="")
     gestopt = stop_samenvoegen(voorstel.sleutel, door=cast.mila, nu=NU, reden="Een nichtje.")
@@ -211,7 +200,7 @@ def test_merges_are_undone_in_the_order_in_which_they_were_made(cast: Cast, dubb
     bevestig_samenvoegen(eerst.sleutel, door=cast.mila, nu=NU)
     with pytest.raises(Geweigerd, match="niet meer open"):
         bevestig_samenvoegen(ook.sleutel, door=cast.mila, nu=NU)
-    daarna = _voeg_samen(cast, dubbel)
+    daarna = voeg_samen(cast, dubbel)
     oud.refresh_from_db()
     derde.refresh_from_db()
     assert oud.jeugdige == derde.samengevoegd_in == cast.noor
@@ -230,7 +219,7 @@ def test_a_secret_address_of_the_double_holds_for_the_child_and_goes_back(cast: 
     _gesloten_casus(cast, dubbel)
     Casus.objects.filter(jeugdige=dubbel).update(regisseur_id=cast.mila.medewerker_id)
     with pytest.raises(NietGevonden):
-        _stel_voor(cast, dubbel)  # Joris may not know of it
+        stel_voor(cast, dubbel)  # Joris may not know of it
     voorstel = stel_samenvoegen_voor(
         door=cast.mila, nu=NU, blijft=cast.noor.sleutel, dubbel=dubbel.sleutel, reden="Zelfde moeder."
     )
@@ -244,15 +233,11 @@ def test_a_secret_address_of_the_double_holds_for_the_child_and_goes_back(cast: 
 
 
 def test_who_is_excluded_from_the_family_of_the_double_stays_so(cast: Cast, dubbel: Jeugdige) -> None:
-    voorstel = _stel_voor(cast, dubbel)
+    voorstel = stel_voor(cast, dubbel)
     bevestig_samenvoegen(voorstel.sleutel, door=cast.mila, nu=NU)
     Uitsluiting.objects.create(gebruiker_id=cast.mila.gebruiker_id, gezin=dubbel.gezin, reden="zus", om=NU)
     assert relatie_tot(cast.mila, cast.casus_noor) is Relatie.UITGESLOTEN
     assert zoek_jeugdigen(cast.mila, achternaam="Berg", vandaag=VANDAAG) == []
-
-
-def _account(nummer: int) -> Gebruiker:
-    return Gebruiker.objects.create(email=f"kind{nummer}@zorglandschap.example", naam="Kind")
 
 
 def _traject(cast: Cast, kind: Jeugdige) -> Any:
@@ -292,7 +277,7 @@ MAKERS: dict[str, Callable[[Cast, Jeugdige], Any]] = {
         jeugdige=k, gezinslid=c.noor.gezin.leden.get(), defaults={"rol": Gezinsrol.MOEDER}
     ),
     "portaal": lambda c, k: Portaaltoegang.objects.create(
-        gebruiker=_account(Gebruiker.objects.count()), jeugdige=k, rol=Rol.JEUGDIGE
+        gebruiker=nieuw_account(Gebruiker.objects.count()), jeugdige=k, rol=Rol.JEUGDIGE
     ),
     "dreiging": lambda c, k: DreigendeUithuisplaatsing.objects.create(jeugdige=k, gemeente=c.urk, gemeld_op=VANDAAG),
     "eerder samengevoegd": lambda c, k: Jeugdige.objects.filter(
@@ -324,7 +309,7 @@ def test_undoing_puts_every_row_back_exactly(
         Jeugdige.objects.filter(pk=dubbel.pk).update(geen_berichten=geheim)
         kinderen = Jeugdige.objects.filter(pk__in=(dubbel.pk, cast.noor.pk)).order_by("pk")
         voor, wie = _stand(), list(kinderen.values())
-        voorstel = _voeg_samen(cast, dubbel)
+        voorstel = voeg_samen(cast, dubbel)
         tussen = _stand()
         for naam, rijen in voor.items():
             verhuisd = {pk for pk, kind in rijen.items() if kind == dubbel.pk}
@@ -339,15 +324,15 @@ def test_undoing_puts_every_row_back_exactly(
 def test_a_new_colleague_of_the_same_gemeente_can_confirm(cast: Cast, dubbel: Jeugdige) -> None:
     assert cast.team_urk.soort == SoortOrganisatie.LOKAAL_TEAM
     nieuw = Medewerker.objects.create(
-        organisatie=cast.team_urk, naam="Nieuw", rol=Rol.JEUGDCONSULENT, van=VANDAAG, gebruiker=_account(77)
+        organisatie=cast.team_urk, naam="Nieuw", rol=Rol.JEUGDCONSULENT, van=VANDAAG, gebruiker=nieuw_account(77)
     )
     kijker = replace(cast.mila, gebruiker_id=nieuw.gebruiker_id or 0, medewerker_id=nieuw.pk)
-    voorstel = bevestig_samenvoegen(_stel_voor(cast, dubbel).sleutel, door=kijker, nu=NU)
+    voorstel = bevestig_samenvoegen(stel_voor(cast, dubbel).sleutel, door=kijker, nu=NU)
     assert voorstel.bevestigd_door == nieuw
 
 
 def test_waiting_rows_of_the_room_above_move_along(cast: Cast, dubbel: Jeugdige) -> None:
     wacht = Wachtende.objects.create(jeugdige=dubbel, gemeente=cast.urk, hulpvorm=Hulpvorm.PLEEGZORG, sinds=VANDAAG)
-    _voeg_samen(cast, dubbel)
+    voeg_samen(cast, dubbel)
     wacht.refresh_from_db()
     assert wacht.jeugdige == cast.noor

@@ -22,6 +22,7 @@ from zorglandschap.apps.casus.models import (
     Extrastap,
     Hulpplan,
     Hulpvraag,
+    Jeugdige,
     Jim,
     JimGesprek,
     Maatregel,
@@ -29,13 +30,15 @@ from zorglandschap.apps.casus.models import (
     Toestemming,
     Traject,
 )
-from zorglandschap.apps.casus.queries import get_termijnen, heeft_toestemming, list_termijnen
+from zorglandschap.apps.casus.queries import get_dossier, get_termijnen, heeft_toestemming, list_termijnen
 from zorglandschap.apps.casus.queries.instemming import mist_toestemming
+from zorglandschap.apps.casus.queries.planfeiten import lees_planrijen, stel_evaluatie_voor
 from zorglandschap.apps.casus.queries.rijen import lees_rijen
 from zorglandschap.apps.casus.queries.termijnen import list_standen
 from zorglandschap.apps.fouten import Geweigerd
 from zorglandschap.apps.matching.models import Kloof, Wachtende
 from zorglandschap.apps.matching.queries import list_elders
+from zorglandschap.apps.organisaties.models import Gemeente
 from zorglandschap.core.begrippen.codelijsten import CasusStatus, JuridischKader, Niveau, RedenEinde, Stap, Vrager
 from zorglandschap.core.begrippen.gezinswoorden import Gever, Toestemmingsdoel
 from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
@@ -49,6 +52,7 @@ from zorglandschap.core.begrippen.planwoorden import (
 )
 from zorglandschap.core.begrippen.vraagwoorden import Hulpvraagsoort, Vraaguitkomst
 from zorglandschap.core.casus.termijnen import Termijnsoort as S
+from zorglandschap.core.casus.werk import Werkrol
 from zorglandschap.core.regels.uitkomst import Oordeel
 
 DAG = timedelta(days=1)
@@ -93,6 +97,8 @@ def test_the_plan_runs_from_start_to_evaluation(cast: Cast) -> None:
     assert dagen(casus)[S.PLAN] == date(2025, 6, 12)
     concept = plan(casus, status=Planstatus.CONCEPT, vastgesteld_op=None, gestart_op=VANDAAG)
     Hulpplan.objects.update(familiegroepsplan_aangeboden_op=VANDAAG, op_schrift_gevraagd_op=VANDAAG)
+    assert dagen(casus)[S.PLAN] == date(2025, 6, 12)  # an offer is no answer
+    Hulpplan.objects.update(familiegroepsplan_afgezien_op=VANDAAG)
     assert dagen(casus)[S.PLAN] == VANDAAG + timedelta(weeks=6)
     assert dagen(casus)[S.PLAN_OP_SCHRIFT] == VANDAAG + 14 * DAG
     Hulpplan.objects.update(op_schrift_gegeven_op=VANDAAG, vastgesteld_op=date(2026, 10, 1))
@@ -156,6 +162,24 @@ def test_measures_tell_each_other_apart(cast: Cast) -> None:
     assert later[S.OTS] == date(2028, 1, 9)
     assert S.GI_CONTACT not in later
     Casus.objects.filter(pk=cast.casus_sami.pk).update(jeugdbeschermer_id=cast.ilse.medewerker_id)
+    cast.casus_sami.refresh_from_db()
+    assert dagen(cast.casus_sami)[S.GI_CONTACT] == date(2026, 1, 16)  # a name is no contact
+    eerste = {"soort": S.GI_CONTACT, "uiterlijk": date(2026, 1, 16)}
+    for fout, woorden in ((VANDAAG + DAG, "nog niet geweest"), (date(1990, 1, 1), "nog niet geboren")):
+        with pytest.raises(Geweigerd, match=woorden):
+            meld_gedaan(cast.casus_sami, door=cast.bram, nu=NU, op=fout, **eerste)
+    meld_gedaan(cast.casus_sami, door=cast.bram, nu=NU, op=date(2026, 1, 14), **eerste)
+    assert S.GI_CONTACT not in dagen(cast.casus_sami)
+    assert Extrastap.objects.get().gedaan_op == date(2026, 1, 14)
+
+
+def test_supervision_that_follows_the_provisional_one_asks_no_new_first_contact(cast: Cast) -> None:
+    Maatregel.objects.create(
+        jeugdige=cast.sami, kader=JuridischKader.VOTS, van=date(2026, 8, 10), tot=date(2026, 11, 10)
+    )
+    Maatregel.objects.create(
+        jeugdige=cast.sami, kader=JuridischKader.OTS, van=date(2026, 11, 10), tot=date(2027, 11, 10)
+    )
     assert S.GI_CONTACT not in dagen(cast.casus_sami)
 
 
@@ -237,7 +261,7 @@ def test_what_nothing_else_shows_is_reported_once_and_starts_the_next_round(cast
     for _ in range(2):
         meld_gedaan(casus, door=cast.bram, nu=NU, soort=S.PERSPECTIEFCONTACT, uiterlijk=uiterlijk)
     assert Extrastap.objects.count() == 1
-    assert CasusStap.objects.filter(stap=Stap.EXTRA).count() == 1
+    assert CasusStap.objects.filter(stap=Stap.TERMIJN).count() == 1
     assert dagen(casus)[S.PERSPECTIEFCONTACT] == date(2027, 2, 22)
 
 
@@ -338,3 +362,29 @@ def test_consent_is_answered_in_bulk_as_it_is_for_one(
     (rijen,) = lees_rijen([casus]).values()
     een = heeft_toestemming(cast.noor, Toestemmingsdoel.HULP, vandaag=VANDAAG, kader=kader)
     assert mist_toestemming(rijen, vandaag=VANDAAG) is (een.oordeel is Oordeel.NIET_VOLDAAN)
+
+
+def test_a_gemeente_counts_with_its_own_norm_and_the_others_with_that_of_the_region(cast: Cast) -> None:
+    def uiterlijk(gemeente: str, soort: S, casus: Casus) -> date:
+        Jeugdige.objects.filter(pk=casus.jeugdige_id).update(gemeente=gemeente)
+        return dagen(casus)[soort]
+
+    for code, naam in (("GM0995", "Lelystad"), ("GM0303", "Dronten")):
+        Gemeente.objects.create(code=code, naam=naam, breedte=52.5, lengte=5.5)
+    noor, sami = cast.casus_noor, cast.casus_sami
+    assert uiterlijk("GM0184", S.VRAAG_UITKOMST, noor) == date(2026, 11, 23)
+    assert uiterlijk("GM0995", S.VRAAG_UITKOMST, noor) == date(2026, 11, 19)
+    plan(sami, vastgesteld_op=date(2026, 10, 1))
+    Traject.objects.filter(casus=sami).update(hulpvorm=Hulpvorm.THUISBEHANDELING)
+    assert uiterlijk("GM0034", S.EVALUATIE_PLANNEN, sami) == date(2027, 4, 1)
+    assert uiterlijk("GM0303", S.EVALUATIE_PLANNEN, sami) == date(2027, 2, 1)
+    sami.refresh_from_db()
+    assert stel_evaluatie_voor(sami, lees_planrijen(sami, vandaag=VANDAAG), vanaf=date(2026, 10, 1)) == date(2027, 2, 1)
+
+
+def test_a_provider_finds_the_own_terms_on_the_case_and_not_those_of_the_regisseur(cast: Cast) -> None:
+    Jim.objects.create(casus=cast.casus_sami, naam="Tante Mies", band="tante", gekozen_op=VANDAAG)
+    van_bram = get_dossier(cast.casus_sami, cast.bram, vandaag=VANDAAG).termijnen
+    van_daan = get_dossier(cast.casus_sami, cast.daan, vandaag=VANDAAG).termijnen
+    assert all(Werkrol.AANBIEDER in termijn.voor for termijn in van_daan)
+    assert set(van_daan) < set(van_bram)

@@ -18,6 +18,7 @@ from zorglandschap.apps.casus.models import (
     Afsluiting,
     Casus,
     Evaluatie,
+    Extrastap,
     Herinnering,
     Jim,
     Maatregel,
@@ -33,6 +34,7 @@ from zorglandschap.apps.casus.queries import (
     list_werk,
     mag_team_zien,
 )
+from zorglandschap.apps.casus.queries.stand import melding
 from zorglandschap.apps.fouten import NietGevonden
 from zorglandschap.apps.organisaties.models import Gebruiker, Medewerker, Organisatie
 from zorglandschap.core.begrippen.besluitwoorden import RedenOverdracht, Regiesoort
@@ -93,6 +95,12 @@ def test_consent_comes_before_a_place_is_chosen(cast: Cast) -> None:
     assert _regel(cast.joris, cast.casus_noor).taak is Taak.TOESTEMMING
 
 
+def _had_contact(casus: Casus) -> None:
+    """The jeugdbeschermer met the family in time after the measure of the twentieth of January."""
+    sleutel = melding(Termijnsoort.GI_CONTACT, date(2026, 1, 27))
+    Extrastap.objects.create(casus=casus, sleutel=sleutel, gedaan_op=date(2026, 1, 22))
+
+
 def test_a_jeugdbeschermer_finds_the_clocks_of_the_measure_and_no_work_of_the_regisseur(cast: Cast) -> None:
     casus = cast.casus_noor
     Casus.objects.filter(pk=casus.pk).update(
@@ -101,6 +109,7 @@ def test_a_jeugdbeschermer_finds_the_clocks_of_the_measure_and_no_work_of_the_re
     Maatregel.objects.create(
         jeugdige=cast.noor, kader=JuridischKader.OTS, gi=cast.gi, van=date(2026, 1, 20), tot=date(2027, 1, 20)
     )
+    _had_contact(casus)
     regel = _regel(cast.ilse, casus)
     assert (regel.rol, regel.taak) == (Werkrol.JEUGDBESCHERMER, Taak.GEEN)
     assert regel.termijn is not None
@@ -235,9 +244,9 @@ def _herinner(op: date = VANDAAG) -> Verslag:
 
 
 def test_everybody_with_terms_that_are_near_gets_one_mail_with_numbers_only(cast: Cast) -> None:
-    assert _herinner() == Verslag(verzonden=2, eerder=0, mislukt=0)
+    assert _herinner() == Verslag(verzonden=3, eerder=0, mislukt=0)
     aan = {brief.to[0]: brief for brief in mail.outbox}
-    assert set(aan) == {"joris@zorglandschap.example", "bram@zorglandschap.example"}
+    assert set(aan) == {f"{wie}@zorglandschap.example" for wie in ("joris", "bram", "daan")}
     tekst = aan["joris@zorglandschap.example"].body
     assert "Eén termijn loopt deze week af." in tekst
     assert ADRES in tekst
@@ -251,9 +260,9 @@ def test_everybody_with_terms_that_are_near_gets_one_mail_with_numbers_only(cast
 def test_a_second_run_on_the_same_day_sends_nothing_and_the_next_day_does(cast: Cast) -> None:
     _herinner()
     mail.outbox.clear()
-    assert _herinner() == Verslag(verzonden=0, eerder=2, mislukt=0)
+    assert _herinner() == Verslag(verzonden=0, eerder=3, mislukt=0)
     assert mail.outbox == []
-    assert _herinner(VANDAAG + timedelta(days=1)).verzonden == 2
+    assert _herinner(VANDAAG + timedelta(days=1)).verzonden == 3
 
 
 def test_a_mail_that_fails_is_tried_again_in_the_next_run(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -262,13 +271,13 @@ def test_a_mail_that_fails_is_tried_again_in_the_next_run(cast: Cast, monkeypatc
 
     with monkeypatch.context() as stuk:
         stuk.setattr(EmailBackend, "send_messages", weg)
-        assert _herinner() == Verslag(verzonden=0, eerder=0, mislukt=2)
+        assert _herinner() == Verslag(verzonden=0, eerder=0, mislukt=3)
     assert not Herinnering.objects.exists()
-    assert _herinner().verzonden == 2
+    assert _herinner().verzonden == 3
 
 
 def test_who_left_or_may_not_see_the_family_gets_no_mail(cast: Cast) -> None:
-    Medewerker.objects.filter(pk=cast.bram.medewerker_id).update(tot=VANDAAG)
+    Medewerker.objects.filter(pk__in=[cast.bram.medewerker_id, cast.daan.medewerker_id]).update(tot=VANDAAG)
     Uitsluiting.objects.create(gebruiker_id=cast.joris.gebruiker_id, gezin=cast.noor.gezin, reden="Buren.", om=NU)
     assert _herinner().verzonden == 0
     Medewerker.objects.filter(pk=cast.bram.medewerker_id).update(tot=None)
@@ -284,6 +293,39 @@ def test_each_part_in_a_case_counts_its_own_terms(cast: Cast) -> None:
         jeugdbeschermer_id=cast.ilse.medewerker_id,
     )
     Maatregel.objects.create(jeugdige=cast.noor, kader=JuridischKader.OTS, van=date(2026, 1, 20), tot=date(2027, 1, 20))
+    _had_contact(cast.casus_noor)
     _herinner()
     assert Herinnering.objects.get(medewerker_id=cast.ilse.medewerker_id).aantal == 1
     assert Herinnering.objects.get(medewerker_id=cast.joris.medewerker_id).aantal == 1
+
+
+def test_a_client_is_work_of_the_fixed_helper_and_without_one_of_everybody_who_treats_there(cast: Cast) -> None:
+    ander = _collega_van_daan(cast)
+    _herinner()
+    wie = Herinnering.objects.filter(medewerker__rol=Rol.BEHANDELAAR)
+    assert set(wie.values_list("medewerker_id", flat=True)) == {cast.daan.medewerker_id, ander.pk}
+    Regieperiode.objects.create(
+        casus=cast.casus_sami,
+        medewerker=ander,
+        soort=Regiesoort.HULPVERLENER,
+        van=VANDAAG,
+        reden=RedenOverdracht.START,
+    )
+    morgen = VANDAAG + timedelta(days=1)
+    _herinner(morgen)
+    assert [h.medewerker_id for h in wie.filter(op=morgen)] == [ander.pk]
+    Traject.objects.filter(casus=cast.casus_sami).update(tot=VANDAAG, reden_einde=RedenEinde.VOLGENS_PLAN)
+    _herinner(morgen + timedelta(days=1))
+    assert not wie.filter(op__gt=morgen).exists()
+
+
+def _collega_van_daan(cast: Cast) -> Medewerker:
+    """Somebody else who treats at the same provider."""
+    gebruiker = Gebruiker.objects.create(email="pim@zorglandschap.example", naam="Pim Bakker")
+    return Medewerker.objects.create(
+        gebruiker=gebruiker,
+        organisatie_id=cast.daan.organisatie_id,
+        naam="Pim Bakker",
+        rol=Rol.BEHANDELAAR,
+        van=date(2024, 1, 1),
+    )

@@ -15,8 +15,8 @@ from tests.cast import NU, Cast
 from zorglandschap.apps.aanbod.models import Bezetting
 from zorglandschap.apps.casus.actions import zet_stap
 from zorglandschap.apps.fouten import Geweigerd, NietGevonden
-from zorglandschap.apps.matching.actions import koppel_ambulant, vraag_plek
-from zorglandschap.apps.matching.models import Voorstel
+from zorglandschap.apps.matching.actions import koppel_ambulant, leg_geen_match_vast, vraag_plek
+from zorglandschap.apps.matching.models import GeenMatch, Voorstel
 from zorglandschap.apps.matching.queries import get_keuze, list_ambulant, list_plekken
 from zorglandschap.core.begrippen.codelijsten import CasusStatus, Stap
 from zorglandschap.core.begrippen.kijker import Kijker
@@ -46,7 +46,11 @@ def _koppel(cast: Cast, kijker: Kijker) -> object:
     return koppel_ambulant(kijker, cast.casus_noor.sleutel, aanbod_id=cast.thuis.pk, start=START, nu=NU)
 
 
-WEGEN: list[Weg] = [_plekken, _keuze, _ambulant, _vraag, _koppel]
+def _geen_match(cast: Cast, kijker: Kijker) -> object:
+    return leg_geen_match_vast(kijker, cast.casus_noor.sleutel, start=START, wat_nodig="Een gezin op Urk.", nu=NU)
+
+
+WEGEN: list[Weg] = [_plekken, _keuze, _ambulant, _vraag, _koppel, _geen_match]
 
 
 @pytest.mark.parametrize("crisis", [False, True])
@@ -57,6 +61,7 @@ def test_without_an_advice_every_way_to_places_is_shut(cast: Cast, weg: Weg, *, 
         weg(cast, cast.joris)
     assert [u.regel for u in fout.value.uitkomsten] == ["advies voor aanbod"]
     assert not Voorstel.objects.exists()
+    assert not GeenMatch.objects.exists()
     assert Bezetting.objects.count() == 1  # Sami's
 
 
@@ -97,7 +102,7 @@ def test_with_an_advice_only_the_regisseur_passes(cast: Cast, weg: Weg, wie: str
 
 
 @pytest.mark.parametrize("weg", [_keuze, _vraag])
-def test_while_a_place_is_asked_no_other_place_can_be_looked_at(cast: Cast, weg: Weg) -> None:
+def test_while_a_place_is_asked_it_cannot_be_asked_again_and_only_what_fits_best_is_shown(cast: Cast, weg: Weg) -> None:
     gevraagd(cast)
     with pytest.raises(Geweigerd, match="plek gevraagd"):
         weg(cast, cast.joris)
@@ -134,7 +139,8 @@ def _gebruikers_van(naam: str) -> set[str]:
 
 
 def test_availability_leaves_the_room_aanbod_through_one_door_only() -> None:
-    assert _gebruikers_van("list_vrij") == {"apps/matching/queries/zoeken.py"}
+    eigen_kamer = {"apps/aanbod/queries/__init__.py"}  # where the room itself hands it out
+    assert _gebruikers_van("list_vrij") - eigen_kamer == {"apps/matching/queries/zoeken.py"}
 
 
 def test_the_search_itself_is_only_used_behind_the_check_on_the_advice() -> None:
@@ -142,3 +148,12 @@ def test_the_search_itself_is_only_used_behind_the_check_on_the_advice() -> None
     assert _gebruikers_van("zoek_plekken") <= binnen
     assert _gebruikers_van("maak_keuze") <= {"apps/matching/actions/plekken.py", *binnen}
     assert _gebruikers_van("maak_ambulantblad") <= {"apps/matching/actions/ambulant.py", *binnen}
+    assert _gebruikers_van("zoek_bij_advies") <= {"apps/matching/actions/matchen.py", *binnen}
+
+
+def test_who_waits_and_the_gap_say_nothing_of_what_is_free(cast: Cast) -> None:
+    verwezen(cast)
+    for module in ("queries/wachtlijst.py", "queries/kloof.py", "actions/wachtlijst.py", "actions/kloof.py"):
+        tekst = (SRC / "apps" / "matching" / module).read_text(encoding="utf-8")
+        assert "apps.aanbod" not in tekst
+        assert "queries.zoeken" not in tekst

@@ -34,7 +34,7 @@ from zorglandschap.apps.matching.actions import (
     weiger,
 )
 from zorglandschap.apps.matching.models import Voorstel
-from zorglandschap.apps.matching.queries import Plekkenblad, get_keuze, list_plekken, list_reserveringen
+from zorglandschap.apps.matching.queries import Plekkenblad, Reservering, get_keuze, list_plekken, list_reserveringen
 from zorglandschap.apps.organisaties.models import Organisatie
 from zorglandschap.core.begrippen.codelijsten import (
     CasusStatus,
@@ -163,7 +163,7 @@ def test_looking_is_logged_once_and_takes_a_bounded_number_of_queries(
 ) -> None:
     geadviseerd(cast)
     voor = Gebeurtenis.objects.count()
-    with django_assert_max_num_queries(13):  # type: ignore[operator]
+    with django_assert_max_num_queries(14):  # type: ignore[operator]
         _blad(cast)
     assert Gebeurtenis.objects.count() == voor + 1
 
@@ -180,7 +180,7 @@ def test_asking_holds_the_place_and_tells_the_story(cast: Cast) -> None:
     cast.casus_noor.refresh_from_db()
     assert cast.casus_noor.status == CasusStatus.PLEK_GEVRAAGD
     assert "De Dijk" in CasusStap.objects.get(stap=Stap.PLEK_GEVRAAGD).toelichting
-    assert list_reserveringen([cast.casus_noor.pk]) == {cast.casus_noor.pk: STRAKS}
+    assert list_reserveringen([cast.casus_noor.pk]) == {cast.casus_noor.pk: Reservering(STRAKS, is_toegezegd=False)}
 
 
 def test_pressing_twice_gives_the_same_request(cast: Cast) -> None:
@@ -295,7 +295,10 @@ def test_a_closed_place_needs_the_judge(cast: Cast) -> None:
     blad = _blad(cast)
     assert gesloten.pk not in _namen(blad)
     assert gesloten.pk not in {b.beeld.aanbod_id for b in blad.bijna}
-    Maatregel.objects.create(jeugdige=cast.noor, kader=JuridischKader.GESLOTEN, van=date(2026, 11, 1))
+    Maatregel.objects.create(
+        jeugdige=cast.noor, kader=JuridischKader.GESLOTEN, van=date(2026, 11, 1),
+        vertegenwoordiger_op=date(2026, 11, 1), vertegenwoordiger_door="moeder",
+    )  # fmt: skip
     assert _namen(_blad(cast))[0] == gesloten.pk
     assert vraag(cast, gesloten).niveau == Niveau.FIRST_BEST
 

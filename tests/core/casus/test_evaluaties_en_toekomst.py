@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from zorglandschap.core.begrippen.codelijsten import Stap
 from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
-from zorglandschap.core.casus.evaluaties import Evaluatienorm, volgende_evaluatie
+from zorglandschap.core.begrippen.planwoorden import Evaluatiebesluit
+from zorglandschap.core.casus.evaluaties import OPGEVOLGD, Evaluatienorm, volgende_evaluatie, volgt_nog
 from zorglandschap.core.casus.toekomst import Leeftijdsgrenzen, grenzen
 
 NORM = Evaluatienorm(gesloten_eerst_dagen=28, gesloten_maanden=2, verblijf_maanden=3, thuis_maanden=6)
@@ -45,3 +47,11 @@ def test_a_birthday_is_past_from_the_day_itself() -> None:
     assert achttien.op == date(2026, 3, 1)
     assert achttien.is_voorbij(date(2026, 3, 1))
     assert not achttien.is_voorbij(date(2026, 2, 28))
+
+
+def test_a_decision_is_followed_up_by_a_step_of_its_own_kind() -> None:
+    for besluit, stappen in OPGEVOLGD.items():
+        assert volgt_nog(besluit, ())
+        assert all(not volgt_nog(besluit, {stap}) for stap in stappen)
+        assert volgt_nog(besluit, {Stap.JIM_GESPREK})
+    assert not volgt_nog(Evaluatiebesluit.DOORGAAN, ())

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zorglandschap.core.begrippen.codelijsten import RedenEinde
+from zorglandschap.core.begrippen.codelijsten import CasusStatus, RedenEinde
 from zorglandschap.core.begrippen.planwoorden import Doelstatus
-from zorglandschap.core.casus.uitkomst import Uitkomstbeeld, uitkomstbeeld, zonder_nieuwe_start
+from zorglandschap.core.casus.uitkomst import Uitkomstbeeld, reden_zonder_hulp, uitkomstbeeld, zonder_nieuwe_start
 
 EINDE = date(2025, 6, 1)
 HORIZON = 365
@@ -69,3 +69,8 @@ def test_an_answer_once_known_stays(starts: list[int], eerst: int, later: int) -
 
     een, ander = op(min(eerst, later)), op(max(eerst, later))
     assert een is None or ander is een
+
+
+def test_without_help_the_reason_follows_from_how_far_the_casus_came() -> None:
+    assert reden_zonder_hulp(CasusStatus.LOKALE_HULP) is RedenEinde.VOLGENS_PLAN
+    assert reden_zonder_hulp(CasusStatus.GEADVISEERD) is RedenEinde.WEDERZIJDS

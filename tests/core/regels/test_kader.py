@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from types import ModuleType
 
@@ -34,6 +35,10 @@ KADERS = st.builds(
     kaders=st.frozensets(st.sampled_from(JuridischKader)),
     heeft_toestemming=JA,
     crisis=JA,
+    vervallen=st.frozensets(st.sampled_from(JuridischKader)),
+    wacht_op_voorwaarde=JA,
+    vertegenwoordiger_stemt_in=JA,
+    is_meerderjarig=JA,
 )
 BESLUITEN = st.builds(
     BesluitFeiten,
@@ -63,6 +68,9 @@ MAATREGELEN = st.builds(
     overlapt=JA,
     heeft_gi=JA,
     heeft_instemming=JA,
+    heeft_basis=JA,
+    vertegenwoordiger_stemt_in=JA,
+    is_meerderjarig=JA,
 )
 TOEWIJZINGEN = st.builds(
     ToewijzingFeiten,
@@ -124,6 +132,12 @@ def test_in_a_crisis_only_locking_up_without_a_judge_is_stopped(feiten: KaderFei
     if feiten.crisis and uitkomst.blokkeert:
         assert feiten.hulpvorm is Hulpvorm.GESLOTEN
         assert JuridischKader.GESLOTEN not in feiten.kaders
+
+
+@given(KADERS)
+def test_nobody_is_locked_up_on_a_conditional_or_lapsed_authorisation(feiten: KaderFeiten) -> None:
+    gesloten = replace(feiten, hulpvorm=Hulpvorm.GESLOTEN, kaders=feiten.kaders - {JuridischKader.GESLOTEN})
+    assert kader.geldige_plaatsingsgrond(gesloten).blokkeert
 
 
 @given(BESLUITEN)

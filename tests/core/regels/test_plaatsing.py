@@ -24,6 +24,8 @@ FEITEN = st.builds(
     dagen_in_crisisplek=st.integers(0, 60),
     crisis_hoogstens_dagen=st.just(28),
     crisis=st.booleans(),
+    verzoeken_open=st.integers(0, 5),
+    verzoeken_hoogstens=st.integers(1, 3),
 )
 
 

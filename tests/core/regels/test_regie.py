@@ -12,8 +12,8 @@ from zorglandschap.core.regels.regie import RegieFeiten
 
 LEEFTIJD = st.integers(min_value=0, max_value=22)
 JA = st.sampled_from([True])
-FEITEN = st.builds(RegieFeiten, leeftijd=LEEFTIJD, stem_vanaf=st.just(4), plan_vanaf=st.just(16))
-IN_CRISIS = st.builds(RegieFeiten, leeftijd=LEEFTIJD, stem_vanaf=st.just(4), plan_vanaf=st.just(16), crisis=JA)
+FEITEN = st.builds(RegieFeiten, leeftijd=LEEFTIJD, mentor_vanaf=st.just(12), plan_vanaf=st.just(16))
+IN_CRISIS = st.builds(RegieFeiten, leeftijd=LEEFTIJD, mentor_vanaf=st.just(12), plan_vanaf=st.just(16), crisis=JA)
 
 
 @pytest.mark.parametrize("voorbeeld", lees("regie"))

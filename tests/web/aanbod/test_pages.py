@@ -63,7 +63,8 @@ def test_own_places_add_up_per_offer_and_in_total(aisha: Client, voorstel: Voors
     rijen = {}
     for tr in pagina.select("tbody tr:has(td)"):
         assert tr.th is not None
-        rijen[str(tr.th.contents[0]).strip()] = [td.get_text() for td in tr.select("td.is-getal")]
+        assert tr.th.a is not None
+        rijen[tr.th.a.get_text()] = [td.get_text() for td in tr.select("td.is-getal")]
     assert rijen["Gezinshuis Almere"] == ["1", "0", "1"]
     assert rijen["Pleegzorg Urk"] == ["0", "1", "0"]
     getallen = {

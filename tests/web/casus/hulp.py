@@ -8,7 +8,9 @@ from bs4 import BeautifulSoup
 from bs4.element import Tag
 from django.http import HttpResponse
 from django.test import Client
+from django.urls import reverse
 
+from zorglandschap.apps.casus.models import Casus
 from zorglandschap.apps.organisaties.models import Gebruiker
 from zorglandschap.core.begrippen.kijker import Kijker
 
@@ -58,3 +60,8 @@ def _waarde(veld: Tag) -> str:
         gekozen = veld.find("option", selected=True)
         return str(gekozen["value"]) if isinstance(gekozen, Tag) else ""
     return str(veld.get("value", ""))
+
+
+def planadres(casus: Casus, naam: str = "plan", *meer: object) -> str:
+    """The address of the plan, or of another page of this case."""
+    return reverse(f"casus:{naam}", args=[casus.sleutel, *meer])

@@ -36,6 +36,7 @@ def test_the_letter_says_what_why_until_when_and_how_to_object(client: Client, c
     tekst = _brief(meld_aan(client, cast.mila), cast, beschikking)
     for woorden in (
         "Gemeente Urk",
+        "Telefoon 0527 00 00 50",
         "Moeder van den Berg",
         "Urk, 22 november 2026",
         beschikking.nummer,

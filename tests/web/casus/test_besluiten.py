@@ -51,6 +51,7 @@ def test_voluntary_stands_beside_compelled_in_words(client: Client, cast: Cast) 
     vrij, dwang = (soep(antwoord).select_one(f"section[aria-labelledby={w}]") for w in ("vrijwillig", "gedwongen"))
     assert vrij is not None
     assert dwang is not None
+    assert "Noor van den Berg" in soep(antwoord).select_one("#inhoud .zl-kop").get_text()  # type: ignore[union-attr]
     assert "dit geldt nu" in vrij.get_text()
     assert "geldt nu niet" in dwang.get_text()
     leg_vast(cast, cast.casus_noor, jeugdbeschermer=cast.ilse.medewerker_id)

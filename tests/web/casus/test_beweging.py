@@ -58,18 +58,23 @@ def test_home_again_through_its_page(client: Client, sami: Casus) -> None:
     adres = _adres("naar_huis", sami)
     assert client.get(adres).status_code == 200
     morgen = (DAG() + timedelta(days=1)).isoformat()
-    geweigerd = client.post(adres, {"op": morgen, "toelichting": "Sami slaapt op zolder."})
+    geweigerd = client.post(adres, {"op": morgen, "reden": "volgens plan", "toelichting": "Sami slaapt op zolder."})
     assert geweigerd.status_code == 409
     assert "nog niet geweest" in inhoud(geweigerd)
     assert formulier(geweigerd)["toelichting"] == "Sami slaapt op zolder."
-    assert client.post(adres, {"op": DAG().isoformat(), "toelichting": "Sami slaapt op zolder."}).status_code == 302
+    assert (
+        client.post(
+            adres, {"op": DAG().isoformat(), "reden": "volgens plan", "toelichting": "Sami slaapt op zolder."}
+        ).status_code
+        == 302
+    )
     assert sami.stappen.filter(stap=Stap.TERUG_NAAR_HUIS).count() == 1
     assert "Terug naar huis</a>" not in client.get(_adres("hulp", sami)).content.decode()
 
 
 def test_home_without_help_is_refused_with_what_to_do(client: Client, sami: Casus) -> None:
     Traject.objects.filter(pk=_thuis(sami).pk).update(tot=DAG())
-    gegevens = {"op": DAG().isoformat(), "toelichting": "Naar huis."}
+    gegevens = {"op": DAG().isoformat(), "reden": "volgens plan", "toelichting": "Naar huis."}
     antwoord = client.post(_adres("naar_huis", sami), gegevens)
     assert antwoord.status_code == 409
     assert "Regel ambulante hulp voor thuis" in inhoud(antwoord)
@@ -153,7 +158,9 @@ def test_what_cannot_be_with_the_mentor_stays_on_the_page(client: Client, sami: 
 
 def _afgerond(client: Client, sami: Casus) -> None:
     vandaag = DAG().isoformat()
-    client.post(_adres("naar_huis", sami), {"op": vandaag, "toelichting": "Sami slaapt op zolder."})
+    client.post(
+        _adres("naar_huis", sami), {"op": vandaag, "reden": "volgens plan", "toelichting": "Sami slaapt op zolder."}
+    )
     stop = {"op": vandaag, "reden": "volgens plan", "toelichting": "Doelen behaald."}
     client.post(_adres("hulp_stopt", sami, _thuis(sami).pk), stop)
 

@@ -288,3 +288,43 @@ def test_a_family_that_lives_nowhere_together_and_a_school_are_drawn(client: Cli
 def test_a_provider_is_not_told_how_a_tie_feels(client: Client, cast: Cast) -> None:
     blad = soep(meld_aan(client, cast.daan).get(_adres("gezin", cast.casus_sami)))
     assert not blad.select(".zl-gezin__band")
+
+
+def test_the_registered_sex_is_asked_on_the_page_of_the_family_and_not_at_the_door(client: Client, cast: Cast) -> None:
+    meld_aan(client, cast.joris)
+    adres = reverse("casus:geslacht", args=[cast.casus_noor.sleutel])
+    gezin = client.get(reverse("casus:gezin", args=[cast.casus_noor.sleutel]))
+    assert "in de registratie: onbekend" in inhoud(gezin)
+    assert soep(gezin).find("a", href=adres)
+    assert client.post(adres, {"geslacht": "x"}).status_code == 400
+    for _ in range(2):
+        assert client.post(adres, {"geslacht": "vrouw"}).status_code == 302
+    cast.noor.refresh_from_db()
+    assert cast.noor.geslacht == "vrouw"
+    assert client.post(adres, {"geslacht": "onbekend"}).status_code == 302
+
+
+@pytest.mark.parametrize("dag", ["0001-01-01", "1899-12-31", "9999-12-31"])
+def test_a_day_in_which_nobody_of_now_lives_is_refused(joris: Client, cast: Cast, dag: str) -> None:
+    antwoord = joris.post(_adres("nieuw_lid", cast.casus_noor), {**PERSOON, "van": dag})
+    assert antwoord.status_code == 400
+    assert "Controleer het jaar" in inhoud(antwoord)
+    assert not Gezinslid.objects.filter(naam="Pieter").exists()
+
+
+@pytest.mark.parametrize("nummer", [2**31, 2**63, 10**30])
+def test_a_number_larger_than_any_row_is_simply_not_there(joris: Client, cast: Cast, nummer: int) -> None:
+    for naam in ("wijzig_lid", "einde_lid", "intrekken", "account", "hulp_stopt", "maatregel_einde", "plan_versie"):
+        assert joris.get(_adres(naam, cast.casus_noor, nummer)).status_code == 404
+
+
+def test_a_small_screen_opens_the_picture_at_the_child_and_its_parents(joris: Client, cast: Cast) -> None:
+    smal = soep(joris.get(_adres("gezin", cast.casus_noor))).select_one(".zl-gezin__om")
+    assert smal is not None
+    assert smal["data-midden"] == "0.500"
+    assert "zl-gezin__om--breed" not in smal["class"]
+    for rol in (Gezinsrol.VADER, Gezinsrol.STIEFOUDER):
+        _lid(cast, naam=rol.value, rol=rol, woont_in=rol is Gezinsrol.STIEFOUDER)
+    breed = soep(joris.get(_adres("gezin", cast.casus_noor))).select_one(".zl-gezin__om")
+    assert breed is not None
+    assert "zl-gezin__om--breed" in breed["class"]

@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from tests.apps.casus.kaderhulp import leg_vast
 from tests.cast import VANDAAG, Cast
-from tests.web.casus.hulp import formulier, inhoud, meld_aan
-from zorglandschap.apps.casus.models import Casus, Maatregel
+from tests.web.casus.hulp import formulier, inhoud, meld_aan, soep
+from zorglandschap.apps.casus.models import Casus, Maatregel, Verzoek
 from zorglandschap.core.begrippen.codelijsten import JuridischKader
 
 _K = JuridischKader
@@ -72,6 +72,8 @@ def test_a_closed_authorisation_keeps_who_agreed(client: Client, cast: Cast) -> 
         tot=(_vandaag() + timedelta(days=90)).isoformat(),
         instemming_door="K. Post, GZ-psycholoog",
         instemming_op=_vandaag().isoformat(),
+        vertegenwoordiger_door="mevrouw De Wit, moeder",
+        vertegenwoordiger_op=_vandaag().isoformat(),
     )
     client.post(_adres("maatregel", cast), velden)
     tekst = inhoud(client.get(_adres("besluiten", cast)))
@@ -100,12 +102,116 @@ def test_the_end_of_a_measure_is_recorded_with_its_reason(client: Client, cast: 
     ots = leg_vast(cast, cast.casus_noor, van=VANDAAG - timedelta(days=30), tot=VANDAAG + timedelta(days=300))
     meld_aan(client, cast.joris)
     adres = _adres("maatregel_einde", cast, ots.pk)
-    assert client.post(adres, {"op": "", "reden": ""}).status_code == 400
+    assert client.post(adres, {"op": "", "reden": "", "toelichting": ""}).status_code == 400
     te_laat = (_vandaag() + timedelta(days=5)).isoformat()
-    assert client.post(adres, {"op": te_laat, "reden": "Besluit."}).status_code == 409
-    klaar = client.post(adres, {"op": _vandaag().isoformat(), "reden": "Het gaat goed, de rechter stopt."})
+    assert (
+        client.post(adres, {"op": te_laat, "reden": "eerder opgeheven", "toelichting": "Besluit."}).status_code == 409
+    )
+    klaar = client.post(
+        adres,
+        {"op": _vandaag().isoformat(), "reden": "eerder opgeheven", "toelichting": "Het gaat goed, de rechter stopt."},
+    )
     assert klaar["Location"] == _adres("besluiten", cast)
     tekst = inhoud(client.get(_adres("besluiten", cast)))
     assert "vrijwillig kader" in tekst
     assert "1 eerdere maatregel" in tekst
     assert client.get(_adres("maatregel_einde", cast, 999_999)).status_code == 404
+
+
+def _machtiging(cast: Cast, **anders: object) -> Maatregel:
+    velden = {"jeugdige": cast.noor, "kader": _K.GESLOTEN, "van": _vandaag() - timedelta(days=20)}
+    return Maatregel.objects.create(**(velden | {"tot": _vandaag() + timedelta(days=90)} | anders))
+
+
+def test_the_fields_of_a_closed_authorisation_fold_out(client: Client, cast: Cast) -> None:
+    meld_aan(client, cast.joris)
+    vak = soep(client.get(_adres("maatregel", cast))).select_one("form details")
+    assert vak is not None
+    assert not vak.has_attr("open")
+    assert vak.select("#id_vertegenwoordiger_door")
+    fout = client.post(_adres("maatregel", cast), _maatregel(client, cast, kader=_K.GESLOTEN.value))
+    assert fout.status_code == 409
+    assert "wie instemt" in inhoud(fout)
+    open_ = soep(fout).select_one("form details")
+    assert open_ is not None
+    assert open_.has_attr("open")
+
+
+def test_a_decision_to_admit_by_form(client: Client, cast: Cast) -> None:
+    machtiging = _machtiging(cast, is_voorwaardelijk=True)
+    meld_aan(client, cast.joris)
+    adres = _adres("maatregel_opname", cast, machtiging.pk)
+    assert "Opname kan pas als" in inhoud(client.get(_adres("besluiten", cast)))
+    assert client.post(adres, {"voorwaarde": ""}).status_code == 400
+    gegevens = {
+        "voorwaarde": "Elke avond binnen; twee nachten weg.",
+        "geschonden_op": _vandaag().isoformat(),
+        "besloten_op": _vandaag().isoformat(),
+        "besloten_door": "R. Vos",
+    }
+    te_vroeg = client.post(adres, {**gegevens, "geschonden_op": (_vandaag() - timedelta(days=90)).isoformat()})
+    assert te_vroeg.status_code == 409
+    assert formulier(te_vroeg)["voorwaarde"] == gegevens["voorwaarde"]
+    for _ in range(2):
+        assert client.post(adres, gegevens)["Location"] == _adres("besluiten", cast)
+    tekst = inhoud(client.get(_adres("besluiten", cast)))
+    assert "Besluit tot opname door R. Vos" in tekst
+    assert "Meld de opname aan de kinderrechter" in tekst
+
+
+def test_a_withdrawn_consent_by_form_shows_when_the_authorisation_lapses(client: Client, cast: Cast) -> None:
+    machtiging = _machtiging(
+        cast, vertegenwoordiger_op=_vandaag() - timedelta(days=20), vertegenwoordiger_door="mevrouw De Wit"
+    )
+    meld_aan(client, cast.joris)
+    adres = _adres("maatregel_instemming", cast, machtiging.pk)
+    assert "mevrouw De Wit stemde in" in inhoud(client.get(adres))
+    assert client.post(adres, {"op": (_vandaag() + timedelta(days=2)).isoformat()}).status_code == 409
+    assert client.post(adres, {"op": _vandaag().isoformat()})["Location"] == _adres("besluiten", cast)
+    tekst = inhoud(client.get(_adres("besluiten", cast)))
+    assert "ingetrokken op" in tekst
+    assert "Regel een open plek" in tekst
+
+
+def test_a_lapsed_authorisation_says_so_and_a_measure_that_ran_out_asks_its_reason(client: Client, cast: Cast) -> None:
+    _machtiging(cast, kader=_K.MUHP, van=_vandaag() - timedelta(days=200))
+    oud = _machtiging(cast, kader=_K.OTS, van=_vandaag() - timedelta(days=500), tot=_vandaag() - timedelta(days=135))
+    meld_aan(client, cast.joris)
+    pagina = client.get(_adres("besluiten", cast))
+    assert "Vervallen: te lang niet gebruikt" in inhoud(pagina)
+    assert "Leg vast waarom zij eindigde" in inhoud(pagina)
+    adres = _adres("maatregel_einde", cast, oud.pk)
+    velden = formulier(client.get(adres))
+    assert velden["op"] == (_vandaag() - timedelta(days=135)).isoformat()
+    klaar = client.post(adres, {**velden, "reden": "niet verlengd", "toelichting": "Het ging goed thuis."})
+    assert klaar.status_code == 302
+    tekst = inhoud(client.get(_adres("besluiten", cast)))
+    assert "Niet verlengd: Het ging goed thuis." in tekst
+    assert "Leg vast waarom zij eindigde" not in tekst
+
+
+def test_a_question_with_a_term_is_recorded_and_answered(client: Client, cast: Cast) -> None:
+    meld_aan(client, cast.joris)
+    velden = {
+        **formulier(client.get(_adres("verzoek", cast))),
+        "soort": "vraag welke gemeente betaalt (woonplaats)",
+        "van_wie": "gemeente Zwolle",
+        "vraag": "Waar stond Noor ingeschreven?",
+    }
+    assert client.post(_adres("verzoek", cast), {**velden, "soort": ""}).status_code == 400
+    morgen = (_vandaag() + timedelta(days=1)).isoformat()
+    assert client.post(_adres("verzoek", cast), {**velden, "op": morgen}).status_code == 409
+    for _ in range(2):
+        assert client.post(_adres("verzoek", cast), velden)["Location"] == _adres("besluiten", cast)
+    verzoek = Verzoek.objects.get()
+    tekst = inhoud(client.get(_adres("besluiten", cast)))
+    assert "wacht op antwoord" in tekst
+    assert "Laat weten welke gemeente de woonplaats is" in tekst
+    adres = _adres("verzoek_antwoord", cast, verzoek.pk)
+    assert "gemeente Zwolle" in inhoud(client.get(adres))
+    assert client.post(adres, {"op": morgen, "antwoord": "Urk."}).status_code == 409
+    for _ in range(2):
+        assert client.post(adres, {"op": _vandaag().isoformat(), "antwoord": "Urk betaalt."}).status_code == 302
+    dan = inhoud(client.get(_adres("besluiten", cast)))
+    assert "Urk betaalt." in dan
+    assert "Laat weten welke gemeente" not in dan

@@ -14,7 +14,9 @@ from tests.apps.casus.test_termijnen import doel, plan
 from tests.cast import Cast
 from tests.web.casus.hulp import inhoud, meld_aan, soep
 from zorglandschap.apps.casus.actions import zet_stap
-from zorglandschap.apps.casus.models import Casus, Extrastap, Maatregel, Noodinzage, Toestemming, Traject
+from zorglandschap.apps.casus.models import Casus, Extrastap, Jeugdige, Maatregel, Noodinzage, Toestemming, Traject
+from zorglandschap.apps.casus.queries import get_termijnen
+from zorglandschap.apps.casus.queries.stand import melding
 from zorglandschap.core.begrippen.codelijsten import CasusStatus, JuridischKader, Stap
 from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
 from zorglandschap.core.casus.termijnen import Termijnsoort
@@ -96,15 +98,16 @@ def test_a_term_is_reported_as_done_with_one_button(client: Client, cast: Cast) 
         tot=vandaag + timedelta(days=55),
     )
     meld_aan(client, cast.ilse)
-    vorm = soep(client.get(_adres("detail", cast.casus_noor))).select_one("form[action$='/termijn/']")
-    assert vorm is not None
-    gegevens = {
-        str(veld["name"]): str(veld["value"]) for veld in vorm.select("input[name=soort], input[name=uiterlijk]")
-    }
-    for _ in range(2):
-        antwoord = client.post(_adres("termijn_gedaan", cast.casus_noor), gegevens)
-        assert antwoord["Location"] == _adres("detail", cast.casus_noor)
-    assert Extrastap.objects.count() == 1
+    for aantal in (1, 2):  # the first contact, and then the Raad
+        vorm = soep(client.get(_adres("detail", cast.casus_noor))).select_one("form[action$='/termijn/']")
+        assert vorm is not None
+        gegevens = {
+            str(veld["name"]): str(veld["value"]) for veld in vorm.select("input[name=soort], input[name=uiterlijk]")
+        }
+        for _ in range(2):
+            antwoord = client.post(_adres("termijn_gedaan", cast.casus_noor), gegevens)
+            assert antwoord["Location"] == _adres("detail", cast.casus_noor)
+        assert Extrastap.objects.count() == aantal
     assert not soep(client.get(_adres("detail", cast.casus_noor))).select("form[action$='/termijn/']")
 
 
@@ -174,6 +177,7 @@ def test_the_team_page_leads_to_what_nobody_has_the_regie_of(client: Client, cas
     assert eerste is not None
     assert [a["href"] for a in eerste.select("a")] == [
         adres_van("casus:detail", cast.casus_noor.sleutel),
+        adres_van("casus:vraag", cast.casus_noor.sleutel),  # the date beside the step is of another duty
         adres_van("casus:overnemen", cast.casus_noor.sleutel),
     ]
     meld_aan(client, cast.femke)
@@ -229,6 +233,24 @@ def test_who_used_the_emergency_door_is_told_on_mijn_werk(client: Client, cast: 
     assert "Kind belt in paniek" in tekst
 
 
+def test_the_day_on_which_it_was_done_is_kept_or_asked_again(client: Client, cast: Cast) -> None:
+    vandaag = timezone.localdate()
+    Maatregel.objects.create(
+        jeugdige=cast.noor, kader=JuridischKader.OTS, van=vandaag, tot=vandaag + timedelta(days=300)
+    )
+    vorm = soep(meld_aan(client, cast.joris).get(_adres("detail", cast.casus_noor))).select_one(
+        "form[action$='/termijn/']"
+    )
+    assert vorm is not None
+    gegevens = {str(veld["name"]): str(veld["value"]) for veld in vorm.select("input[name]")}
+    assert gegevens["op"] == vandaag.isoformat()
+    fout = client.post(_adres("termijn_gedaan", cast.casus_noor), {**gegevens, "op": "gisteren"})
+    assert fout.status_code == 409
+    assert "Vul de dag in" in inhoud(fout)
+    client.post(_adres("termijn_gedaan", cast.casus_noor), gegevens)
+    assert Extrastap.objects.get().gedaan_op == vandaag
+
+
 def test_a_row_without_a_step_leads_to_where_the_term_is_done(client: Client, cast: Cast) -> None:
     vandaag = timezone.localdate()
     Casus.objects.filter(pk=cast.casus_noor.pk).update(
@@ -240,6 +262,8 @@ def test_a_row_without_a_step_leads_to_where_the_term_is_done(client: Client, ca
         van=vandaag - timedelta(days=310),
         tot=vandaag + timedelta(days=55),
     )
+    eerste = get_termijnen(cast.casus_noor, vandaag=vandaag, soorten=[Termijnsoort.GI_CONTACT])[0].uiterlijk
+    Extrastap.objects.create(casus=cast.casus_noor, sleutel=melding(Termijnsoort.GI_CONTACT, eerste), gedaan_op=vandaag)
     rij = soep(meld_aan(client, cast.ilse).get("/werk/")).select_one("#gevraagd ~ section a.zl-lijst__rij")
     assert rij is not None
     assert "Meld dat dan nu aan de Raad" in rij.get_text()
@@ -281,3 +305,30 @@ def test_a_provider_does_not_read_on_the_timeline_who_helps_for_another_provider
         meld_aan(client, kijker)
         for naam in ("tijdlijn", "detail"):
             assert ("Karin Post" in inhoud(client.get(_adres(naam, cast.casus_sami)))) is leest
+
+
+def test_consent_that_waits_for_a_crisis_is_not_called_in_order(client: Client, cast: Cast) -> None:
+    pagina = meld_aan(client, cast.joris)
+    assert "Toestemming voor de hulp In orde" in inhoud(pagina.get(_adres("detail", cast.casus_noor)))
+    Toestemming.objects.all().delete()
+    Casus.objects.filter(pk=cast.casus_noor.pk).update(is_crisis=True, crisis_reden="Het ging mis.")
+    tekst = inhoud(pagina.get(_adres("detail", cast.casus_noor)))
+    assert "Toestemming voor de hulp Nog vragen: er was crisis" in tekst
+
+
+def test_a_date_of_another_duty_has_its_own_name_and_link(client: Client, cast: Cast) -> None:
+    lijst = soep(meld_aan(client, cast.joris).get(reverse("casus:werk")))
+    ook = lijst.select_one(".zl-lijst__ook")
+    assert ook is not None
+    assert "Uitkomst van de hulpvraag: uiterlijk" in ook.get_text(" ", strip=True)
+    assert [a["href"] for a in ook.select("a")] == [_adres("vraag", cast.casus_noor)]
+    assert "uiterlijk" not in " ".join(rij.get_text() for rij in lijst.select("a.zl-lijst__rij .zl-lijst__meta"))
+
+
+def test_the_page_of_help_says_what_was_looked_at(client: Client, cast: Cast) -> None:
+    adres = _adres("hulp", cast.casus_noor)
+    assert "nog geen eigen mentor gekozen" in inhoud(meld_aan(client, cast.joris).get(adres))
+    Jeugdige.objects.filter(pk=cast.noor.pk).update(geboren_op=timezone.localdate() - timedelta(days=5 * 366))
+    tekst = inhoud(client.get(adres))
+    assert "We keken naar de vaste gezichten, de eigen mentor (JIM) en verhuizingen" in tekst
+    assert "Alles is in orde" not in tekst

@@ -171,7 +171,7 @@ def test_a_day_that_cannot_be_is_said_and_today_is_used(joris: Client, cast: Cas
 def test_the_page_takes_a_bounded_number_of_queries(
     joris: Client, cast: Cast, django_assert_max_num_queries: Any
 ) -> None:
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(21):
         joris.get(_adres(cast))
 
 
@@ -349,7 +349,7 @@ def test_the_ambulant_page_takes_a_bounded_number_of_queries(
 def test_the_request_page_takes_a_bounded_number_of_queries(
     joris: Client, cast: Cast, django_assert_max_num_queries: Any
 ) -> None:
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(19):
         joris.get(_kies(cast, cast.gezinshuis))
 
 
@@ -358,3 +358,12 @@ def test_no_name_stands_in_any_title(client: Client, cast: Cast, naam: str) -> N
     gevraagd(cast, nu=timezone.now())
     antwoord = meld_aan(client, cast.joris).get(_adres(cast, naam), follow=True)
     assert "Noor" not in soep(antwoord).title.get_text()  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("nummer", ["99999999999999999999", "-1", "geen"])
+def test_a_number_that_no_offer_can_have_leads_back(client: Client, cast: Cast, nummer: str) -> None:
+    geplaatst(cast, nu=timezone.now())
+    meld_aan(client, cast.joris)
+    data = {"aanbod": nummer, "start": start_na(timezone.now()).isoformat()}
+    for naam in ("ambulant", "vraag"):
+        assert client.post(_adres(cast, naam), data).status_code == 302

@@ -8,7 +8,8 @@ from typing import ClassVar
 from django.db import models
 
 from zorglandschap.apps.keuzes import code, in_lijst
-from zorglandschap.apps.organisaties.models import Gemeente, Organisatie
+from zorglandschap.apps.organisaties.models import Gemeente, Medewerker, Organisatie
+from zorglandschap.core.begrippen.aanbodwoorden import Kwaliteitsoordeel, RedenBuitenGebruik, Wijzigingssoort
 from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
 
 
@@ -35,7 +36,17 @@ class Aanbod(models.Model):
     leeftijd_tot = models.PositiveSmallIntegerField(help_text="up to and including this age")
     specialismen = models.JSONField(default=list, help_text="values of Specialisme")
     neemt_lvb = models.BooleanField(default=False, help_text="suited to youths with a mild mental disability")
+    neemt_ggz = models.BooleanField(default=False, help_text="suited to youths with psychiatric problems")
     neemt_broers_zussen = models.BooleanField(default=False)
+    school = models.CharField(max_length=200, blank=True, default="", help_text="school nearby, in words")
+    groep = models.TextField(blank=True, default="", help_text="composition of the group in words, never names")
+    groep_grootte = models.PositiveSmallIntegerField(null=True, blank=True)
+    groep_jongste = models.PositiveSmallIntegerField(null=True, blank=True, help_text="age of the youngest now")
+    groep_oudste = models.PositiveSmallIntegerField(null=True, blank=True, help_text="age of the oldest now")
+    voorwaarden = models.TextField(blank=True, default="", help_text="conditions of intake")
+    ritme = models.JSONField(default=list, blank=True, help_text="values of Ritme")
+    kenmerk = models.CharField(max_length=40, blank=True, default="", help_text="the provider's own code, in files")
+    versie = models.PositiveIntegerField(default=1)
     van = models.DateField()
     tot = models.DateField(null=True, blank=True)
     bijgewerkt_om = models.DateTimeField(help_text="when the provider last confirmed the places")
@@ -72,13 +83,15 @@ class BezettingStatus(models.TextChoices):
 
     VASTGEHOUDEN = "vastgehouden", "vastgehouden"
     BEVESTIGD = "bevestigd", "bevestigd"
+    BUITEN_GEBRUIK = "buiten gebruik", "buiten gebruik"
     VERVALLEN = "vervallen", "vervallen"
 
 
 class Bezetting(models.Model):
     """A claim on a place for a period ``[van, tot)``; the database itself refuses two that overlap.
 
-    The refusal is an exclusion constraint on PostgreSQL and a trigger on SQLite (migration 0002).
+    The refusal is an exclusion constraint on PostgreSQL and a trigger on SQLite (migrations 0003 and 0005). A place
+    out of service is claimed as well, so that nobody can be given it.
     """
 
     plek = models.ForeignKey(Plek, on_delete=models.PROTECT, related_name="bezettingen")
@@ -107,3 +120,94 @@ class Bezetting(models.Model):
 
     def __str__(self) -> str:
         return f"{self.plek_id} {self.van}"
+
+
+class Uitval(models.Model):
+    """Why a place is out of service, and who said so; the period is that of its claim."""
+
+    bezetting = models.OneToOneField(Bezetting, on_delete=models.PROTECT, related_name="uitval")
+    reden = code(RedenBuitenGebruik)
+    toelichting = models.CharField(max_length=300, blank=True, default="")
+    door = models.ForeignKey(Medewerker, on_delete=models.PROTECT, related_name="+")
+    om = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [in_lijst("reden", RedenBuitenGebruik, "uitval_reden")]
+
+    def __str__(self) -> str:
+        return f"uitval {self.pk}"
+
+
+class Dagstand(models.Model):
+    """How many youths were really there on a day; a correction is a new row, the last one counts.
+
+    Only a number: it may be more than there are places. That is shown, and gives nobody a second place.
+    """
+
+    aanbod = models.ForeignKey(Aanbod, on_delete=models.PROTECT, related_name="dagstanden")
+    dag = models.DateField()
+    aanwezig = models.PositiveSmallIntegerField()
+    door = models.ForeignKey(Medewerker, on_delete=models.PROTECT, related_name="+")
+    om = models.DateTimeField()
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["aanbod", "dag"], name="dagstand_aanbod_dag")]
+
+    def __str__(self) -> str:
+        return f"{self.aanbod_id} {self.dag}"
+
+
+class Aanbodwijziging(models.Model):
+    """One change of an offer: which version it made, who, when, and what the fields were and became."""
+
+    aanbod = models.ForeignKey(Aanbod, on_delete=models.PROTECT, related_name="wijzigingen")
+    versie = models.PositiveIntegerField()
+    soort = code(Wijzigingssoort)
+    velden = models.JSONField(default=dict, help_text="per field: before and after")
+    door = models.ForeignKey(Medewerker, on_delete=models.PROTECT, related_name="+")
+    om = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["aanbod", "versie"], name="aanbodwijziging_versie_uniek"),
+            in_lijst("soort", Wijzigingssoort, "aanbodwijziging_soort"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.aanbod_id} v{self.versie}"
+
+
+class Kwaliteitsantwoord(models.Model):
+    """How an offer stands to one criterion of the quality framework; the last answer counts."""
+
+    aanbod = models.ForeignKey(Aanbod, on_delete=models.PROTECT, related_name="kwaliteitsantwoorden")
+    kaderversie = models.CharField(max_length=40)
+    criterium = models.CharField(max_length=60)
+    oordeel = code(Kwaliteitsoordeel)
+    toelichting = models.CharField(max_length=500, blank=True, default="")
+    door = models.ForeignKey(Medewerker, on_delete=models.PROTECT, related_name="+")
+    om = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [in_lijst("oordeel", Kwaliteitsoordeel, "kwaliteitsantwoord_oordeel")]
+        indexes: ClassVar = [models.Index(fields=["aanbod", "criterium"], name="kwaliteit_aanbod_criterium")]
+
+    def __str__(self) -> str:
+        return f"{self.aanbod_id} {self.criterium}"
+
+
+class Aanbodherinnering(models.Model):
+    """One reminder by mail to keep the places up to date: to whom and about how many, nothing else."""
+
+    medewerker = models.ForeignKey(Medewerker, on_delete=models.PROTECT, related_name="aanbodherinneringen")
+    op = models.DateField()
+    aantal = models.PositiveIntegerField()
+    verzonden_om = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["medewerker", "op"], name="aanbodherinnering_een_per_dag"),
+        ]
+
+    def __str__(self) -> str:
+        return f"aanbodherinnering {self.pk}"

@@ -11,7 +11,8 @@ from zorglandschap.apps.demo.kolommen import EERSTE_NUMMER
 from zorglandschap.apps.demo.lading import Lading
 from zorglandschap.apps.demo.tijdlijn import Tijdlijn
 from zorglandschap.core.begrippen.besluitwoorden import Informant, ZonderHulpVerder
-from zorglandschap.core.begrippen.codelijsten import RedenEinde, Stap
+from zorglandschap.core.begrippen.codelijsten import CasusStatus, RedenEinde, Stap
+from zorglandschap.core.casus.uitkomst import reden_zonder_hulp
 from zorglandschap.core.synthetisch.dagen import GEEN
 
 NAZORG_NA = 35  # days after the end
@@ -22,15 +23,19 @@ REDENEN, VERDER = tuple(RedenEinde), tuple(ZonderHulpVerder)
 
 
 def laad_afsluitingen(lading: Lading, beeld: Casusbeeld, tijdlijn: Tijdlijn) -> None:
-    """Store the end of every kept case in which help was given; without help the timeline tells enough."""
+    """Store the end of every kept case; one that needed no help ends with its explanation."""
     rng, teksten, c = lading.dobbelstenen("afsluitingen"), lading.teksten, lading.streek.casussen
     eindes = Bak(
         Afsluiting, "afsluitingen",
         "casus", "reden", "toelichting", "terugblik_jeugdige", "terugblik_ouders", "nazorg_op", "nazorg_gehouden_op",
         "nazorg_verslag", "op", "door",
     )  # fmt: skip
+    verwezen = tijdlijn.eerste_dag(Stap.VERWEZEN)
     metingen = Bak(Uitkomstmeting, "uitkomsten", "afsluiting", "informant", "nut", "zonder_hulp", "op")
-    for casus in (i for i in beeld.rijen if not beeld.open_[i] and c.traject[i] != GEEN):
+    for casus in (i for i in beeld.rijen if not beeld.open_[i]):
+        if c.traject[casus] == GEEN:
+            _zonder_hulp(lading, eindes, casus, was_verwezen=casus in verwezen)
+            continue
         op, naam = int(c.gesloten[casus]), lading.voornamen[int(c.jeugdige[casus])]
         reden = _reden(lading, beeld, casus)
         nazorg, gehouden = _nazorg(lading, rng, op, beeld.nu)
@@ -46,6 +51,15 @@ def laad_afsluitingen(lading: Lading, beeld: Casusbeeld, tijdlijn: Tijdlijn) -> 
         _uitkomsten(lading, rng, metingen, einde, op, ook_jeugdige=bool(beeld.leeftijd[casus] >= ZELF_INVULLEN))
     eindes.schrijf(lading.invoer, rng)
     metingen.schrijf(lading.invoer, rng)
+
+
+def _zonder_hulp(lading: Lading, eindes: Bak, casus: int, *, was_verwezen: bool) -> None:
+    """The question was answered, or who was referred stopped in agreement."""
+    c, status = lading.streek.casussen, CasusStatus.VERWEZEN if was_verwezen else CasusStatus.HULPVRAAG
+    eindes.erbij(
+        casus + EERSTE_NUMMER, reden_zonder_hulp(status).value, lading.teksten.kies("afgesloten", casus), "", "",
+        GEEN, GEEN, "", int(c.gesloten[casus]), int(c.regisseur[casus]) + EERSTE_NUMMER,
+    )  # fmt: skip
 
 
 def _reden(lading: Lading, beeld: Casusbeeld, casus: int) -> RedenEinde:

@@ -30,6 +30,7 @@ from zorglandschap.core.begrippen.codelijsten import (
     Stap,
 )
 from zorglandschap.core.begrippen.hulpvormen import VORMEN, Hulpvorm
+from zorglandschap.core.matching.afwegingskader import weeg_af
 from zorglandschap.core.matching.kaderbestand import lees_kader
 from zorglandschap.core.synthetisch.casussen import is_open
 from zorglandschap.core.synthetisch.dagen import GEEN, Reeks
@@ -107,15 +108,17 @@ def adviesprofielen(demo: Mapping[str, object]) -> dict[Hulpvorm, dict[str, str]
 def laad_adviezen(lading: Lading, verloop: Verloop) -> None:
     """Store one advice for every open case that has one, with the answers that lead to it."""
     c, teksten = lading.streek.casussen, lading.teksten
-    profielen, kaderversie = adviesprofielen(lading.regio.demo), lees_kader(lading.regio.afwegingskader).versie
+    profielen, kader = adviesprofielen(lading.regio.demo), lees_kader(lading.regio.afwegingskader)
     rij = np.flatnonzero(verloop.gezet(Stap.ADVIES) & is_open(c)).astype(np.int32)
     advies = _geadviseerd(lading.streek)[rij]
     vorm = [HULPVORMEN[a] for a in advies.tolist()]
     crisis = c.is_crisis[rij].tolist()
+    soorten = set(zip(vorm, crisis, strict=True))
     som = {
-        (v, k): invoer_hash(AdviesInvoer(antwoorden=profielen[v], hulpvorm=v), kaderversie, crisis=k)
-        for v, k in set(zip(vorm, crisis, strict=True))
+        (v, k): invoer_hash(AdviesInvoer(antwoorden=profielen[v], hulpvorm=v), kader.versie, crisis=k)
+        for v, k in soorten
     }
+    voorstel = {(v, k): weeg_af(kader, profielen[v], crisis=k).voorstel.value for v, k in soorten}
     verblijf = [VORMEN[v].is_verblijf for v in vorm]
     tweede = np.roll(c.gedragsdeskundige[rij], 1)
     tweede = np.where(np.array(verblijf, dtype=np.bool_) & (tweede != c.gedragsdeskundige[rij]), tweede, GEEN)
@@ -129,7 +132,7 @@ def laad_adviezen(lading: Lading, verloop: Verloop) -> None:
             "id": nummers(rij.size),
             "casus": verwijzing(rij),
             "hulpvorm": codes(Hulpvorm, advies),
-            "voorgesteld": codes(Hulpvorm, advies),
+            "voorgesteld": [voorstel[sleutel] for sleutel in zip(vorm, crisis, strict=True)],
             "antwoorden": [antwoorden[v] for v in vorm],
             "behoeften": [json.dumps(behoeften(m)) for m in masker.tolist()],
             "motivering": [teksten.kies("motivering", i, naam=n) for i, n in zip(rij.tolist(), namen, strict=True)],
@@ -137,7 +140,7 @@ def laad_adviezen(lading: Lading, verloop: Verloop) -> None:
             "mening_ouders": [teksten.kies("mening ouders", i) for i in range(rij.size)],
             "tegenspraak": [teksten.kies("tegenspraak", i) if t != GEEN else "" for i, t in enumerate(tweede.tolist())],
             "tegenspraak_door": verwijzing(tweede.astype(np.int32)),
-            "kaderversie": [kaderversie] * rij.size,
+            "kaderversie": [kader.versie] * rij.size,
             "invoer_hash": [som[sleutel] for sleutel in zip(vorm, crisis, strict=True)],
             "op": dagen(verloop.dag[Stap.ADVIES][rij]),
             "om": momenten(verloop.dag[Stap.ADVIES][rij], _RANG_ADVIES),

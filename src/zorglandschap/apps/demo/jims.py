@@ -42,11 +42,9 @@ def laad_jims(lading: Lading, beeld: Casusbeeld, tijdlijn: Tijdlijn) -> None:
 
 
 def _gesprekken(rng: np.random.Generator, gekozen: int, nu: int, *, te_laat: bool) -> list[int]:
-    """The days of the last talks; when one is late, the newest is missing."""
-    aantal = (nu - 1 - gekozen) // (OM_DE_DAGEN + SPELING)
-    dagen = [gekozen + OM_DE_DAGEN * (nr + 1) + int(rng.integers(-SPELING, SPELING)) for nr in range(aantal)]
-    dagen = [d for d in dagen if d < nu]
-    laatste = nu - int(rng.integers(3, OM_DE_DAGEN - SPELING))
-    if dagen and not te_laat:
-        dagen = [d for d in dagen if d < laatste - OM_DE_DAGEN // 2] + [laatste]
-    return (dagen[:-1] if te_laat else dagen)[-MEESTE_GESPREKKEN:]
+    """The days of the last talks, the first one first; who is late, is so by some weeks."""
+    te_lang = OM_DE_DAGEN if te_laat else 0
+    dagen = [nu - te_lang - int(rng.integers(3, OM_DE_DAGEN - SPELING))]
+    for _ in range(MEESTE_GESPREKKEN - 1):
+        dagen.append(dagen[-1] - OM_DE_DAGEN - int(rng.integers(-SPELING, SPELING)))
+    return [dag for dag in reversed(dagen) if dag > gekozen]

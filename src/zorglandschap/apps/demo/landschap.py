@@ -8,7 +8,7 @@ from datetime import UTC
 import numpy as np
 
 from zorglandschap.apps.aanbod.models import Aanbod, Bezetting, BezettingStatus, Locatie, Plek
-from zorglandschap.apps.demo.invoer import Invoer
+from zorglandschap.apps.demo.invoer import Invoer, Kolommen, Waarde
 from zorglandschap.apps.demo.kolommen import (
     behoeften,
     codes,
@@ -24,6 +24,7 @@ from zorglandschap.apps.organisaties.models import Medewerker, Organisatie
 from zorglandschap.core.begrippen.codelijsten import Rol, SoortOrganisatie
 from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
 from zorglandschap.core.begrippen.regio import Regio
+from zorglandschap.core.synthetisch.aanbodverhaal import maak_verhalen
 from zorglandschap.core.synthetisch.dagen import GEEN, Reeks
 from zorglandschap.core.synthetisch.opgave import EERSTE_JAAR
 from zorglandschap.core.synthetisch.tabellen import Organisaties
@@ -114,6 +115,7 @@ def laad_aanbod(lading: Lading) -> None:
             "specialismen": deskundig,
             "neemt_lvb": aanbod.neemt_lvb.tolist(),
             "neemt_broers_zussen": aanbod.neemt_samen.tolist(),
+            **_beschrijving(lading),
             "van": dagen(aanbod.van),
             "tot": dagen_of_niets(aanbod.tot),
             "bijgewerkt_om": [t.replace("T", " ") for t in bevestigd.tolist()],
@@ -130,6 +132,24 @@ def laad_aanbod(lading: Lading) -> None:
             "tot": dagen_of_niets(plekken.tot),
         },
     )
+
+
+def _beschrijving(lading: Lading) -> Kolommen:
+    """What the invented providers tell about their offers."""
+    verhalen = maak_verhalen(lading.opgave, lading.streek.aanbod)
+    leeg: list[Waarde] = [None] * len(verhalen)
+    return {
+        "neemt_ggz": [v.neemt_ggz for v in verhalen],
+        "school": [v.school for v in verhalen],
+        "groep": [v.groep for v in verhalen],
+        "groep_grootte": leeg,
+        "groep_jongste": leeg,
+        "groep_oudste": leeg,
+        "voorwaarden": [v.voorwaarden for v in verhalen],
+        "ritme": [json.dumps([r.value for r in v.ritme]) for v in verhalen],
+        "kenmerk": [""] * len(verhalen),
+        "versie": [1] * len(verhalen),
+    }
 
 
 def laad_bezettingen(lading: Lading) -> None:

@@ -11,11 +11,15 @@ from zorglandschap.apps.demo.lading import Lading
 from zorglandschap.apps.demo.tijdlijn import Tijdlijn
 from zorglandschap.core.begrippen.codelijsten import CasusStatus, Stap
 from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
+from zorglandschap.core.begrippen.werkdagen import plus_werkdagen
 from zorglandschap.core.casus.termijnen import Termijnsoort
 from zorglandschap.core.synthetisch.dagen import GEEN, datum
+from zorglandschap.core.synthetisch.maatregelen import OTS, VOOGDIJ, VOTS
 from zorglandschap.core.synthetisch.opgave import HULPVORMEN
 
+HOOGSTENS_TE_LAAT = 60  # days: nobody leaves this for longer
 NETWERK, DAGEN_PER_WEEK = HULPVORMEN.index(Hulpvorm.NETWERKPLEEGZORG), 7
+EERSTE_CONTACT = 3  # days after the measure began
 VOOR_VERWIJZING = (CasusStatus.HULPVRAAG, CasusStatus.ANALYSE, CasusStatus.LOKALE_HULP)
 
 
@@ -31,6 +35,7 @@ def laad_extrastappen(lading: Lading, beeld: Casusbeeld, tijdlijn: Tijdlijn) -> 
                 bak.erbij(casus + EERSTE_NUMMER, vraag.sleutel, dag, int(c.regisseur[casus]) + EERSTE_NUMMER)
                 tijdlijn.zet(casus, Stap.EXTRA, dag, vraag.naam)
     _netwerkpleegouders(lading, beeld, bak)
+    _eerste_contacten(lading, beeld, bak)
     bak.schrijf(lading.invoer, lading.rng)
 
 
@@ -43,6 +48,23 @@ def _netwerkpleegouders(lading: Lading, beeld: Casusbeeld, bak: Bak) -> None:
         if traject == GEEN or int(t.vorm[traject]) != NETWERK:
             continue
         uiterlijk = int(t.van[traject]) + DAGEN_PER_WEEK * weken
-        if uiterlijk < beeld.nu and rng.random() < lading.opgave.getal("netwerkpleegouders getoetst"):
+        getoetst = rng.random() < lading.opgave.getal("netwerkpleegouders getoetst")
+        if uiterlijk < beeld.nu and (getoetst or uiterlijk < beeld.nu - HOOGSTENS_TE_LAAT):
             sleutel = melding(Termijnsoort.NETWERKPLEEGOUDER, datum(uiterlijk))
             bak.erbij(casus + EERSTE_NUMMER, sleutel, uiterlijk - 7, int(c.regisseur[casus]) + EERSTE_NUMMER)
+
+
+def _eerste_contacten(lading: Lading, beeld: Casusbeeld, bak: Bak) -> None:
+    """The GI had its first contact with every family of which the term is over."""
+    c, m = lading.streek.casussen, lading.streek.maatregelen
+    werkdagen = lading.regio.beleid.aantal("termijn_gi_contact_werkdagen", lading.vandaag)
+    begin: dict[int, set[int]] = {}
+    for kind, kader, van in zip(m.jeugdige.tolist(), m.kader.tolist(), m.van.tolist(), strict=True):
+        if kader in (OTS, VOTS, VOOGDIJ):
+            begin.setdefault(kind, set()).add(van)
+    for casus in beeld.rijen:
+        for van in sorted(begin.get(int(c.jeugdige[casus]), ())):
+            uiterlijk = plus_werkdagen(datum(van), werkdagen)
+            if uiterlijk < lading.vandaag:
+                sleutel = melding(Termijnsoort.GI_CONTACT, uiterlijk)
+                bak.erbij(casus + EERSTE_NUMMER, sleutel, van + EERSTE_CONTACT, int(c.regisseur[casus]) + EERSTE_NUMMER)

@@ -12,10 +12,12 @@ from zorglandschap.apps.casus.actions import (
     kies_jim,
     leg_maatregel_vast,
     meld_crisis,
+    meld_gedaan,
     start_plan,
     voeg_lid_toe,
 )
 from zorglandschap.apps.casus.models import Casus
+from zorglandschap.apps.casus.queries import get_termijnen
 from zorglandschap.apps.casus.queries.kader import NieuweMaatregel
 from zorglandschap.apps.demo import verhaalplan as plan
 from zorglandschap.apps.demo.toneel import Toneel, Verzoekbaar
@@ -25,6 +27,7 @@ from zorglandschap.core.begrippen.gezinswoorden import Gezinsrol, Steun
 from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
 from zorglandschap.core.begrippen.planwoorden import Evaluatiebesluit
 from zorglandschap.core.begrippen.vraagwoorden import Vraaguitkomst
+from zorglandschap.core.casus.termijnen import Termijnsoort
 
 _B = Specialisme
 THUIS = (Hulpvorm.THUISBEHANDELING, Hulpvorm.BEHANDELING, Hulpvorm.BEGELEIDING, Hulpvorm.DAGBEHANDELING)
@@ -75,6 +78,9 @@ def onder_toezicht(t: Toneel) -> None:
     nu = v.op(dagen - 1)
     leg_maatregel_vast(casus, door=v.door, nu=nu, nieuw=maatregel, herhaalsleutel=next(t.sleutel))
     casus.refresh_from_db()
+    contact = get_termijnen(casus, vandaag=van, soorten=[Termijnsoort.GI_CONTACT])
+    for termijn in contact:
+        meld_gedaan(casus, door=v.door, nu=v.op(dagen - 3), soort=termijn.soort, uiterlijk=termijn.uiterlijk)
     v.onderzoek(casus, dagen=dagen - 10, nummer=21, behoefte=_B.VEILIGHEID)
     v.stel_vast(casus, dagen=dagen - 30)
     v.verwijs(casus, dagen=dagen - 31)

@@ -18,6 +18,7 @@ from zorglandschap.core.begrippen.codelijsten import (
     VoorstelStatus,
 )
 from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
+from zorglandschap.core.begrippen.matchwoorden import Kloofeinde, Matchfase, Urgentie, Wachtsoort, Weigergevolg
 
 
 class Advies(models.Model):
@@ -72,13 +73,20 @@ class Voorstel(models.Model):
     )
     reden_weigering = code(RedenWeigering, blank=True)
     weigering_toelichting = models.TextField(blank=True)
+    gevolg = code(Weigergevolg, blank=True, db_default="")
+    gevolg_tot = models.DateField(null=True, blank=True, help_text="asked again from this day on, when it was parked")
+    gevolg_gedaan_om = models.DateTimeField(null=True, blank=True)
+    gevolg_toelichting = models.TextField(blank=True, db_default="", help_text="what came of it")
     herhaalsleutel = models.UUIDField(unique=True, help_text="idempotency key of the form")
 
     class Meta:
         constraints: ClassVar = [
             in_lijst("status", VoorstelStatus, "voorstel_status"),
+            in_lijst("gevolg", Weigergevolg, "voorstel_gevolg", of_leeg=True),
             models.UniqueConstraint(
-                fields=["casus"], condition=models.Q(status=VoorstelStatus.OPEN), name="voorstel_een_open_per_casus"
+                fields=["casus", "aanbod"],
+                condition=models.Q(status__in=[VoorstelStatus.OPEN, VoorstelStatus.TOEGEZEGD]),
+                name="voorstel_een_keer_per_aanbod",
             ),
         ]
 
@@ -100,10 +108,12 @@ class Kloof(models.Model):
     sinds = models.DateField(db_index=True)
     herzien_op = models.DateField(null=True, blank=True)
     gesloten_op = models.DateField(null=True, blank=True)
+    einde = code(Kloofeinde, blank=True, db_default="")
 
     class Meta:
         constraints: ClassVar = [
             in_lijst("niveau", Niveau, "kloof_niveau"),
+            in_lijst("einde", Kloofeinde, "kloof_einde", of_leeg=True),
             models.CheckConstraint(
                 condition=models.Q(niveau=Niveau.FIRST_BEST) | ~models.Q(reden=""), name="kloof_heeft_reden"
             ),
@@ -123,9 +133,111 @@ class Wachtende(models.Model):
     sinds = models.DateField()
     beloofd_op = models.DateField(null=True, blank=True)
     tot = models.DateField(null=True, blank=True)
+    urgentie = code(Urgentie, default=Urgentie.GEWOON, db_default=Urgentie.GEWOON)
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["tot", "hulpvorm"])]
+        constraints: ClassVar = [
+            in_lijst("urgentie", Urgentie, "wachtende_urgentie"),
+            models.UniqueConstraint(
+                fields=["casus"], condition=models.Q(tot__isnull=True), name="wachtende_een_keer_per_casus"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"wachtende {self.pk}"
+
+
+class Wachtgebeurtenis(models.Model):
+    """One thing that happened to somebody on the waiting list, with the state after it. Rows are never changed.
+
+    Replaying them up to a day gives the list of that day (core/matching/wachtlijst.py). A row of ‘hulp tijdens het
+    wachten’ or ‘nadeel door het wachten’ tells something and leaves the state as it is.
+    """
+
+    wachtende = models.ForeignKey(Wachtende, on_delete=models.PROTECT, related_name="gebeurtenissen")
+    soort = code(Wachtsoort)
+    op = models.DateField(help_text="the day it was recorded: what the list knew from then on")
+    om = models.DateTimeField()
+    door = models.ForeignKey(Medewerker, null=True, blank=True, on_delete=models.PROTECT)
+    door_naam = models.CharField(max_length=120, blank=True)
+    toelichting = models.TextField(blank=True)
+    sinds_wanneer = models.DateField(null=True, blank=True, help_text="day on which what is told began")
+    wacht = models.BooleanField(default=True, help_text="state after: still on the list")
+    hulpvorm = code(Hulpvorm)
+    urgentie = code(Urgentie)
+    sinds = models.DateField()
+    beloofd_op = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["om", "pk"]
+        indexes: ClassVar = [models.Index(fields=["op"], name="wachtgebeurtenis_op")]
+        constraints: ClassVar = [
+            in_lijst("soort", Wachtsoort, "wachtgebeurtenis_soort"),
+            in_lijst("urgentie", Urgentie, "wachtgebeurtenis_urgentie"),
+        ]
+
+    def __str__(self) -> str:
+        return f"wachtgebeurtenis {self.pk}"
+
+
+class Kloofherziening(models.Model):
+    """Somebody looked at a gap again: what was found, and when the next look is. Rows are never changed."""
+
+    kloof = models.ForeignKey(Kloof, on_delete=models.PROTECT, related_name="herzieningen")
+    op = models.DateField()
+    om = models.DateTimeField()
+    door = models.ForeignKey(Medewerker, null=True, on_delete=models.PROTECT)
+    door_naam = models.CharField(max_length=120)
+    toelichting = models.TextField()
+    herzien_op = models.DateField()
+
+    class Meta:
+        ordering: ClassVar = ["om", "pk"]
+
+    def __str__(self) -> str:
+        return f"kloofherziening {self.pk}"
+
+
+class Matchstap(models.Model):
+    """One step of getting to know each other, with its day and what came of it. Rows are never changed."""
+
+    voorstel = models.ForeignKey(Voorstel, on_delete=models.PROTECT, related_name="matchstappen")
+    fase = code(Matchfase)
+    op = models.DateField()
+    om = models.DateTimeField()
+    door = models.ForeignKey(Medewerker, null=True, on_delete=models.PROTECT)
+    door_naam = models.CharField(max_length=120)
+    toelichting = models.TextField()
+
+    class Meta:
+        ordering: ClassVar = ["op", "pk"]
+        constraints: ClassVar = [in_lijst("fase", Matchfase, "matchstap_fase")]
+
+    def __str__(self) -> str:
+        return f"matchstap {self.pk}"
+
+
+class GeenMatch(models.Model):
+    """No place could be found for an advice: what was looked at, and what would be needed. Rows are never changed."""
+
+    casus = models.ForeignKey(Casus, on_delete=models.PROTECT, related_name="geen_match")
+    advies = models.ForeignKey(Advies, on_delete=models.PROTECT, related_name="geen_match")
+    gemeente = models.ForeignKey(Gemeente, on_delete=models.PROTECT)
+    hulpvorm = code(Hulpvorm)
+    op = models.DateField(db_index=True)
+    om = models.DateTimeField()
+    door = models.ForeignKey(Medewerker, null=True, on_delete=models.PROTECT)
+    door_naam = models.CharField(max_length=120)
+    gewenste_start = models.DateField()
+    bekeken = models.PositiveIntegerField(help_text="how many offers were looked at")
+    passend = models.PositiveIntegerField(help_text="how many fitted, though none could be agreed on")
+    redenen = models.JSONField(default=dict, help_text="reason of exclusion -> how many offers")
+    wat_nodig = models.TextField(help_text="what would be needed to place this youth well")
+
+    class Meta:
+        ordering: ClassVar = ["om", "pk"]
+        constraints: ClassVar = [in_lijst("hulpvorm", Hulpvorm, "geenmatch_hulpvorm")]
+
+    def __str__(self) -> str:
+        return f"geen match {self.pk}"

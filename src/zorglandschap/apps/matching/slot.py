@@ -1,9 +1,17 @@
-"""The lock of the database itself on advice: a new advice stands beside the old one, never over it."""
+"""The locks of the database itself on rows of this room that are only ever added, such as an advice."""
 
 from __future__ import annotations
 
 from zorglandschap.apps.slot import Slot, voer_uit, zinnen
 
-__all__ = ["OPEN", "SLUIT", "voer_uit"]
+__all__ = ["ADVIES", "OPEN", "SLUIT", "VERSLAG", "voer_uit"]
 
-SLUIT, OPEN = zinnen(Slot("matching", ("matching_advies",), "een vastgelegd advies wordt niet gewijzigd"))
+ADVIES = zinnen(Slot("matching", ("matching_advies",), "een vastgelegd advies wordt niet gewijzigd"))
+VERSLAG = zinnen(
+    Slot(
+        "matching_verslag",
+        ("matching_wachtgebeurtenis", "matching_kloofherziening", "matching_matchstap", "matching_geenmatch"),
+        "wat in dit verslag staat, wordt niet gewijzigd",
+    )
+)
+SLUIT, OPEN = ({soort: ADVIES[i][soort] + VERSLAG[i][soort] for soort in ADVIES[i]} for i in (0, 1))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from zorglandschap.core.begrippen.codelijsten import JuridischKader
+
 
 class Beschikkingsoort(StrEnum):
     """What a decision of the gemeente does."""
@@ -95,6 +97,51 @@ class RedenVerhuizing(StrEnum):
     PAST_NIET = "de plek past niet"
     PLEK_STOPT = "de plek stopt"
     CRISIS_OVER = "de crisisplek was tijdelijk"
+
+
+class EindeMaatregel(StrEnum):
+    """Why a measure ended (Informatieprotocol Beleidsinformatie Jeugd v7; the codes stand in ``EINDECODES``)."""
+
+    MEERDERJARIG = "de jeugdige werd meerderjarig"
+    OPGEHEVEN = "eerder opgeheven"
+    NIET_VERLENGD = "niet verlengd"
+    VOLGENS_PLAN = "volgens plan beëindigd"
+    GEZAG_BEEINDIGD = "er kwam een maatregel die het gezag beëindigt"
+    OVERLIJDEN = "overlijden"
+    WERD_OTS = "de VOTS werd een OTS"
+    NAAR_PLEEGOUDER = "de voogdij ging naar een pleegouder"
+    NAAR_BURGER = "de voogdij ging naar iemand uit het netwerk"
+    GEZAG_HERSTELD = "het gezag van de ouders is hersteld"
+
+
+_E, _K = EindeMaatregel, JuridischKader
+_OTS = {
+    _E.MEERDERJARIG: "01", _E.OPGEHEVEN: "02", _E.NIET_VERLENGD: "03", _E.VOLGENS_PLAN: "04",
+    _E.GEZAG_BEEINDIGD: "05", _E.OVERLIJDEN: "06",
+}  # fmt: skip
+# CBS asks a reason of an OTS, a VOTS and a voogdij; of an authorisation it only asks the days.
+EINDECODES: dict[JuridischKader, dict[EindeMaatregel, str]] = {
+    _K.OTS: _OTS,
+    _K.VOTS: {**_OTS, _E.WERD_OTS: "07"},
+    _K.VOOGDIJ: {
+        _E.MEERDERJARIG: "11", _E.NAAR_PLEEGOUDER: "12", _E.NAAR_BURGER: "13", _E.GEZAG_HERSTELD: "14",
+        _E.OVERLIJDEN: "15",
+    },
+}  # fmt: skip
+ZONDER_CODE = (_E.VOLGENS_PLAN, _E.OPGEHEVEN, _E.NIET_VERLENGD, _E.MEERDERJARIG, _E.OVERLIJDEN)
+
+
+def redenen_einde(kader: JuridischKader) -> tuple[EindeMaatregel, ...]:
+    """The reasons that can end this measure, in the order of the code list."""
+    return tuple(EINDECODES.get(kader, ZONDER_CODE))
+
+
+class Verzoeksoort(StrEnum):
+    """A question to which the law gives a term."""
+
+    WOONPLAATS = "vraag welke gemeente betaalt (woonplaats)"
+    OUDER = "verzoek van ouder of jeugdige aan de GI"
+    RECHTER = "verzoek om een machtiging gesloten aan de kinderrechter"
 
 
 class ZonderHulpVerder(StrEnum):

@@ -213,12 +213,18 @@ class Stap(StrEnum):
     PLEK_GEWEIGERD = "plek geweigerd door aanbieder"
     PLEK_VERLOPEN = "reservering verlopen"
     PLEK_INGETROKKEN = "verzoek ingetrokken"
+    PLEK_OOK_GEVRAAGD = "nog een plek vastgehouden en gevraagd"
+    PLEK_AFGEVALLEN = "een van de gevraagde plekken viel af"
+    PLEK_TOEGEZEGD = "plek toegezegd door aanbieder"
+    KENNISMAKING = "stap in de kennismaking vastgelegd"
+    GEEN_MATCH = "geen passende plek gevonden"
     GEPLAATST = "plek geaccepteerd, hulp gestart"
     AMBULANT = "ambulante hulp gekoppeld"
     BESLUIT = "besluit genomen"
     PLAN_VASTGESTELD = "plan vastgesteld"
     EVALUATIE = "plan geëvalueerd"
     AFSCHALEN = "afschalen besproken"
+    LICHTER = "lichtere hulp begonnen"
     TOEKOMSTPLAN = "plan voor later vastgesteld"
     VERVOLG = "vervolghulp nodig"
     VERVOLG_INGETROKKEN = "vervolghulp toch niet nodig"
@@ -230,6 +236,8 @@ class Stap(StrEnum):
     JIM = "eigen mentor (JIM) gekozen"
     JIM_GESPREK = "gesprek met de eigen mentor"
     EXTRA = "stap van de gemeente gezet"
+    TERMIJN = "termijn nagekomen"
+    VERZOEK = "verzoek met een wettelijke termijn ontvangen"
     INZAGE_BEPERKT = "inzage veranderd"
     AFGESLOTEN = "casus afgesloten"
     NAZORG = "nazorgcontact geweest"
@@ -291,9 +299,13 @@ class Niveau(StrEnum):
 
 
 class VoorstelStatus(StrEnum):
-    """Life of a held place: from hold to yes, no, lapse or withdrawal."""
+    """Life of a held place: from hold to yes, no, lapse or withdrawal.
+
+    ‘toegezegd’: the provider said yes while other places were asked too; the regisseur still chooses.
+    """
 
     OPEN = "wacht op aanbieder"
+    TOEGEZEGD = "toegezegd"
     GEACCEPTEERD = "geaccepteerd"
     GEWEIGERD = "geweigerd"
     VERLOPEN = "verlopen"

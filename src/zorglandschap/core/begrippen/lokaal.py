@@ -11,6 +11,8 @@ from zorglandschap.core.begrippen.codelijsten import CasusStatus
 
 BESTAND = "lokaal.toml"
 STAPVELDEN = frozenset({"sleutel", "naam", "uitleg", "vanaf", "verplicht", "bron", "verzonnen"})
+TEAMVELDEN = frozenset({"telefoon", "open", "bron", "verzonnen"})
+TELEFOON = re.compile(r"0[0-9](?:[ -]?[0-9]){8}")  # ten digits, in groups as people read them
 SLEUTEL = re.compile(r"[a-z][a-z0-9_]{1,60}")
 
 
@@ -44,11 +46,27 @@ class Stapvraag:
 
 
 @dataclass(frozen=True, slots=True)
+class Teamcontact:
+    """How a family reaches the local team: the number as people read it, and when somebody answers."""
+
+    telefoon: str
+    open: str
+    bron: str
+    is_verzonnen: bool = False
+
+    @property
+    def cijfers(self) -> str:
+        """The number as a telephone dials it."""
+        return "".join(teken for teken in self.telefoon if teken.isdigit())
+
+
+@dataclass(frozen=True, slots=True)
 class Lokaal:
-    """The own names of forms and the own steps of one gemeente; empty: as in the region."""
+    """The own names of forms, the own steps and the local team of one gemeente; empty: as in the region."""
 
     formulieren: Mapping[Formulier, str] = field(default_factory=dict)
     stappen: tuple[Stapvraag, ...] = ()
+    team: Teamcontact | None = None
 
     def naam(self, formulier: Formulier) -> str:
         """What this gemeente calls a form."""
@@ -61,14 +79,15 @@ class Lokaal:
 
 def lees_lokaal(rij: Mapping[str, object], code: str) -> Lokaal:
     """Read one ``[[gemeente]]`` of lokaal.toml; raises LokaalFout with what is wrong and where."""
-    onbekend = set(rij) - {"code", "formulieren", "stap", "norm"}
+    onbekend = set(rij) - {"code", "formulieren", "stap", "norm", "team"}
     if onbekend:
         raise LokaalFout(f"{BESTAND}, {code}: onbekend: {', '.join(sorted(onbekend))}.")
     stappen = tuple(_stap(ruw, code) for ruw in _rijen(rij, "stap", code))
     dubbel = {s.sleutel for s in stappen if sum(s.sleutel == ander.sleutel for ander in stappen) > 1}
     if dubbel:
         raise LokaalFout(f"{BESTAND}, {code}: stap ‘{min(dubbel)}’ staat er twee keer in.")
-    return Lokaal(_formulieren(rij.get("formulieren", {}), code), stappen)
+    team = _team(rij["team"], f"{BESTAND}, {code}, team") if "team" in rij else None
+    return Lokaal(_formulieren(rij.get("formulieren", {}), code), stappen, team)
 
 
 def _rijen(rij: Mapping[str, object], naam: str, code: str) -> Sequence[object]:
@@ -86,6 +105,20 @@ def _formulieren(ruw: object, code: str) -> Mapping[Formulier, str]:
     if leeg:
         raise LokaalFout(f"{BESTAND}, {code}: formulier ‘{leeg[0]}’ heeft geen naam.")
     return {bekend[naam]: tekst.strip() for naam, tekst in ruw.items()}
+
+
+def _team(ruw: object, plek: str) -> Teamcontact:
+    if not isinstance(ruw, dict):
+        raise LokaalFout(f"{plek}: schrijf dit als [gemeente.team].")
+    onbekend = sorted(set(ruw) - TEAMVELDEN)
+    if onbekend:
+        raise LokaalFout(f"{plek} kent geen: {', '.join(map(str, onbekend))}.")
+    telefoon, open_, bron = (str(ruw.get(veld, "")).strip() for veld in ("telefoon", "open", "bron"))
+    if not (open_ and bron):
+        raise LokaalFout(f"{plek} mist: {'bron' if open_ else 'open'}.")
+    if not TELEFOON.fullmatch(telefoon):
+        raise LokaalFout(f"{plek}: een telefoonnummer heeft tien cijfers en begint met 0, zoals 0527 00 00 00.")
+    return Teamcontact(telefoon, open_, bron, is_verzonnen=bool(ruw.get("verzonnen", False)))
 
 
 def _stap(ruw: object, code: str) -> Stapvraag:

@@ -6,6 +6,9 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
+# what lies outside this cannot be a day in the life of a child or of who stands around it now
+EERSTE_DAG, LAATSTE_DAG = date(1900, 1, 1), date(2100, 12, 31)
+
 
 @dataclass(frozen=True, slots=True)
 class Periode:

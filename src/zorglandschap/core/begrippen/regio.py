@@ -8,7 +8,10 @@ from datetime import date
 
 from zorglandschap.core.begrippen.beleid import Beleid
 from zorglandschap.core.begrippen.codelijsten import Productgroep, SoortOrganisatie
+from zorglandschap.core.begrippen.kwaliteitskader import Kwaliteitskader, lees_kwaliteitskader
 from zorglandschap.core.begrippen.lokaal import Lokaal
+
+KADERLOOS = lees_kwaliteitskader({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,7 @@ class Regio:
     """A youth-care region with its policy; ``demo`` is the raw table of the synthetic region.
 
     ``cijfers`` are the figures of the region as a whole. ``afwegingskader`` is the raw table that
-    core/matching/kaderbestand.py reads and checks.
+    core/matching/kaderbestand.py reads and checks, ``wachtlijst`` that of core/matching/wachtlijst.py.
     """
 
     sleutel: str
@@ -93,6 +96,9 @@ class Regio:
     ruw: Mapping[str, object]
     demo: Mapping[str, object]
     afwegingskader: Mapping[str, object] = field(default_factory=dict)
+    eerdere_kaders: tuple[Mapping[str, object], ...] = ()
+    kwaliteitskader: Kwaliteitskader = KADERLOOS
+    wachtlijst: Mapping[str, object] = field(default_factory=dict)
     partners: tuple[Partner, ...] = ()
     buitengemeenten: tuple[Buitengemeente, ...] = ()
     regiobureau: str = ""

@@ -13,10 +13,9 @@ from zorglandschap.core.begrippen.codelijsten import CasusStatus, JuridischKader
 from zorglandschap.core.begrippen.hulpvormen import CRISIS, VERBLIJF, Hulpvorm
 from zorglandschap.core.begrippen.periode import leeftijd, plus_maanden, verjaardag
 from zorglandschap.core.begrippen.planwoorden import Terugkeer
-from zorglandschap.core.casus.termijnfeiten import Afspraak, Gedaan, Hulp, Maatregelfeit, TermijnFeiten, Termijnsoort
+from zorglandschap.core.casus.termijnfeiten import Afspraak, Gedaan, Hulp, TermijnFeiten, Termijnsoort
 
 PLEEGZORG = frozenset({Hulpvorm.NETWERKPLEEGZORG, Hulpvorm.PLEEGZORG, Hulpvorm.CRISISPLEEGZORG})
-MET_JEUGDBESCHERMER = frozenset({JuridischKader.OTS, JuridischKader.VOTS, JuridischKader.VOOGDIJ})
 VOOR_ADVIES = frozenset({CasusStatus.HULPVRAAG, CasusStatus.ANALYSE})
 _K = JuridischKader
 
@@ -33,7 +32,8 @@ class Begin:
     tot: date | None = None
 
 
-def _vanaf(dag: date) -> Begin:
+def vanaf(dag: date) -> Begin:
+    """A clock that runs and counts from the same day."""
     return Begin(dag, dag)
 
 
@@ -41,13 +41,14 @@ def _op(afspraken: Collection[Afspraak]) -> Iterator[Begin]:
     yield from (Begin(a.sinds, a.op) for a in afspraken)
 
 
-def _loopt(feiten: TermijnFeiten, vormen: Collection[Hulpvorm]) -> Iterator[Hulp]:
+def loopt(feiten: TermijnFeiten, vormen: Collection[Hulpvorm]) -> Iterator[Hulp]:
+    """The help of these forms that runs today."""
     yield from (h for h in feiten.hulp if h.hulpvorm in vormen and h.van <= feiten.vandaag)
 
 
 def _verblijf(feiten: TermijnFeiten) -> Hulp | None:
     """The stay away from home that began first."""
-    return min(_loopt(feiten, VERBLIJF), key=lambda h: h.van, default=None)
+    return min(loopt(feiten, VERBLIJF), key=lambda h: h.van, default=None)
 
 
 # --- the question and the crisis
@@ -56,26 +57,26 @@ def _verblijf(feiten: TermijnFeiten) -> Hulp | None:
 def vraag_over_veiligheid(feiten: TermijnFeiten) -> Iterator[Begin]:
     """A question about safety that nobody has weighed yet."""
     if feiten.status is CasusStatus.HULPVRAAG:
-        yield from (_vanaf(v.op) for v in feiten.vragen if v.over_veiligheid)
+        yield from (vanaf(v.op) for v in feiten.vragen if v.over_veiligheid)
 
 
 def vraag_zonder_uitkomst(feiten: TermijnFeiten) -> Iterator[Begin]:
     """A question that still waits for its outcome."""
     if feiten.status in VOOR_ADVIES:
-        yield from (_vanaf(v.op) for v in feiten.vragen)
+        yield from (vanaf(v.op) for v in feiten.vragen)
 
 
 def crisis_zonder_analyse(feiten: TermijnFeiten) -> Iterator[Begin]:
     """A crisis in which one acted first."""
     if feiten.crisis_sinds is not None and not feiten.heeft_analyse:
-        yield _vanaf(feiten.crisis_sinds)
+        yield vanaf(feiten.crisis_sinds)
 
 
 def crisisbed_zonder_perspectief(feiten: TermijnFeiten) -> Iterator[Begin]:
     """A stay on a crisis place of which nobody said what comes next."""
-    for bed in _loopt(feiten, CRISIS & VERBLIJF):
+    for bed in loopt(feiten, CRISIS & VERBLIJF):
         if not _weet_vervolg(feiten, bed.van):
-            yield _vanaf(bed.van)
+            yield vanaf(bed.van)
 
 
 def _weet_vervolg(feiten: TermijnFeiten, sinds: date) -> bool:
@@ -86,27 +87,27 @@ def _weet_vervolg(feiten: TermijnFeiten, sinds: date) -> bool:
 
 def crisisbed(feiten: TermijnFeiten) -> Iterator[Begin]:
     """A stay on a crisis place."""
-    yield from (_vanaf(h.van) for h in _loopt(feiten, CRISIS & VERBLIJF))
+    yield from (vanaf(h.van) for h in loopt(feiten, CRISIS & VERBLIJF))
 
 
 def crisishulp_thuis(feiten: TermijnFeiten) -> Iterator[Begin]:
     """Help of the crisis team at home."""
-    yield from (_vanaf(h.van) for h in _loopt(feiten, CRISIS - VERBLIJF))
+    yield from (vanaf(h.van) for h in loopt(feiten, CRISIS - VERBLIJF))
 
 
 # --- plan, evaluation and goals
 
 
 def hulp_zonder_plan(feiten: TermijnFeiten) -> Iterator[Begin]:
-    """Help that runs without a fixed plan, or the day on which the family left its own plan to others."""
+    """Help that runs without a fixed plan, or the day on which it was clear that the family makes no plan itself."""
     plan = feiten.plan
     if plan is not None and plan.vastgesteld_op is not None:
         return
     gewoon = frozenset(Hulpvorm) - PLEEGZORG - {Hulpvorm.GESLOTEN, Hulpvorm.BASISHULP}
-    eerste = min(_loopt(feiten, gewoon), key=lambda h: h.van, default=None)
+    eerste = min(loopt(feiten, gewoon), key=lambda h: h.van, default=None)
     if eerste is not None:
-        aangeboden = plan.familiegroepsplan_aangeboden_op if plan else None
-        yield _vanaf(aangeboden or eerste.van)
+        afgezien = plan.familiegroepsplan_afgezien_op if plan else None
+        yield vanaf(afgezien or eerste.van)
 
 
 def pleegzorg_zonder_plan(feiten: TermijnFeiten) -> Iterator[Begin]:
@@ -121,16 +122,16 @@ def gesloten_zonder_plan(feiten: TermijnFeiten) -> Iterator[Begin]:
 
 def _zonder_nieuw_plan(feiten: TermijnFeiten, vormen: Collection[Hulpvorm]) -> Iterator[Begin]:
     vast = feiten.plan.vastgesteld_op if feiten.plan else None
-    for hulp in _loopt(feiten, vormen):
+    for hulp in loopt(feiten, vormen):
         if vast is None or vast < (hulp.toegewezen_op or hulp.van):
-            yield _vanaf(hulp.van)
+            yield vanaf(hulp.van)
 
 
 def plan_op_schrift_gevraagd(feiten: TermijnFeiten) -> Iterator[Begin]:
     """The day on which the family asked for the plan on paper."""
     plan = feiten.plan
     if plan is not None and plan.op_schrift_gevraagd_op is not None and not plan.is_op_schrift_gegeven:
-        yield _vanaf(plan.op_schrift_gevraagd_op)
+        yield vanaf(plan.op_schrift_gevraagd_op)
 
 
 def geplande_evaluatie(feiten: TermijnFeiten) -> Iterator[Begin]:
@@ -140,33 +141,33 @@ def geplande_evaluatie(feiten: TermijnFeiten) -> Iterator[Begin]:
 
 def verblijf_zonder_evaluatie(feiten: TermijnFeiten) -> Iterator[Begin]:
     """The plan of a youth in verblijf, or its last evaluation, while no next one is planned."""
-    if any(_loopt(feiten, VERBLIJF - {Hulpvorm.GESLOTEN})):
+    if any(loopt(feiten, VERBLIJF - {Hulpvorm.GESLOTEN})):
         yield from _zonder_evaluatie(feiten)
 
 
 def hulp_thuis_zonder_evaluatie(feiten: TermijnFeiten) -> Iterator[Begin]:
     """The plan of help at home, or its last evaluation, while no next one is planned."""
-    if _verblijf(feiten) is None and any(_loopt(feiten, frozenset(Hulpvorm))):
+    if _verblijf(feiten) is None and any(loopt(feiten, frozenset(Hulpvorm))):
         yield from _zonder_evaluatie(feiten)
 
 
 def _zonder_evaluatie(feiten: TermijnFeiten) -> Iterator[Begin]:
     vast = feiten.plan.vastgesteld_op if feiten.plan else None
     if vast is not None and not feiten.evaluaties:
-        yield _vanaf(max(vast, feiten.laatste_evaluatie or vast))
+        yield vanaf(max(vast, feiten.laatste_evaluatie or vast))
 
 
 def gesloten_nog_niet_geevalueerd(feiten: TermijnFeiten) -> Iterator[Begin]:
     """Gesloten jeugdhulp that was not evaluated yet."""
     laatste = feiten.laatste_evaluatie
-    yield from (_vanaf(h.van) for h in _loopt(feiten, {Hulpvorm.GESLOTEN}) if laatste is None or laatste < h.van)
+    yield from (vanaf(h.van) for h in loopt(feiten, {Hulpvorm.GESLOTEN}) if laatste is None or laatste < h.van)
 
 
 def gesloten_geevalueerd(feiten: TermijnFeiten) -> Iterator[Begin]:
     """The last evaluation of gesloten jeugdhulp."""
     laatste = feiten.laatste_evaluatie
-    if laatste is not None and any(h.van <= laatste for h in _loopt(feiten, {Hulpvorm.GESLOTEN})):
-        yield _vanaf(laatste)
+    if laatste is not None and any(h.van <= laatste for h in loopt(feiten, {Hulpvorm.GESLOTEN})):
+        yield vanaf(laatste)
 
 
 def afgesproken_afschaalmoment(feiten: TermijnFeiten) -> Iterator[Begin]:
@@ -190,85 +191,7 @@ def afgesproken_terugkeer(feiten: TermijnFeiten) -> Iterator[Begin]:
 
 def netwerkpleegzorg(feiten: TermijnFeiten) -> Iterator[Begin]:
     """Pleegzorg by somebody of the own network, who has time to meet the conditions."""
-    yield from (_vanaf(h.van) for h in _loopt(feiten, {Hulpvorm.NETWERKPLEEGZORG}))
-
-
-# --- measures of the court
-
-
-def maatregel_zonder_jeugdbeschermer(feiten: TermijnFeiten) -> Iterator[Begin]:
-    """A measure that began, while no jeugdbeschermer is named in the case."""
-    if not feiten.heeft_jeugdbeschermer:
-        for maatregel in feiten.maatregelen:
-            if maatregel.kader in MET_JEUGDBESCHERMER and not maatregel.is_verlenging:
-                yield _vanaf(maatregel.van)
-
-
-def machtiging_niet_gebruikt(feiten: TermijnFeiten) -> Iterator[Begin]:
-    """An authorisation on the ground of which the youth has not stayed anywhere yet."""
-    for maatregel in feiten.maatregelen:
-        if maatregel.kader in (_K.MUHP, _K.GESLOTEN) and not (maatregel.is_gebruikt or maatregel.is_verlenging):
-            yield _vanaf(maatregel.van)
-
-
-def maatregel_loopt_af(feiten: TermijnFeiten) -> Iterator[Begin]:
-    """The end of an OTS or MUHP that was not renewed."""
-    for maatregel in feiten.maatregelen:
-        if maatregel.kader in (_K.OTS, _K.MUHP) and maatregel.tot is not None and not maatregel.is_verlengd:
-            yield Begin(maatregel.van, maatregel.tot)
-
-
-def plaatsing_stopt(feiten: TermijnFeiten) -> Iterator[Begin]:
-    """The agreed end of a stay on the ground of a MUHP."""
-    if any(m.kader is _K.MUHP for m in feiten.maatregelen):
-        for hulp in _loopt(feiten, VERBLIJF):
-            if hulp.tot is not None:
-                yield Begin(hulp.van, hulp.tot)
-
-
-def _duur(feiten: TermijnFeiten, kader: JuridischKader) -> Iterator[Begin]:
-    for maatregel in feiten.maatregelen:
-        if maatregel.kader is kader and not (maatregel.is_spoed or maatregel.is_voorwaardelijk):
-            yield from _tot(maatregel)
-
-
-def _tot(maatregel: Maatregelfeit) -> Iterator[Begin]:
-    if not maatregel.is_verlengd:
-        yield Begin(maatregel.van, maatregel.van, tot=maatregel.tot)
-
-
-def ots(feiten: TermijnFeiten) -> Iterator[Begin]:
-    """An OTS that was not renewed yet."""
-    yield from _duur(feiten, _K.OTS)
-
-
-def vots(feiten: TermijnFeiten) -> Iterator[Begin]:
-    """A VOTS."""
-    yield from _duur(feiten, _K.VOTS)
-
-
-def muhp(feiten: TermijnFeiten) -> Iterator[Begin]:
-    """A MUHP that was not renewed yet."""
-    yield from _duur(feiten, _K.MUHP)
-
-
-def gesloten_machtiging(feiten: TermijnFeiten) -> Iterator[Begin]:
-    """An authorisation for gesloten jeugdhulp that was not renewed yet."""
-    yield from _duur(feiten, _K.GESLOTEN)
-
-
-def voorwaardelijke_machtiging(feiten: TermijnFeiten) -> Iterator[Begin]:
-    """A conditional authorisation."""
-    for maatregel in feiten.maatregelen:
-        if maatregel.is_voorwaardelijk and not maatregel.is_spoed:
-            yield from _tot(maatregel)
-
-
-def spoedmachtiging(feiten: TermijnFeiten) -> Iterator[Begin]:
-    """An authorisation in haste."""
-    for maatregel in feiten.maatregelen:
-        if maatregel.is_spoed and maatregel.kader is not _K.VOTS:
-            yield from _tot(maatregel)
+    yield from (vanaf(h.van) for h in loopt(feiten, {Hulpvorm.NETWERKPLEEGZORG}))
 
 
 # --- who stays beside the youth, growing up, and afterwards
@@ -277,7 +200,7 @@ def spoedmachtiging(feiten: TermijnFeiten) -> Iterator[Begin]:
 def jim_gekozen(feiten: TermijnFeiten) -> Iterator[Begin]:
     """The last talk with the chosen mentor, or the day of the choice."""
     if feiten.jim_sinds is not None:
-        yield _vanaf(max(feiten.jim_sinds, feiten.jim_gesproken_op or feiten.jim_sinds))
+        yield vanaf(max(feiten.jim_sinds, feiten.jim_gesproken_op or feiten.jim_sinds))
 
 
 def perspectiefregie(feiten: TermijnFeiten) -> Iterator[Begin]:
@@ -287,7 +210,7 @@ def perspectiefregie(feiten: TermijnFeiten) -> Iterator[Begin]:
         return
     contacten = [feiten.perspectief_sinds, feiten.laatste_evaluatie, feiten.jim_gesproken_op]
     contacten += [g.op for g in feiten.gedaan if g.soort is Termijnsoort.PERSPECTIEFCONTACT]
-    yield _vanaf(max([verblijf.van, *(c for c in contacten if c is not None)]))
+    yield vanaf(max([verblijf.van, *(c for c in contacten if c is not None)]))
 
 
 def zestien_in_verblijf(feiten: TermijnFeiten) -> Iterator[Begin]:
@@ -314,7 +237,7 @@ def _vooraf(feiten: TermijnFeiten, dag: date) -> date:
 def _grens(feiten: TermijnFeiten, sleutel: str, vormen: Collection[Hulpvorm], vanaf: int) -> Iterator[Begin]:
     """The birthday on which help of these forms may end; only while it is still ahead."""
     jaren = feiten.normen[sleutel]
-    if any(_loopt(feiten, vormen)) and vanaf <= leeftijd(feiten.geboren_op, feiten.vandaag) < jaren:
+    if any(loopt(feiten, vormen)) and vanaf <= leeftijd(feiten.geboren_op, feiten.vandaag) < jaren:
         jarig = verjaardag(feiten.geboren_op, jaren)
         yield Begin(_vooraf(feiten, jarig), jarig)
 
@@ -355,7 +278,7 @@ def beloofde_nazorg(feiten: TermijnFeiten) -> Iterator[Begin]:
 def dossier_gesloten(feiten: TermijnFeiten) -> Iterator[Begin]:
     """The last change of the file: the day it was closed."""
     if feiten.gesloten_op is not None:
-        yield _vanaf(feiten.gesloten_op)
+        yield vanaf(feiten.gesloten_op)
 
 
 def is_gedaan(feiten: TermijnFeiten, soort: Termijnsoort, uiterlijk: date) -> bool:

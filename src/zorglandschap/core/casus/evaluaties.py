@@ -1,4 +1,4 @@
-"""When the plan is looked at again: sooner the heavier the help, from norms that a page can name."""
+"""When the plan is looked at again, and whether what was decided then was followed up."""
 
 from __future__ import annotations
 
@@ -6,8 +6,20 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from zorglandschap.core.begrippen.codelijsten import Stap
 from zorglandschap.core.begrippen.hulpvormen import VERBLIJF, Hulpvorm
 from zorglandschap.core.begrippen.periode import plus_maanden
+from zorglandschap.core.begrippen.planwoorden import Evaluatiebesluit
+
+# the steps that show that a decision was followed up; going on as it goes asks nothing
+OPGEVOLGD: dict[Evaluatiebesluit, frozenset[Stap]] = {
+    Evaluatiebesluit.BIJSTELLEN: frozenset({Stap.PLAN_VASTGESTELD}),
+    Evaluatiebesluit.AFSCHALEN: frozenset(
+        {Stap.AFSCHALEN, Stap.LICHTER, Stap.TERUG_NAAR_HUIS, Stap.HULP_GESTOPT, Stap.VERVOLG}
+    ),
+    Evaluatiebesluit.OPSCHALEN: frozenset({Stap.VERVOLG, Stap.AMBULANT, Stap.VERHUISD, Stap.GEPLAATST}),
+    Evaluatiebesluit.STOPPEN: frozenset({Stap.HULP_GESTOPT, Stap.TERUG_NAAR_HUIS, Stap.AFGESLOTEN}),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +43,8 @@ def volgende_evaluatie(
     if VERBLIJF.intersection(hulp):
         return plus_maanden(vanaf, norm.verblijf_maanden)
     return plus_maanden(vanaf, norm.thuis_maanden)
+
+
+def volgt_nog(besluit: Evaluatiebesluit, daarna: Collection[Stap]) -> bool:
+    """True while nobody did what the evaluation decided; ``daarna`` are the steps that were taken after it."""
+    return besluit in OPGEVOLGD and OPGEVOLGD[besluit].isdisjoint(daarna)

@@ -20,6 +20,7 @@ VOORRANG: tuple[JuridischKader, ...] = (
 )
 DWANG = frozenset(VOORRANG)
 TOEZICHT = frozenset({JuridischKader.OTS, JuridischKader.VOTS})
+DRAAGT_GESLOTEN = TOEZICHT | {JuridischKader.VOOGDIJ}  # otherwise who has the gezag must consent
 MACHTIGINGEN = frozenset({JuridischKader.MUHP, JuridischKader.GESLOTEN})
 ZONDER_EINDE = frozenset({JuridischKader.VOOGDIJ, JuridischKader.JEUGDRECLASSERING})
 

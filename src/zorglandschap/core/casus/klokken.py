@@ -1,8 +1,8 @@
 """All clocks around a case as one table: what must be done, from which fact it counts, how long, whose work, and why.
 
-Read a row like this: ‘binnen 5 werkdagen na het begin van een maatregel zonder jeugdbeschermer’. The number itself
-stands in beleid.toml under ``norm``, with its own source. Two clocks of the law are not here, because no room keeps
-the fact they count from: the answer about the woonplaats (two weeks) and the messages of iJw.
+Read a row like this: ‘binnen 5 werkdagen na het begin van een maatregel’. The number itself stands in beleid.toml
+under ``norm``, with its own source. Not here are the clocks of the messages of iJw and of the reports to NZa and CBS:
+they belong to purchasing, and no room keeps the fact they count from.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from zorglandschap.core.begrippen.bron import (
 )
 from zorglandschap.core.begrippen.tekst import Tekst, zin
 from zorglandschap.core.casus import aanleidingen as na
+from zorglandschap.core.casus import aanleidingen_maatregel as vt
 from zorglandschap.core.casus.aanleidingen import Begin
 from zorglandschap.core.casus.termijnfeiten import TermijnFeiten
 from zorglandschap.core.casus.termijnfeiten import Termijnsoort as Soort
@@ -68,6 +69,7 @@ PLEEGZORGRICHTLIJN = "Richtlijn Pleegzorg (2025)"
 EIGEN_NORM = "Eigen norm van de regio"
 _T, _E = Telling, Eenheid
 _R, _G = frozenset({Werkrol.REGISSEUR}), frozenset({Werkrol.JEUGDBESCHERMER})
+_NIEMAND: frozenset[Werkrol] = frozenset()  # not work around a child: the privacyfunctionaris has a list of these
 _A, _P = frozenset({Werkrol.AANBIEDER}), frozenset({Werkrol.PERSPECTIEF})
 
 SNEL_DUIDELIJK = Bron(
@@ -103,7 +105,32 @@ AFSCHALEN = Bron(REGIOVISIE, "§2.3", "We schalen op tijd af naar lichtere hulp.
 RESULTATEN = Bron(REGIOVISIE, "§2.3", "Ouders en lokaal team spreken resultaten af die op tijd haalbaar zijn.")
 TERUG = Bron(REGIOVISIE, "§3.5", "Wie uit huis is, werkt met hulp thuis aan de terugkeer.")
 GI_CONTACT = Bron(BESLUIT, "art. 4.2.1", "Binnen vijf werkdagen is er een jeugdbeschermer en een eerste contact.")
-ONGEBRUIKT = Bron(BW, "art. 1:265c", "Een machtiging die drie maanden niet is gebruikt, vervalt.")
+ONGEBRUIKT = Bron(BW, "art. 1:265c", "Een machtiging uithuisplaatsing die drie maanden niet is gebruikt, vervalt.")
+GESLOTEN_ONGEBRUIKT = Bron(
+    JEUGDWET, "art. 6.1.12", "Een machtiging gesloten jeugdhulp die drie maanden niet is gebruikt, vervalt."
+)
+OPNAME_MELDEN = Bron(
+    JEUGDWET,
+    "art. 6.1.4 tot en met 6.1.6",
+    "Opname op een voorwaardelijke machtiging wordt binnen vier dagen gemeld.",
+)
+ZONDER_INSTEMMING = Bron(
+    JEUGDWET,
+    "art. 6.1.12",
+    "Trekt de wettelijke vertegenwoordiger de instemming in, dan vervalt de machtiging na veertien dagen.",
+)
+RECHTER = Bron(JEUGDWET, "art. 6.1.8", "Is de jeugdige al opgenomen, dan beslist de kinderrechter binnen drie weken.")
+RAAD_ADVIES = Bron(
+    BW,
+    "art. 1:265j",
+    "Na twee jaar toezicht met uithuisplaatsing hoort bij verlenging een advies van de Raad.",
+)
+VERZOEK_OUDER = Bron(
+    BW, "art. 1:265d tot en met 1:265g", "De GI beslist binnen twee weken op een verzoek van ouder of jeugdige."
+)
+WOONPLAATS = Bron(
+    JEUGDWET, "art. 8.2.1", "Een gemeente laat binnen twee weken weten of zij de woonplaats is en dus betaalt."
+)
 RAAD = Bron(BW, "art. 1:265j", "Wie niet verlengt, meldt dat twee maanden vooraf aan de Raad.")
 RAAD_EINDE = Bron(BW, "art. 1:265j", "Het einde van een plaatsing meldt de GI een maand vooraf aan de Raad.")
 OTS = Bron(BW, "art. 1:258 tot en met 1:260", "Een ondertoezichtstelling duurt hoogstens een jaar en kan verlengd.")
@@ -126,6 +153,8 @@ VERSCHIL = Bron(
 )
 DAARNA = Bron(REGIOVISIE, "§2.3", "We laten niet los: na het einde van de hulp is er nog contact.")
 BEWAREN = Bron(JEUGDWET, "art. 7.3.8", "Een dossier blijft twintig jaar bewaard na de laatste wijziging.")
+
+NOG_NODIG = zin("Zonder gebruik vervalt de machtiging na deze dag. Bespreek of zij nog nodig is.")
 
 KLOKKEN: tuple[Klok, ...] = (
     # The question and the crisis
@@ -172,28 +201,43 @@ KLOKKEN: tuple[Klok, ...] = (
     Klok(Soort.NETWERKPLEEGOUDER, zin("Ga na of de pleegouders uit het netwerk aan de voorwaarden voldoen."),
          na.netwerkpleegzorg, _T.BINNEN, "termijn_netwerkpleegzorg_weken", _E.WEEK, NETWERK, _R | _A, gedaan=True),
     # Measures of the court
-    Klok(Soort.GI_CONTACT, zin("Leg vast wie de jeugdbeschermer is; die zoekt contact met het gezin."),
-         na.maatregel_zonder_jeugdbeschermer, _T.BINNEN, "termijn_gi_contact_werkdagen", _E.WERKDAG,
-         GI_CONTACT, _R | _G),
-    Klok(Soort.MACHTIGING_ONGEBRUIKT, zin("Gebruik de machtiging, of zij vervalt."), na.machtiging_niet_gebruikt,
-         _T.BINNEN, "termijn_machtiging_ongebruikt_maanden", _E.MAAND, ONGEBRUIKT, _R | _G),
+    Klok(Soort.GI_CONTACT, zin("De jeugdbeschermer heeft het eerste contact met het gezin. Leg de dag daarvan vast."),
+         vt.maatregel_begint, _T.BINNEN, "termijn_gi_contact_werkdagen", _E.WERKDAG, GI_CONTACT, _R | _G, gedaan=True),
+    Klok(Soort.MACHTIGING_ONGEBRUIKT, NOG_NODIG, vt.muhp_niet_gebruikt,
+         _T.HOOGSTENS, "termijn_machtiging_ongebruikt_maanden", _E.MAAND, ONGEBRUIKT, _R | _G),
+    Klok(Soort.MACHTIGING_ONGEBRUIKT, NOG_NODIG, vt.gesloten_niet_gebruikt,
+         _T.HOOGSTENS, "termijn_machtiging_ongebruikt_maanden", _E.MAAND, GESLOTEN_ONGEBRUIKT, _R | _G),
+    Klok(Soort.OPNAME_MELDEN, zin("Meld de opname aan de kinderrechter, de jeugdige en de ouders."), vt.opname_besloten,
+         _T.BINNEN, "termijn_opname_melden_dagen", _E.DAG, OPNAME_MELDEN, _R | _G | _A, gedaan=True),
+    Klok(Soort.INSTEMMING_INGETROKKEN,
+         zin("De instemming is ingetrokken. Regel een open plek of de weg naar huis; anders is een maatregel nodig."),
+         vt.instemming_ingetrokken, _T.HOOGSTENS, "termijn_gesloten_na_intrekken_dagen", _E.DAG,
+         ZONDER_INSTEMMING, _R | _G | _A),
+    Klok(Soort.RECHTER_GESLOTEN, zin("De kinderrechter beslist over de machtiging. Vraag na of de zitting is gepland."),
+         vt.rechter_gevraagd, _T.BINNEN, "termijn_rechter_gesloten_weken", _E.WEEK, RECHTER, _R | _G),
+    Klok(Soort.RAAD_ADVIES, zin("Wilt u verlengen? Vraag dan nu het advies van de Raad voor de Kinderbescherming."),
+         vt.lang_uit_huis, _T.VOORAF, "termijn_raad_advies_vooraf_maanden", _E.MAAND, RAAD_ADVIES, _G, gedaan=True),
+    Klok(Soort.VERZOEK_OUDER, zin("Beslis op het verzoek van ouder of jeugdige, en leg het antwoord uit."),
+         vt.verzoek_van_ouder, _T.BINNEN, "termijn_verzoek_ouder_weken", _E.WEEK, VERZOEK_OUDER, _R | _G),
+    Klok(Soort.WOONPLAATS, zin("Laat weten welke gemeente de woonplaats is, en dus betaalt."), vt.vraag_om_woonplaats,
+         _T.BINNEN, "termijn_woonplaats_weken", _E.WEEK, WOONPLAATS, _R),
     Klok(Soort.RAAD_NIET_VERLENGEN, zin("Verlengt u niet? Meld dat dan nu aan de Raad voor de Kinderbescherming."),
-         na.maatregel_loopt_af, _T.VOORAF, "termijn_raad_niet_verlengen_maanden", _E.MAAND, RAAD, _G, gedaan=True),
+         vt.maatregel_loopt_af, _T.VOORAF, "termijn_raad_niet_verlengen_maanden", _E.MAAND, RAAD, _G, gedaan=True),
     Klok(Soort.RAAD_BEEINDIGEN, zin("Meld het einde van de plaatsing aan de Raad voor de Kinderbescherming."),
-         na.plaatsing_stopt, _T.VOORAF, "termijn_raad_beeindigen_maanden", _E.MAAND, RAAD_EINDE, _G, gedaan=True),
-    Klok(Soort.OTS, zin("Vraag op tijd verlenging, of spreek af hoe het daarna vrijwillig verder gaat."), na.ots,
+         vt.plaatsing_stopt, _T.VOORAF, "termijn_raad_beeindigen_maanden", _E.MAAND, RAAD_EINDE, _G, gedaan=True),
+    Klok(Soort.OTS, zin("Vraag op tijd verlenging, of spreek af hoe het daarna vrijwillig verder gaat."), vt.ots,
          _T.HOOGSTENS, "termijn_ots_maanden", _E.MAAND, OTS, _R | _G),
-    Klok(Soort.VOTS, zin("Er is een besluit nodig over wat er na de VOTS komt."), na.vots,
+    Klok(Soort.VOTS, zin("Er is een besluit nodig over wat er na de VOTS komt."), vt.vots,
          _T.HOOGSTENS, "termijn_vots_maanden", _E.MAAND, VOTS, _R | _G),
-    Klok(Soort.MUHP, zin("Vraag op tijd verlenging, of regel de terugkeer naar huis."), na.muhp,
+    Klok(Soort.MUHP, zin("Vraag op tijd verlenging, of regel de terugkeer naar huis."), vt.muhp,
          _T.HOOGSTENS, "termijn_muhp_maanden", _E.MAAND, MUHP, _R | _G),
     Klok(Soort.GESLOTEN, zin("Vraag op tijd verlenging, of regel een open plek of de weg naar huis."),
-         na.gesloten_machtiging, _T.HOOGSTENS, "termijn_gesloten_maanden", _E.MAAND, GESLOTEN, _R | _G),
+         vt.gesloten_machtiging, _T.HOOGSTENS, "termijn_gesloten_maanden", _E.MAAND, GESLOTEN, _R | _G),
     Klok(Soort.VOORWAARDELIJK, zin("Bekijk of de voorwaardelijke machtiging nog nodig is."),
-         na.voorwaardelijke_machtiging, _T.HOOGSTENS, "termijn_voorwaardelijk_maanden", _E.MAAND,
+         vt.voorwaardelijke_machtiging, _T.HOOGSTENS, "termijn_voorwaardelijk_maanden", _E.MAAND,
          VOORWAARDELIJK, _R | _G),
     Klok(Soort.SPOED, zin("De spoedmachtiging loopt af: er is een gewone machtiging of een andere plek nodig."),
-         na.spoedmachtiging, _T.HOOGSTENS, "termijn_spoed_weken", _E.WEEK, SPOED, _R | _G),
+         vt.spoedmachtiging, _T.HOOGSTENS, "termijn_spoed_weken", _E.WEEK, SPOED, _R | _G),
     # Who stays beside the youth, growing up
     Klok(Soort.JIM, zin("Praat met jeugdige en JIM: werkt het nog?"), na.jim_gekozen,
          _T.BINNEN, "jim_gesprek_hoogstens_dagen", _E.DAG, JIM, _R),
@@ -218,10 +262,11 @@ KLOKKEN: tuple[Klok, ...] = (
     Klok(Soort.NAZORG, zin("Bel of bezoek het gezin: hoe gaat het nu?"), na.beloofde_nazorg,
          _T.OP, "", _E.DAG, DAARNA, _R, na_sluiten=True),
     Klok(Soort.BEWAREN, zin("Beoordeel of het dossier weg kan."), na.dossier_gesloten,
-         _T.BINNEN, "termijn_bewaren_jaren", _E.JAAR, BEWAREN, frozenset(), na_sluiten=True),
+         _T.BINNEN, "termijn_bewaren_jaren", _E.JAAR, BEWAREN, _NIEMAND, na_sluiten=True),
 )  # fmt: skip
 
 NORMSLEUTELS: frozenset[str] = frozenset(
-    {klok.norm for klok in KLOKKEN if klok.norm} | {"plan_vanaf_leeftijd", "termijn_leeftijdsgrens_vooraf_maanden"}
+    {klok.norm for klok in KLOKKEN if klok.norm}
+    | {"plan_vanaf_leeftijd", "termijn_leeftijdsgrens_vooraf_maanden", "raad_advies_na_maanden"}
 )
 ZELF_MELDEN: frozenset[Soort] = frozenset(klok.soort for klok in KLOKKEN if klok.gedaan)

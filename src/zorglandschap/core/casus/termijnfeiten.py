@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from zorglandschap.core.begrippen.besluitwoorden import Verzoeksoort
 from zorglandschap.core.begrippen.codelijsten import CasusStatus, JuridischKader
 from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
 from zorglandschap.core.begrippen.planwoorden import Terugkeer
@@ -34,7 +35,13 @@ class Termijnsoort(StrEnum):
     DOEL = "termijn van een doel"
     TERUGKEER = "afgesproken terugkeer"
     NETWERKPLEEGOUDER = "voorwaarden voor netwerkpleegouders"
-    MACHTIGING_ONGEBRUIKT = "machtiging gebruiken"
+    MACHTIGING_ONGEBRUIKT = "machtiging die kan vervallen"
+    OPNAME_MELDEN = "opname bij een voorwaardelijke machtiging melden"
+    INSTEMMING_INGETROKKEN = "machtiging gesloten zonder instemming"
+    RECHTER_GESLOTEN = "beslissing van de rechter over gesloten jeugdhulp"
+    RAAD_ADVIES = "advies van de raad na twee jaar"
+    VERZOEK_OUDER = "verzoek van ouder of jeugdige"
+    WOONPLAATS = "antwoord over de woonplaats"
     RAAD_NIET_VERLENGEN = "raad inlichten als u niet verlengt"
     RAAD_BEEINDIGEN = "raad inlichten over het einde van de plaatsing"
     OTS = "einde van de ondertoezichtstelling"
@@ -89,7 +96,9 @@ class Hulp:
 class Maatregelfeit:
     """A measure that runs; ``is_verlengd``: the next one is already there, ``is_verlenging``: it follows another.
 
-    ``is_gebruikt``: the youth stayed somewhere on the ground of it (only asked of an authorisation).
+    ``is_gebruikt``: the youth stays somewhere on the ground of it (only asked of an authorisation), and otherwise
+    ``ongebruikt_sinds`` says since when not. ``volgt_op_toezicht``: it follows other supervision. ``uit_huis_sinds``:
+    since when one authorisation followed the other. ``is_gedragen``: supervision or guardianship runs beside it.
     """
 
     kader: JuridischKader
@@ -100,6 +109,20 @@ class Maatregelfeit:
     is_verlenging: bool = False
     is_verlengd: bool = False
     is_gebruikt: bool = False
+    ongebruikt_sinds: date | None = None
+    volgt_op_toezicht: bool = False
+    uit_huis_sinds: date | None = None
+    opname_besloten_op: date | None = None
+    instemming_ingetrokken_op: date | None = None
+    is_gedragen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Verzoekfeit:
+    """A question to which the law gives a term, and that nobody answered yet."""
+
+    soort: Verzoeksoort
+    op: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +131,7 @@ class Planfeit:
 
     gestart_op: date
     vastgesteld_op: date | None = None
-    familiegroepsplan_aangeboden_op: date | None = None
+    familiegroepsplan_afgezien_op: date | None = None
     op_schrift_gevraagd_op: date | None = None
     is_op_schrift_gegeven: bool = False
     terugkeer: Terugkeer | None = None
@@ -155,7 +178,7 @@ class TermijnFeiten:
     hulp: tuple[Hulp, ...] = ()
     vervolg_op: date | None = None
     maatregelen: tuple[Maatregelfeit, ...] = ()
-    heeft_jeugdbeschermer: bool = False
+    verzoeken: tuple[Verzoekfeit, ...] = ()
     heeft_perspectiefregisseur: bool = False
     perspectief_sinds: date | None = None
     plan: Planfeit | None = None

@@ -6,9 +6,10 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from zorglandschap.core.begrippen.codelijsten import RedenEinde
+from zorglandschap.core.begrippen.codelijsten import CasusStatus, RedenEinde
 from zorglandschap.core.begrippen.planwoorden import Doelstatus
 
+VOOR_VERWIJZING = frozenset({CasusStatus.HULPVRAAG, CasusStatus.ANALYSE, CasusStatus.LOKALE_HULP})
 EENZIJDIG = frozenset({RedenEinde.CLIENT, RedenEinde.AANBIEDER})
 
 
@@ -57,3 +58,11 @@ def zonder_nieuwe_start(einde: date, starts: Iterable[date], *, vandaag: date, h
     if any(einde <= start < tot and start <= vandaag for start in starts):
         return False
     return True if vandaag >= tot else None
+
+
+def reden_zonder_hulp(status: CasusStatus) -> RedenEinde:
+    """Why a casus ends in which no help for youths was given.
+
+    Before a referral the question is answered, and that is the plan; who was referred stops together with the team.
+    """
+    return RedenEinde.VOLGENS_PLAN if status in VOOR_VERWIJZING else RedenEinde.WEDERZIJDS

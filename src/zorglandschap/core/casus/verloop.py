@@ -51,7 +51,8 @@ def _blijft(van: frozenset[CasusStatus], *stappen: Stap, na: Stap | None = None)
 STAPPEN: tuple[Overgang, ...] = (
     Overgang(OPEN, _S.HULPVRAAG),  # later questions of the same family come with the case that is open
     *_blijft(OPEN, _S.CRISIS, _S.CRISIS_VOORBIJ, _S.TOESTEMMING, _S.TOESTEMMING_INGETROKKEN, _S.MAATREGEL, _S.REGIE),
-    *_blijft(OPEN, _S.JIM, _S.JIM_GESPREK, _S.EXTRA, _S.INZAGE_BEPERKT, _S.BESLUIT, _S.DOEL, _S.DOEL_GESLOTEN),
+    *_blijft(OPEN, _S.JIM, _S.JIM_GESPREK, _S.EXTRA, _S.TERMIJN, _S.VERZOEK, _S.INZAGE_BEPERKT),
+    *_blijft(OPEN, _S.BESLUIT, _S.DOEL, _S.DOEL_GESLOTEN),
     Overgang(_uit(_C.HULPVRAAG, _C.ANALYSE), _S.LOKALE_HULP, _C.LOKALE_HULP),
     Overgang(_uit(_C.HULPVRAAG, _C.ANALYSE, _C.LOKALE_HULP), _S.ANALYSE_GESTART, _C.ANALYSE),
     Overgang(_NA_VERWIJZING, _S.ANALYSE_GESTART),  # after a crisis the analysis is still made; later it is revised
@@ -61,12 +62,16 @@ STAPPEN: tuple[Overgang, ...] = (
     Overgang(_uit(_C.VERWEZEN, _C.GEADVISEERD), _S.ADVIES, _C.GEADVISEERD),
     Overgang(_uit(_C.GEPLAATST), _S.ADVIES),  # after a crisis the short advice is completed
     Overgang(_uit(_C.GEADVISEERD), _S.PLEK_GEVRAAGD, _C.PLEK_GEVRAAGD),
+    # more than one place may be asked at a time; as long as one stands, the casus waits for an answer
+    *_blijft(_uit(_C.PLEK_GEVRAAGD), _S.PLEK_OOK_GEVRAAGD, _S.PLEK_AFGEVALLEN, _S.PLEK_TOEGEZEGD),
+    *_blijft(_uit(_C.PLEK_GEVRAAGD, _C.GEPLAATST), _S.KENNISMAKING),
+    *_blijft(_uit(_C.GEADVISEERD), _S.GEEN_MATCH),
     Overgang(_uit(_C.PLEK_GEVRAAGD), _S.PLEK_GEWEIGERD, _C.GEADVISEERD),
     Overgang(_uit(_C.PLEK_GEVRAAGD), _S.PLEK_VERLOPEN, _C.GEADVISEERD),
     Overgang(_uit(_C.PLEK_GEVRAAGD), _S.PLEK_INGETROKKEN, _C.GEADVISEERD),
     Overgang(_uit(_C.PLEK_GEVRAAGD), _S.GEPLAATST, _C.GEPLAATST),
     # While other help is looked for, the help that runs goes on: steps about it can be taken from each status.
-    *_blijft(_MET_HULP, _S.PLAN_VASTGESTELD, _S.EVALUATIE, _S.AFSCHALEN),
+    *_blijft(_MET_HULP, _S.PLAN_VASTGESTELD, _S.EVALUATIE, _S.AFSCHALEN, _S.LICHTER),
     *_blijft(_NA_VERWIJZING, _S.AMBULANT, _S.TOEKOMSTPLAN, _S.HULP_GESTOPT, na=_S.GEPLAATST),
     *_blijft(_NA_VERWIJZING, _S.TERUG_NAAR_HUIS, _S.VERHUISD, na=_S.GEPLAATST),
     Overgang(_uit(_C.GEPLAATST), _S.VERVOLG, _C.VERWEZEN),

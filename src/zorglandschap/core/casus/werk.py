@@ -27,6 +27,7 @@ class Taak(StrEnum):
     REGIE = "Spreek af wie de vaste regisseur is"
     PLEK_OPNIEUW = "Kies een andere plek: de aanbieder zei nee"
     PLEK_VERLOPEN = "Kies opnieuw een plek: de reservering is verlopen"
+    PLEK_KIEZEN = "Kies: een aanbieder zegde een plek toe"
     AMBULANT = "Koppel ambulante hulp aan het verblijf"
     TOESTEMMING = "Vraag toestemming en leg die vast"
     PLEK = "Kies een plek"
@@ -54,7 +55,7 @@ IN_BEWERKING = frozenset({AnalyseStatus.CONCEPT, AnalyseStatus.BESPROKEN, Analys
 URGENTIE: dict[Taak, int] = {taak: plaats for plaats, taak in enumerate(Taak)}
 VAN_REGISSEUR = frozenset(
     {Taak.VERWIJS_NU, Taak.VERWIJS, Taak.ADVIES, Taak.PLEK, Taak.PLEK_OPNIEUW, Taak.PLEK_VERLOPEN, Taak.AMBULANT}
-    | {Taak.SLUIT, Taak.AFSLUITEN, Taak.NAZORG}
+    | {Taak.PLEK_KIEZEN, Taak.SLUIT, Taak.AFSLUITEN, Taak.NAZORG}
 )
 
 

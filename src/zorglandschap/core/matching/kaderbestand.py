@@ -28,6 +28,13 @@ def lees_kader(ruw: Mapping[str, object]) -> Kader:
     return Kader(_tekst(ruw, "versie", "afwegingskader.toml"), criteria, vormen)
 
 
+def lees_kaders(ruw: Mapping[str, object], eerdere: Iterable[Mapping[str, object]]) -> dict[str, Kader]:
+    """The framework of now and those before it, by version; raises KaderFout when two have the same version."""
+    kaders = [lees_kader(tabel) for tabel in (ruw, *eerdere)]
+    _uniek((kader.versie for kader in kaders), "versie van het afwegingskader")
+    return {kader.versie: kader for kader in kaders}
+
+
 def _criterium(rij: Mapping[str, object]) -> Criterium:
     waar = f"criterium ‘{rij.get('sleutel', '?')}’"
     sinds = rij.get("sinds")

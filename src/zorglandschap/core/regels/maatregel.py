@@ -33,6 +33,12 @@ INSTEMMING = Bron(
     "Bij een machtiging gesloten hoort de instemming van een gekwalificeerde gedragswetenschapper die de jeugdige "
     "kort tevoren onderzocht; met spoed alleen als dat echt niet kan, zonder.",
 )
+BASIS_GESLOTEN = Bron(
+    JEUGDWET,
+    "art. 6.1.2",
+    "Een machtiging gesloten kan bij een ondertoezichtstelling of voogdij van de GI, of als de wettelijke "
+    "vertegenwoordiger met de opname instemt.",
+)
 UITVOERING = Bron(JEUGDWET, "art. 3.2", "Een gecertificeerde instelling voert de maatregel uit.")
 MINDERJARIG = Bron(
     BW, "art. 1:233, 1:255 en 1:266", "Een kinderbeschermingsmaatregel eindigt als de jeugdige 18 wordt."
@@ -49,7 +55,8 @@ class MaatregelFeiten:
     """What the rules of one measure may know, before it is recorded.
 
     ``uiterlijk``: the last day that the law allows (None: no length set). ``onder_toezicht``: there is supervision
-    for the whole period. ``grens_op`` is the first day on which the youth is too old for this measure.
+    for the whole period. ``heeft_basis``: supervision or guardianship holds on the first day. ``grens_op`` is the
+    first day on which the youth is too old for this measure.
     """
 
     kader: JuridischKader
@@ -66,6 +73,9 @@ class MaatregelFeiten:
     overlapt: bool = False
     heeft_gi: bool = False
     heeft_instemming: bool = False
+    heeft_basis: bool = False
+    vertegenwoordiger_stemt_in: bool = False
+    is_meerderjarig: bool = False
 
 
 def maatregel_binnen_wettelijke_duur(feiten: MaatregelFeiten) -> Uitkomst:
@@ -161,6 +171,24 @@ def gesloten_met_instemming(feiten: MaatregelFeiten) -> Uitkomst:
     return Uitkomst("gesloten met instemming", oordeel, reden, INSTEMMING, ontbreekt)
 
 
+def gesloten_met_wettelijke_basis(feiten: MaatregelFeiten) -> Uitkomst:
+    """Naast een machtiging gesloten is er toezicht, voogdij of instemming van de wettelijke vertegenwoordiger."""
+    ontbreekt: tuple[Tekst, ...] = ()
+    if feiten.kader is not _K.GESLOTEN:
+        oordeel, reden = Oordeel.NIET_VAN_TOEPASSING, zin("Dit is geen machtiging gesloten jeugdhulp.")
+    elif feiten.is_meerderjarig:
+        oordeel, reden = Oordeel.NIET_VAN_TOEPASSING, zin("De jeugdige is 18 en heeft geen voogd of gezag meer nodig.")
+    elif feiten.heeft_basis:
+        oordeel, reden = Oordeel.VOLDAAN, zin("Er is toezicht of voogdij op de eerste dag.")
+    elif feiten.vertegenwoordiger_stemt_in:
+        oordeel, reden = Oordeel.VOLDAAN, zin("De wettelijke vertegenwoordiger stemt in.")
+    else:
+        oordeel = Oordeel.LET_OP if feiten.is_spoed else Oordeel.NIET_VOLDAAN
+        reden = zin("Er is dan geen ondertoezichtstelling of voogdij, en ook geen instemming van wie het gezag heeft.")
+        ontbreekt = (zin("Leg eerst de ondertoezichtstelling of voogdij vast, of vul in wie instemt en wanneer."),)
+    return Uitkomst("gesloten met wettelijke basis", oordeel, reden, BASIS_GESLOTEN, ontbreekt)
+
+
 def instelling_voert_uit(feiten: MaatregelFeiten) -> Uitkomst:
     """Een gecertificeerde instelling (GI) voert de maatregel uit."""
     ontbreekt: tuple[Tekst, ...] = ()
@@ -195,5 +223,6 @@ BIJ_MAATREGEL = (
     voorlopig_niet_verlengd,
     uithuisplaatsing_onder_toezicht,
     gesloten_met_instemming,
+    gesloten_met_wettelijke_basis,
     instelling_voert_uit,
 )

@@ -28,6 +28,11 @@ CRISIS_OPEN = Bron(
 )
 CRISIS_KORT = Bron(CRISISWIJZER, "crisisbed", "Een crisisplek duurt hoogstens 28 dagen en heeft snel een vervolg.")
 
+EERST_WAT_PAST = Bron(
+    REGIOVISIE, "§3.2", "We verwijzen naar wat past, niet naar wat bekend is of waar toevallig plek is."
+)
+
+WACHT_AF = zin("Wacht het antwoord af, of trek eerst een verzoek in.")
 GEEF_REDEN = zin("Kies een reden en licht die kort toe.")
 KOPPEL = zin("Kies een vorm van ambulante hulp naast het verblijf.")
 REGEL_VERVOLG = zin("Spreek af waar de jeugdige hierna woont en wat daarvoor nodig is.")
@@ -39,7 +44,8 @@ class PlaatsingFeiten:
     """What the rules of placement may know.
 
     ``eigen_gemeente_kan``: a fitting place of the same level is free in the own gemeente. ``eerder_in_rang``: a
-    better ranked offer is passed over. Days count whole days in a crisis place; the norm is policy.
+    better ranked offer is passed over. ``verzoeken_open``: other places that are held for this youth. Days count
+    whole days in a crisis place; the norms are policy.
     """
 
     hulpvorm: Hulpvorm
@@ -52,6 +58,8 @@ class PlaatsingFeiten:
     dagen_in_crisisplek: int = 0
     crisis_hoogstens_dagen: int = 0
     crisis: bool = False
+    verzoeken_open: int = 0
+    verzoeken_hoogstens: int = 0
 
 
 def ambulant_naast_verblijf(feiten: PlaatsingFeiten) -> Uitkomst:
@@ -133,7 +141,27 @@ def crisis_hoogstens_28_dagen(feiten: PlaatsingFeiten) -> Uitkomst:
     return Uitkomst("crisis hoogstens 28 dagen", oordeel, reden, CRISIS_KORT, ontbreekt, is_hard=False)
 
 
+def niet_te_veel_tegelijk(feiten: PlaatsingFeiten) -> Uitkomst:
+    """Vraag alleen plekken die het best passen tegelijk, en nooit meer dan de norm: een ander wacht er ook op."""
+    al, norm = feiten.verzoeken_open, feiten.verzoeken_hoogstens
+    ontbreekt: tuple[Tekst, ...] = ()
+    if not al:
+        oordeel, reden = Oordeel.VOLDAAN, zin("Er staat geen ander verzoek open.")
+    elif feiten.crisis:
+        oordeel, reden = Oordeel.LET_OP, zin("Bij crisis mag dit; geef de andere plekken vrij zodra u een ja heeft.")
+    elif feiten.niveau is not Niveau.FIRST_BEST:
+        oordeel, ontbreekt = Oordeel.NIET_VOLDAAN, (WACHT_AF,)
+        reden = zin("Er staat al een verzoek open. Tegelijk vragen kan alleen voor plekken die het best passen.")
+    elif al >= norm:
+        oordeel, ontbreekt = Oordeel.NIET_VOLDAAN, (WACHT_AF,)
+        reden = zin("Er staan al %(al)s verzoeken open; het mogen er %(norm)s zijn.", al=al, norm=norm)
+    else:
+        oordeel = Oordeel.VOLDAAN
+        reden = zin("Dit is verzoek %(nummer)s van hoogstens %(norm)s tegelijk.", nummer=al + 1, norm=norm)
+    return Uitkomst("niet te veel tegelijk", oordeel, reden, EERST_WAT_PAST, ontbreekt)
+
+
 # The rules that stand before a request for a place (beside that of the ground, in kader.py), and those that are
 # watched while help runs.
-BIJ_VRAGEN = (crisisplek_alleen_voor_crisis, eigen_gemeente_eerst, afwijking_met_reden)
+BIJ_VRAGEN = (niet_te_veel_tegelijk, crisisplek_alleen_voor_crisis, eigen_gemeente_eerst, afwijking_met_reden)
 BEWAAKT = (ambulant_naast_verblijf, crisis_hoogstens_28_dagen)

@@ -27,10 +27,10 @@ ONDERSCHEID = Bron(
 
 @dataclass(frozen=True, slots=True)
 class RegieFeiten:
-    """What the rules of regie may know; ages in years, ``stem_vanaf`` and ``plan_vanaf`` are policy."""
+    """What the rules of regie may know; ages in years, ``mentor_vanaf`` and ``plan_vanaf`` are policy."""
 
     leeftijd: int
-    stem_vanaf: int
+    mentor_vanaf: int
     plan_vanaf: int
     kader: JuridischKader = JuridischKader.VRIJWILLIG
     in_verblijf: bool = False
@@ -72,8 +72,9 @@ def jim_beschikbaar(feiten: RegieFeiten) -> Uitkomst:
     ontbreekt: tuple[Tekst, ...] = ()
     if feiten.heeft_jim:
         oordeel, reden = Oordeel.VOLDAAN, zin("De jeugdige heeft een eigen mentor gekozen.")
-    elif feiten.leeftijd < feiten.stem_vanaf:
-        oordeel, reden = Oordeel.NIET_VAN_TOEPASSING, zin("De jeugdige is nog te jong om zelf een mentor te kiezen.")
+    elif feiten.leeftijd < feiten.mentor_vanaf:
+        oordeel = Oordeel.NIET_VAN_TOEPASSING
+        reden = zin("Tot %(vanaf)s jaar mag een eigen mentor, maar hoeft het niet.", vanaf=feiten.mentor_vanaf)
     else:
         oordeel, reden = Oordeel.LET_OP, zin("De jeugdige heeft nog geen eigen mentor gekozen.")
         ontbreekt = (zin("Vraag de jeugdige: wie uit je eigen omgeving vertrouw je?"),)

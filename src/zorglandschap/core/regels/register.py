@@ -131,6 +131,7 @@ REGELS: tuple[Regel, ...] = (
     Regel(Thema.PLAATSING, plaatsing.eigen_gemeente_eerst, plaatsing.EIGEN_GEMEENTE, is_hard=True),
     Regel(Thema.PLAATSING, plaatsing.afwijking_met_reden, plaatsing.KLOOF, is_hard=True),
     Regel(Thema.PLAATSING, plaatsing.crisisplek_alleen_voor_crisis, plaatsing.CRISIS_OPEN, is_hard=True),
+    Regel(Thema.PLAATSING, plaatsing.niet_te_veel_tegelijk, plaatsing.EERST_WAT_PAST, is_hard=True),
     Regel(Thema.PLAATSING, plaatsing.ambulant_naast_verblijf, plaatsing.KOPPELING, is_hard=False),
     Regel(Thema.PLAATSING, plaatsing.crisis_hoogstens_28_dagen, plaatsing.CRISIS_KORT, is_hard=False),
     Regel(
@@ -161,6 +162,7 @@ REGELS: tuple[Regel, ...] = (
     Regel(Thema.KADER, maatregel.voorlopig_niet_verlengd, maatregel.GEEN_VERLENGING, is_hard=True),
     Regel(Thema.KADER, maatregel.uithuisplaatsing_onder_toezicht, maatregel.ONDER_TOEZICHT, is_hard=True),
     Regel(Thema.KADER, maatregel.gesloten_met_instemming, maatregel.INSTEMMING, is_hard=True),
+    Regel(Thema.KADER, maatregel.gesloten_met_wettelijke_basis, maatregel.BASIS_GESLOTEN, is_hard=True),
     Regel(Thema.KADER, maatregel.instelling_voert_uit, maatregel.UITVOERING, is_hard=True),
     Regel(Thema.PLAN, plan.wat_van_het_gezin, plan.SAMEN_HET_WAT, is_hard=True),
     Regel(Thema.PLAN, plan.elke_zorg_heeft_een_doel, plan.PERSPECTIEF, is_hard=True),

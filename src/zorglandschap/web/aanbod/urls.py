@@ -4,11 +4,23 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from zorglandschap.web.aanbod import pages
+from zorglandschap.web.aanbod.pages import bestand, blad, bord, kwaliteit, week
 
 app_name = "aanbod"
 urlpatterns: list[URLPattern] = [
-    path("", pages.overzicht, name="overzicht"),
-    path("bevestig/", pages.bevestig, name="bevestig"),
-    path("verzoek/<uuid:sleutel>/", pages.verzoek, name="verzoek"),
+    path("", bord.overzicht, name="overzicht"),
+    path("bevestig/", bord.bevestig, name="bevestig"),
+    path("verzoek/<uuid:sleutel>/", bord.verzoek, name="verzoek"),
+    path("week/", week.week, name="week"),
+    path("nieuw/", blad.nieuw, name="nieuw"),
+    path("locatie/", blad.locatie, name="locatie"),
+    path("bestand/", bestand.bestand, name="bestand"),
+    path("bestand/aanbod.csv", bestand.csv, name="csv"),
+    path("<int:aanbod>/", blad.blad, name="blad"),
+    path("<int:aanbod>/wijzig/", blad.wijzig, name="wijzig"),
+    path("<int:aanbod>/sluit/", blad.sluit, name="sluit"),
+    path("<int:aanbod>/buiten/", blad.buiten, name="buiten"),
+    path("<int:aanbod>/buiten/<int:uitval>/terug/", blad.terug, name="terug"),
+    path("<int:aanbod>/aanwezig/", blad.aanwezig, name="aanwezig"),
+    path("<int:aanbod>/kwaliteit/", kwaliteit.kwaliteit, name="kwaliteit"),
 ]

@@ -10,13 +10,14 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.timezone import localdate
 from ninja import NinjaAPI, Router
-from ninja.errors import AuthenticationError, ValidationError
+from ninja.errors import AuthenticationError, AuthorizationError, ValidationError
 
-from zorglandschap.apps.fouten import NietGevonden
+from zorglandschap.apps.fouten import Geweigerd, NietGevonden
 from zorglandschap.apps.monitor.queries import Landschap, get_landschap
 from zorglandschap.core.begrippen.kijker import Kijker
 from zorglandschap.core.monitor.indicatoren import INDICATOREN, PER_SLEUTEL, Indicator
 from zorglandschap.core.monitor.publicatie import REGIO
+from zorglandschap.web.api.aanbod import router as aanbodrouter
 from zorglandschap.web.api.vormen import Cijfer, Definitie, Probleem, Reeks
 
 VERSIE = "1.0.0"
@@ -98,6 +99,8 @@ FOUTEN: tuple[tuple[type[Exception], HTTPStatus, str], ...] = (
     (NietGevonden, HTTPStatus.NOT_FOUND, "Dit bestaat niet, of niet voor u."),
     (ValidationError, HTTPStatus.BAD_REQUEST, "De vraag klopt niet: zie openapi.json."),
     (AuthenticationError, HTTPStatus.UNAUTHORIZED, "Log eerst in."),
+    (AuthorizationError, HTTPStatus.FORBIDDEN, "Stuur het CSRF-token van uw sessie mee in X-CSRFToken."),
+    (Geweigerd, HTTPStatus.CONFLICT, "Dit kan nu niet: geef minstens 1 en hoogstens 2000 rijen."),
 )
 
 
@@ -106,7 +109,7 @@ def maak_api() -> NinjaAPI:
     api = NinjaAPI(
         title="Zorglandschap",
         version=VERSIE,
-        description="Feiten en cijfers van de jeugdregio, zonder namen; kleine aantallen zijn verborgen.",
+        description="Feiten en cijfers van de jeugdregio, zonder namen, en het eigen aanbod van een aanbieder.",
         docs_url=None,
         auth=sessie,
         urls_namespace="api",
@@ -116,6 +119,7 @@ def maak_api() -> NinjaAPI:
         },
     )
     api.add_router("", router)
+    api.add_router("", aanbodrouter)
     for soort, status, detail in FOUTEN:
         api.add_exception_handler(soort, partial(_antwoord, status=status, detail=detail))
     return api

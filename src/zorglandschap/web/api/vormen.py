@@ -48,6 +48,62 @@ class Reeks(Vorm):
     cijfers: list[Cijfer]
 
 
+class Aanbodrij(Vorm):
+    """An own offer as a row of words, in the layout of the CSV file (see the page with the columns)."""
+
+    kenmerk: str = ""
+    locatie: str = ""
+    naam: str = ""
+    hulpvorm: str = ""
+    leeftijd_van: str = ""
+    leeftijd_tot: str = ""
+    plekken: str = ""
+    van: str = ""
+    tot: str = ""
+    specialismen: str = ""
+    neemt_lvb: str = ""
+    neemt_ggz: str = ""
+    neemt_broers_zussen: str = ""
+    school: str = ""
+    groep: str = ""
+    groep_grootte: str = ""
+    groep_jongste: str = ""
+    groep_oudste: str = ""
+    voorwaarden: str = ""
+    ritme: str = ""
+
+
+class Aanbodlevering(Vorm):
+    """Rows to add or change; with ``alles_of_niets`` none is written when one cannot be."""
+
+    rijen: list[Aanbodrij]
+    alles_of_niets: bool = False
+
+
+class Rijbezwaar(Vorm):
+    """What is wrong with a row: the column (empty: the whole row) and what to do."""
+
+    veld: str
+    wat_te_doen: str
+
+
+class Rijuitkomst(Vorm):
+    """What came of a row; ``rij`` counts from 1."""
+
+    rij: int
+    kenmerk: str
+    uitkomst: str
+    bezwaren: list[Rijbezwaar]
+
+
+class Aanbodverslag(Vorm):
+    """The report of a delivery."""
+
+    geschreven: bool
+    fouten: int
+    rijen: list[Rijuitkomst]
+
+
 class Probleem(Vorm):
     """application/problem+json (RFC 9457)."""
 

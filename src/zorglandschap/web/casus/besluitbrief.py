@@ -23,7 +23,7 @@ def maak_brief(brief: Brief) -> Stuk:
         delen=tuple(_delen(brief)),
         briefhoofd=Briefhoofd(
             afzender=brief.afzender,
-            afzenderregels=(brief.contact,),
+            afzenderregels=(brief.contact, *_telefoon(brief)),
             ontvanger=_ontvanger(brief),
             plaats="" if brief.adres_is_geheim else brief.jeugdige.gemeente.naam,
             datum=beschikking.genomen_op,
@@ -32,6 +32,12 @@ def maak_brief(brief: Brief) -> Stuk:
         voettekst=f"{titel} · {beschikking.nummer}",
         op=beschikking.genomen_op,
     )
+
+
+def _telefoon(brief: Brief) -> tuple[str, ...]:
+    """The number of the local team, and when somebody answers."""
+    team = brief.bereikbaar
+    return (_("Telefoon %(nummer)s (%(open)s)") % {"nummer": team.telefoon, "open": team.open},) if team else ()
 
 
 def _ontvanger(brief: Brief) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ LETTERS_NAAM, LETTERS_ROL, REGELS = 13, 17, 2
 REGEL_HOOG = 16.0
 GOLF, UITSLAG = 9.0, 5.0  # a tense tie goes to and fro
 KRUIS = 8.0
+SMAL = 290.0  # what a telephone shows of the picture
 HOEK = 14.0  # how round the corners of the home are
 VIERKANT, CIRKEL, RUIT, GEBOUW = "vierkant", "cirkel", "ruit", "gebouw"
 VORM_VAN_ROL = {Gezinsrol.MOEDER.value: CIRKEL, Gezinsrol.VADER.value: VIERKANT, "school": GEBOUW}
@@ -73,6 +74,8 @@ class Gezinstekening:
     strepen: tuple[Streep, ...]
     gestalten: tuple[Gestalte, ...]
     beschrijving: str
+    midden: str  # how far along the width the youth and who raises the child stand: there a small screen opens
+    is_breed: bool  # those together are wider than a small screen
 
 
 def maak_gezinstekening(blad: Gezinsblad) -> Gezinstekening:
@@ -80,6 +83,7 @@ def maak_gezinstekening(blad: Gezinsblad) -> Gezinstekening:
     beeld = teken_gezin(figuren(blad))
     allen: tuple[Kind | Naaste, ...] = (*blad.kinderen, *blad.opvoeders, *blad.netwerk)
     mensen = {wie.sleutel: wie for wie in allen}
+    links, rechts = _kern(beeld, blad)
     return Gezinstekening(
         vak=" ".join(_maat(deel) for deel in (beeld.links, beeld.boven, beeld.breedte, beeld.hoogte)),
         breedte=_maat(beeld.breedte),
@@ -88,7 +92,16 @@ def maak_gezinstekening(blad: Gezinsblad) -> Gezinstekening:
         strepen=tuple(_strepen(beeld)),
         gestalten=tuple(_gestalte(plek, mensen[plek.sleutel]) for plek in beeld.plekken),
         beschrijving=_beschrijf(blad),
+        midden=f"{((links + rechts) / 2 - beeld.links) / beeld.breedte:.3f}",
+        is_breed=rechts - links > SMAL,
     )
+
+
+def _kern(beeld: Gezinsbeeld, blad: Gezinsblad) -> tuple[float, float]:
+    """From where to where the youth and who raises the child stand, words included."""
+    wie = {k.sleutel for k in blad.kinderen if k.is_jeugdige} | {n.sleutel for n in blad.opvoeders}
+    vakken = [plek.vak for plek in beeld.plekken if plek.sleutel in wie]
+    return min(vak[0] for vak in vakken), max(vak[2] for vak in vakken)
 
 
 def _beschrijf(blad: Gezinsblad) -> str:

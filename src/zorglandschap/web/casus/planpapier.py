@@ -50,7 +50,7 @@ def _doelen(blad: Planblad) -> Iterator[Deel]:
     if not bladen:
         yield Alinea(_("Er is nog geen doel gesteld."))
     for doelblad in bladen:
-        yield from _doel(doelblad, toont_waar=_toont_waar(blad))
+        yield from doel_op_papier(doelblad, toont_waar=_toont_waar(blad))
 
 
 def _toont_waar(blad: Planblad) -> bool:
@@ -58,7 +58,8 @@ def _toont_waar(blad: Planblad) -> bool:
     return not blad.casus.jeugdige.adres_is_geheim
 
 
-def _doel(blad: Doelblad, *, toont_waar: bool) -> Iterator[Deel]:
+def doel_op_papier(blad: Doelblad, *, toont_waar: bool) -> Iterator[Deel]:
+    """One goal: when it is done, how it goes, and its line."""
     doel = blad.doel
     paren = [
         (_("Klaar als"), doel.klaar_als),
@@ -123,5 +124,5 @@ def _kijken(blad: Planblad) -> Iterator[Deel]:
     yield Kop(_("Wanneer kijken we opnieuw?"), 2)
     gepland = blad.volgende_evaluatie
     paren = [(_("Volgende evaluatie"), datum(gepland.gepland_op) if gepland else _("nog niet afgesproken"))]
-    paren += [(datum(m.gepland_op), m.voorwaarde) for m in blad.afschaalmomenten if not m.besluit]
+    paren += [(datum(m.gepland_op), m.voorwaarde) for m in blad.rijen.afschaalmomenten if not m.besluit]
     yield Feiten(tuple(paren))

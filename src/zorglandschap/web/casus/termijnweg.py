@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -10,6 +10,7 @@ from uuid import UUID
 from zorglandschap.core.begrippen.bron import Bron
 from zorglandschap.core.begrippen.tekst import Tekst
 from zorglandschap.core.casus.termijnen import Termijn, Termijnsoort
+from zorglandschap.core.casus.werk import Taak
 from zorglandschap.web.casus.wegwijzer import adres_van
 
 _S = Termijnsoort
@@ -32,6 +33,8 @@ PLEK_VAN: dict[Termijnsoort, str] = {
         (
             *(_S.MACHTIGING_ONGEBRUIKT, _S.RAAD_NIET_VERLENGEN, _S.RAAD_BEEINDIGEN),
             *(_S.OTS, _S.VOTS, _S.MUHP, _S.GESLOTEN, _S.VOORWAARDELIJK, _S.SPOED),
+            *(_S.OPNAME_MELDEN, _S.INSTEMMING_INGETROKKEN, _S.RECHTER_GESLOTEN, _S.RAAD_ADVIES),
+            *(_S.VERZOEK_OUDER, _S.WOONPLAATS),
         ),
         "casus:besluiten",
     ),
@@ -43,6 +46,23 @@ PLEK_VAN: dict[Termijnsoort, str] = {
     _S.NAZORG: "casus:nazorg",
     _S.BEWAREN: "casus:detail",
 }
+
+
+# the due dates that are the own duty of a step; any other date beside the step is that of another duty
+VAN_TAAK: Mapping[Taak, frozenset[Termijnsoort]] = {
+    Taak.PERSPECTIEF: frozenset({_S.CRISIS_PERSPECTIEF, _S.CRISIS_VERBLIJF}),
+    Taak.ANALYSE_ALSNOG: frozenset({_S.ANALYSE_NA_CRISIS}),
+    Taak.PLAN: frozenset({_S.PLAN, _S.PLAN_PLEEGZORG, _S.PLAN_GESLOTEN}),
+    Taak.EVALUATIE: frozenset({_S.EVALUATIE, _S.EVALUATIE_PLANNEN, _S.EVALUATIE_GESLOTEN_EERST, _S.EVALUATIE_GESLOTEN}),
+    Taak.AFSCHALEN: frozenset({_S.AFSCHAALMOMENT}),
+    Taak.JIM_GESPREK: frozenset({_S.JIM}),
+    Taak.NAZORG: frozenset({_S.NAZORG}),
+}
+
+
+def is_eigen_termijn(taak: Taak, soort: Termijnsoort) -> bool:
+    """True when the due date is that of this step itself."""
+    return soort in VAN_TAAK.get(taak, frozenset())
 
 
 @dataclass(frozen=True, slots=True)

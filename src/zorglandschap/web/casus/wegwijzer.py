@@ -104,6 +104,12 @@ WEG_VAN: dict[Taak, Wegwijzer] = {
         _("De aanbieder gaf niet op tijd antwoord. De plek wordt niet meer vastgehouden."),
         _H.PLEK_VRAGEN,
     ),
+    Taak.PLEK_KIEZEN: Wegwijzer(
+        "matching:plekken",
+        _("Bekijk wat is toegezegd"),
+        _("Een aanbieder zei ja. Kies deze plek, of wacht nog even op het antwoord van de andere."),
+        _H.PLEK_VRAGEN,
+    ),
     Taak.AMBULANT: Wegwijzer(
         "matching:ambulant",
         _("Koppel ambulante hulp"),

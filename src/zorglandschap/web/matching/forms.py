@@ -18,6 +18,7 @@ from zorglandschap.core.matching.afwegingskader import Criterium, Feit, Kader
 from zorglandschap.core.regels import advies as regels
 from zorglandschap.core.regels.plaatsing import GEEF_REDEN
 from zorglandschap.core.regels.uitkomst import Uitkomst
+from zorglandschap.web.vormgeving.velden import Nummerveld
 from zorglandschap.web.vormgeving.woorden import vertaal
 
 VRAAG = "vraag_"  # the fields of the afwegingskader begin with this
@@ -203,7 +204,7 @@ class VraagFormulier(forms.Form):
     toelichting = tekstveld(
         _("Licht kort toe"), _("Deze reden blijft bij het advies staan. Zo ziet de regio welke hulp ontbreekt.")
     )
-    aanbod = forms.IntegerField(widget=forms.HiddenInput)
+    aanbod = Nummerveld()
     start = forms.DateField(widget=forms.HiddenInput)
     herhaalsleutel = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
 
@@ -229,5 +230,5 @@ class VraagFormulier(forms.Form):
 class KoppelFormulier(forms.Form):
     """Couple one offer of help at home."""
 
-    aanbod = forms.IntegerField(widget=forms.HiddenInput)
+    aanbod = Nummerveld()
     start = forms.DateField(widget=forms.HiddenInput)

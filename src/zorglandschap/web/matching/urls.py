@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from zorglandschap.web.matching.pages import advies, ambulant, plekken
+from zorglandschap.web.matching.pages import advies, ambulant, kloof, matchen, plekken, wachtlijst
 
 app_name = "matching"
 urlpatterns: list[URLPattern] = [
@@ -13,5 +13,14 @@ urlpatterns: list[URLPattern] = [
     path("casus/<uuid:sleutel>/plekken/", plekken.plekken, name="plekken"),
     path("casus/<uuid:sleutel>/plekken/vraag/", plekken.vraag, name="vraag"),
     path("casus/<uuid:sleutel>/plekken/intrekken/", plekken.intrekken, name="intrekken"),
+    path("casus/<uuid:sleutel>/plekken/kies/", matchen.kies, name="kies"),
+    path("casus/<uuid:sleutel>/plekken/gevolg/", matchen.gevolg, name="gevolg"),
+    path("casus/<uuid:sleutel>/plekken/geen/", matchen.geen_match, name="geen_match"),
+    path("casus/<uuid:sleutel>/kennismaken/", matchen.kennismaken, name="kennismaken"),
     path("casus/<uuid:sleutel>/ambulant/", ambulant.ambulant, name="ambulant"),
+    path("casus/<uuid:sleutel>/wachten/", wachtlijst.wachten, name="wachten"),
+    path("casus/<uuid:sleutel>/kloof/", kloof.casuskloof, name="casuskloof"),
+    path("kloof/", kloof.kloof, name="kloof"),
+    path("kloof/cijfers.csv", kloof.kloof_csv, name="kloof_csv"),
+    path("wachtlijst/", wachtlijst.wachtlijst, name="wachtlijst"),
 ]

@@ -29,4 +29,5 @@ class VerhaalForm(forms.Form):
         super().__init__(*args, **kwargs)
         if not is_zelf:
             self.fields["tekst"].label = _("Uw verhaal")
+            self.fields["tekst"].error_messages["max_length"] = _("Het verhaal is te lang. Maak het wat korter.")
             self.fields["tekst"].help_text = _("Wat is er aan de hand? Wat gaat goed? Wat moet er anders?")

@@ -11,14 +11,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from zorglandschap.apps.casus.actions import bewaar_eigen_kladje, schrijf_eigen_stem
-from zorglandschap.apps.casus.queries import Mijn, get_eigen_plan, get_mijn
+from zorglandschap.apps.casus.queries import Mijn, get_eigen_analyse, get_eigen_plan, get_mijn, get_teamcontact
 from zorglandschap.apps.fouten import Geweigerd
 from zorglandschap.apps.matching.queries import get_advies
-from zorglandschap.core.begrippen.codelijsten import CasusStatus, Rol
+from zorglandschap.core.begrippen.codelijsten import AnalyseVeld, CasusStatus, Rol
 from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
 from zorglandschap.core.begrippen.kijker import Kijker
+from zorglandschap.web.portaal.analysewoorden import analysedelen, factoren, zinnen
 from zorglandschap.web.portaal.forms import VerhaalForm
-from zorglandschap.web.portaal.woorden import HULP, ZO_GAAT_HET, weg
+from zorglandschap.web.portaal.woorden import ZO_GAAT_HET, hulp_in_woorden, weg
 from zorglandschap.web.vormgeving import invoer
 from zorglandschap.web.vormgeving.deur import met_kijker
 from zorglandschap.web.vormgeving.woorden import vertaal
@@ -38,26 +39,25 @@ def _toon(
 ) -> HttpResponse:
     if eigen is None:
         return render(request, "portaal/leeg.html")
-    vandaag = timezone.localdate()
+    vandaag, is_zelf = timezone.localdate(), kijker.rol is Rol.JEUGDIGE
     stand = eigen.stem.stand if eigen.stem else None
     if stand is not None and formulier is None:
         tekst = stand.klad.tekst if stand.klad else stand.tekst
-        formulier = VerhaalForm(
-            initial={"tekst": tekst, "basisversie": stand.versie}, is_zelf=kijker.rol is Rol.JEUGDIGE
-        )
+        formulier = VerhaalForm(initial={"tekst": tekst, "basisversie": stand.versie}, is_zelf=is_zelf)
     advies = get_advies(kijker, eigen.casus, vandaag=vandaag)
     plan_vanaf = settings.BELEID.aantal("plan_vanaf_leeftijd", vandaag)
     mijn_plan = get_eigen_plan(kijker, eigen.casus, vandaag=vandaag)
     context = {
         "eigen": eigen,
-        "is_zelf": kijker.rol is Rol.JEUGDIGE,
+        "is_zelf": is_zelf,
+        "team": get_teamcontact(eigen.casus.team),
         "voornaam": eigen.casus.jeugdige.voornaam,
-        "weg": weg(CasusStatus(eigen.casus.status)),
+        "weg": weg(CasusStatus(eigen.casus.status), is_zelf=is_zelf, met_analyse=eigen.begon_analyse),
         "is_afgesloten": eigen.casus.status == CasusStatus.AFGESLOTEN,
-        "advies": HULP[Hulpvorm(advies.hulpvorm)] if advies else "",
+        "advies": hulp_in_woorden(Hulpvorm(advies.hulpvorm), is_zelf=is_zelf) if advies else "",
         "advies_op": advies.op if advies else None,
-        "woont": HULP[Hulpvorm(eigen.woont.hulpvorm)] if eigen.woont else "",
-        "hulp": [(HULP[Hulpvorm(traject.hulpvorm)], traject) for traject in eigen.hulp],
+        "woont": hulp_in_woorden(Hulpvorm(eigen.woont.hulpvorm), is_zelf=is_zelf) if eigen.woont else "",
+        "hulp": [(hulp_in_woorden(Hulpvorm(traject.hulpvorm), is_zelf=is_zelf), traject) for traject in eigen.hulp],
         "plan_vanaf": plan_vanaf,
         "hoort_plan": eigen.woont is not None and eigen.leeftijd >= plan_vanaf,
         "stand": stand,
@@ -86,12 +86,36 @@ def verhaal(request: HttpRequest, kijker: Kijker) -> HttpResponse:
         messages.error(request, vertaal(fout.reden))
         return redirect("portaal:mijn")
     if bewaard.te_laat:
-        messages.warning(request, _("De analyse is intussen klaar. Je tekst is bewaard, maar alleen voor jou."))
+        messages.warning(request, _("De analyse is intussen klaar. De tekst is bewaard, alleen voor wie hem schreef."))
     elif bewaard.botsingen:
         messages.warning(request, _("Iemand anders heeft ook iets opgeschreven. Lees het en kies wat er moet staan."))
     else:
-        messages.success(request, _("Je verhaal is gedeeld. Het hoort nu bij de analyse."))
+        messages.success(request, _("Het verhaal is gedeeld. Het hoort nu bij de analyse."))
     return redirect("portaal:mijn")
+
+
+@require_safe
+@met_kijker
+def analyse(request: HttpRequest, kijker: Kijker) -> HttpResponse:
+    """The analysis that was shared with this person."""
+    eigen = get_eigen_analyse(kijker, vandaag=timezone.localdate())
+    context = {
+        "eigen": eigen,
+        "is_zelf": kijker.rol is Rol.JEUGDIGE,
+        "delen": analysedelen(eigen) if eigen else [],
+        "factoren": factoren(eigen) if eigen else [],
+        "zinnen": zinnen(eigen) if eigen else [],
+        "samenhang": eigen.teksten.get(AnalyseVeld.SAMENHANG, "") if eigen else "",
+        "conclusie": eigen.teksten.get(AnalyseVeld.CONCLUSIE, "") if eigen else "",
+        "eerder": eigen.teksten.get(AnalyseVeld.EERDERE_HULP, "") if eigen else "",
+    }
+    return render(request, "portaal/analyse.html", context)
+
+
+def _bewaard(kijker: Kijker) -> str:
+    if kijker.rol is Rol.JEUGDIGE:
+        return _("Bewaard om %(tijd)s. Alleen jij ziet dit tot je het deelt.")
+    return _("Bewaard om %(tijd)s. Alleen u ziet dit tot u het deelt.")
 
 
 @require_POST
@@ -107,4 +131,4 @@ def kladje(request: HttpRequest, kijker: Kijker) -> JsonResponse:
     except Geweigerd as fout:
         return JsonResponse({"melding": vertaal(fout.reden)}, status=GEWEIGERD)
     om = timezone.localtime(nu).strftime("%H:%M")
-    return JsonResponse({"melding": _("Bewaard om %(tijd)s. Alleen jij ziet dit tot je het deelt.") % {"tijd": om}})
+    return JsonResponse({"melding": _bewaard(kijker) % {"tijd": om}})

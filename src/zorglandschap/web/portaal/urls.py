@@ -10,5 +10,6 @@ app_name = "portaal"
 urlpatterns: list[URLPattern] = [
     path("", pages.mijn, name="mijn"),
     path("verhaal/", pages.verhaal, name="verhaal"),
+    path("analyse/", pages.analyse, name="analyse"),
     path("kladje/", pages.kladje, name="kladje"),
 ]

@@ -51,7 +51,25 @@ STAP: Mapping[CasusStatus, tuple[Woorden, Woorden]] = {
         _("De hulp is begonnen. Je regisseur blijft naast je staan."),
     ),
 }
-KLAAR = _("De hulp is afgerond. Heb je later weer een vraag? Dan mag je altijd terugkomen.")
+STAP_LOKAAL: tuple[Woorden, Woorden] = (
+    _("Hulp van het lokale team"),
+    _("Het lokale team helpt je nu zelf. Is er meer nodig? Dan kijken jullie samen verder."),
+)
+NAAM_VOOR_OUDER: Mapping[CasusStatus, Woorden] = {
+    CasusStatus.HULPVRAAG: _("De vraag"),
+    CasusStatus.GEPLAATST: _("De hulp loopt"),
+}
+UITLEG_VOOR_OUDER: Mapping[CasusStatus, Woorden] = {
+    CasusStatus.HULPVRAAG: _("Er is hulp gevraagd. De regisseur praat eerst met de jeugdige en de ouders."),
+    CasusStatus.ANALYSE: _("Samen zoekt u uit waarom het zo is, en wat goed gaat. Ieders verhaal hoort daarbij."),
+    CasusStatus.VERWEZEN: _("Er mag hulp uit de regio meedoen. Nu kijkt u samen welke hulp het beste past."),
+    CasusStatus.GEADVISEERD: _(
+        "Er is opgeschreven welke hulp het beste past. De regisseur zoekt wie die hulp kan geven."
+    ),
+    CasusStatus.PLEK_GEVRAAGD: _("Er is een plek gevraagd. De organisatie antwoordt binnen een paar dagen."),
+    CasusStatus.GEPLAATST: _("De hulp is begonnen. De regisseur blijft naast het gezin staan."),
+    CasusStatus.LOKALE_HULP: _("Het lokale team helpt nu zelf. Is er meer nodig? Dan kijkt u samen verder."),
+}
 
 HULP: Mapping[Hulpvorm, Woorden] = {
     Hulpvorm.BASISHULP: _("Praten met iemand van het lokale team."),
@@ -76,6 +94,20 @@ HULP: Mapping[Hulpvorm, Woorden] = {
     Hulpvorm.GESLOTEN: _("Een tijd wonen waar je niet zomaar weg mag. Dat mag alleen als de rechter het goed vindt."),
 }
 
+HULP_VOOR_OUDER: Mapping[Hulpvorm, Woorden] = {
+    Hulpvorm.BEGELEIDING: _("Iemand die thuis komt om te helpen."),
+    Hulpvorm.BEHANDELING: _("Gesprekken met een behandelaar. Het kind blijft thuis wonen."),
+    Hulpvorm.DAGBEHANDELING: _("Overdag hulp op een vaste plek. ’s Avonds is het kind thuis."),
+    Hulpvorm.THUISBEHANDELING: _("Veel hulp thuis, voor het hele gezin."),
+    Hulpvorm.FACT: _("Een team dat naar het kind toe komt en met alles helpt: thuis, op school en bij klachten."),
+    Hulpvorm.TEAM_ANDERS: _("Team AnderS: mensen die thuis doen wat nodig is."),
+    Hulpvorm.LOGEREN: _("Af en toe ergens logeren. De rest van de tijd is het kind thuis."),
+    Hulpvorm.GEZINSOPNAME: _("Met het hele gezin een tijd ergens wonen waar hulp is."),
+    Hulpvorm.NETWERKPLEEGZORG: _("Wonen bij iemand die het kind al kent, zoals familie of vrienden."),
+    Hulpvorm.BEHANDELGROEP: _("Een tijd wonen in een groep waar het kind behandeling krijgt."),
+    Hulpvorm.GESLOTEN: _("Een tijd wonen waar het kind niet zomaar weg mag. Dat mag alleen van de rechter."),
+}
+
 ZO_GAAT_HET: Mapping[int, Woorden] = {
     -2: _("Dit is nu nog moeilijk."),
     -1: _("Het gaat nog niet zoals we hoopten."),
@@ -85,7 +117,26 @@ ZO_GAAT_HET: Mapping[int, Woorden] = {
 }
 
 
-def weg(status: CasusStatus) -> list[StapOpWeg]:
-    """The road with the steps that are done and the one that is now; all are done when the casus is closed."""
-    nu = WEG.index(status) if status in WEG else len(WEG)
-    return [StapOpWeg(*STAP[stap], is_klaar=nummer < nu, is_nu=nummer == nu) for nummer, stap in enumerate(WEG)]
+def weg(status: CasusStatus, *, is_zelf: bool = True, met_analyse: bool = True) -> list[StapOpWeg]:
+    """The road with the steps that are done and the one that is now; all are done when the casus is closed.
+
+    Help by the local team itself ends a shorter road: nobody is referred, and not always an analysis was begun.
+    """
+    stappen: tuple[CasusStatus, ...] = WEG
+    if status is CasusStatus.LOKALE_HULP:
+        stappen = (CasusStatus.HULPVRAAG, *([CasusStatus.ANALYSE] if met_analyse else []), status)
+    nu = stappen.index(status) if status in stappen else len(stappen)
+    return [
+        StapOpWeg(*_woorden(stap, is_zelf=is_zelf), is_klaar=nummer < nu, is_nu=nummer == nu)
+        for nummer, stap in enumerate(stappen)
+    ]
+
+
+def _woorden(stap: CasusStatus, *, is_zelf: bool) -> tuple[Woorden, Woorden]:
+    naam, uitleg = STAP.get(stap, STAP_LOKAAL)
+    return (naam, uitleg) if is_zelf else (NAAM_VOOR_OUDER.get(stap, naam), UITLEG_VOOR_OUDER[stap])
+
+
+def hulp_in_woorden(vorm: Hulpvorm, *, is_zelf: bool) -> Woorden:
+    """What this help is: said to the youth, or to the parent or mentor."""
+    return HULP[vorm] if is_zelf else HULP_VOOR_OUDER.get(vorm, HULP[vorm])

@@ -52,15 +52,30 @@ from zorglandschap.apps.casus.actions.evaluatie import (
     Verslag,
     besluit_afschalen,
     houd_evaluatie,
+    meld_lichter,
     plan_afschaalmoment,
     plan_evaluatie,
 )
-from zorglandschap.apps.casus.actions.gezin import Lidgegevens, beeindig_lid, voeg_lid_toe, wijzig_lid
+from zorglandschap.apps.casus.actions.gezin import (
+    Lidgegevens,
+    beeindig_lid,
+    leg_geslacht_vast,
+    voeg_lid_toe,
+    wijzig_lid,
+)
 from zorglandschap.apps.casus.actions.hulpvraag import beantwoord_vraag, meer_nodig, rond_lokale_hulp_af, voeg_vraag_toe
 from zorglandschap.apps.casus.actions.inzage import beperk_inzage, hef_beperking_op, laat_weer_toe, sluit_uit
 from zorglandschap.apps.casus.actions.jim import GEEN_JIM, houd_jimgesprek, kies_jim
 from zorglandschap.apps.casus.actions.kader import beeindig_maatregel, leg_maatregel_vast, volg_kaders
+from zorglandschap.apps.casus.actions.kladjes import (
+    bewaar_formulierkladje,
+    bewaar_vraagkladje,
+    gooi_formulierkladje_weg,
+    ruim_kladjes_op,
+    vergeet_formulierkladje,
+)
 from zorglandschap.apps.casus.actions.lokaal import zet_extrastap
+from zorglandschap.apps.casus.actions.machtiging import Opname, besluit_opname, trek_instemming_in
 from zorglandschap.apps.casus.actions.nood import kijk_noodinzage_na, open_in_nood
 from zorglandschap.apps.casus.actions.openen import AlBekend, AlOpen, LijktOp, NieuweVraag, NieuwGezin, open_casus
 from zorglandschap.apps.casus.actions.plan import (
@@ -89,6 +104,7 @@ from zorglandschap.apps.casus.actions.toestemming import (
     trek_toestemming_in,
 )
 from zorglandschap.apps.casus.actions.verwijzen import beeindig_crisis, meld_crisis, verwijs
+from zorglandschap.apps.casus.actions.verzoeken import beantwoord_verzoek, leg_verzoek_vast
 
 __all__ = [
     "GEEN_JIM",
@@ -110,7 +126,9 @@ __all__ = [
     "NieuweVraag",
     "Onderdeel",
     "Ontvangers",
+    "Opname",
     "Verslag",
+    "beantwoord_verzoek",
     "beantwoord_vraag",
     "beantwoord_zorg",
     "beeindig_crisis",
@@ -121,19 +139,23 @@ __all__ = [
     "begin_toekomstplan",
     "beperk_inzage",
     "besluit_afschalen",
+    "besluit_opname",
     "bespreek_analyse",
     "betrek",
     "bevestig_samenvoegen",
     "bewaar_analyse",
     "bewaar_eigen_kladje",
+    "bewaar_formulierkladje",
     "bewaar_kladje",
     "bewaar_los_kladje",
     "bewaar_onderdeel",
     "bewaar_plan",
+    "bewaar_vraagkladje",
     "breng_naar_huis",
     "deel_analyse",
     "deel_gegevens",
     "draag_over",
+    "gooi_formulierkladje_weg",
     "gooi_kladje_weg",
     "gooi_los_kladje_weg",
     "hef_beperking_op",
@@ -143,14 +165,17 @@ __all__ = [
     "kies_jim",
     "kijk_noodinzage_na",
     "laat_weer_toe",
+    "leg_geslacht_vast",
     "leg_maatregel_vast",
     "leg_toestemming_vast",
     "leg_verband",
+    "leg_verzoek_vast",
     "meer_nodig",
     "meet_doel",
     "meld_brief",
     "meld_crisis",
     "meld_gedaan",
+    "meld_lichter",
     "meld_vervolg",
     "neem_besluit",
     "neem_over",
@@ -161,6 +186,7 @@ __all__ = [
     "plan_evaluatie",
     "regel_account",
     "rond_lokale_hulp_af",
+    "ruim_kladjes_op",
     "scherm_af",
     "schrap_factor",
     "schrap_hulp",
@@ -180,8 +206,10 @@ __all__ = [
     "stel_samenvoegen_voor",
     "stel_toekomstplan_vast",
     "stop_samenvoegen",
+    "trek_instemming_in",
     "trek_toestemming_in",
     "trek_vervolg_in",
+    "vergeet_formulierkladje",
     "verhuis",
     "veronderstel",
     "verwijs",

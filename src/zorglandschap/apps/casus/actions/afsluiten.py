@@ -13,9 +13,10 @@ from zorglandschap.apps.casus.models import Afsluiting, Casus, Uitkomstmeting
 from zorglandschap.apps.casus.queries.afsluiting import toets_afsluiten, was_hulp
 from zorglandschap.apps.fouten import Geweigerd
 from zorglandschap.core.begrippen.besluitwoorden import Informant, ZonderHulpVerder
-from zorglandschap.core.begrippen.codelijsten import Handeling, RedenEinde, Stap
+from zorglandschap.core.begrippen.codelijsten import CasusStatus, Handeling, RedenEinde, Stap
 from zorglandschap.core.begrippen.kijker import Kijker
 from zorglandschap.core.begrippen.tekst import zin
+from zorglandschap.core.casus.uitkomst import reden_zonder_hulp
 
 LAAGSTE, HOOGSTE = 1, 10  # the mark of Beleidsinformatie Jeugd
 
@@ -44,7 +45,7 @@ def sluit_casus(casus: Casus, *, door: Kijker, nu: datetime, reden: str, einde: 
     """Close the casus with an explanation; when help was given also with ``einde``.
 
     Refused while the youth is in verblijf or help of this casus runs. Needing no help is a good result, and then
-    the explanation is all.
+    the explanation is all that is asked; the reason follows from how far the casus came.
     """
     with een_stap(casus, door, Handeling.CASUS_SCHRIJVEN) as rij:
         vandaag = timezone.localdate(nu)
@@ -57,7 +58,9 @@ def sluit_casus(casus: Casus, *, door: Kijker, nu: datetime, reden: str, einde: 
         if was_hulp(rij):
             if einde is None:
                 raise Geweigerd(zin("Er was jeugdhulp. Kies ook waarom die stopte en kijk terug met het gezin."))
-            _bewaar(rij, einde, reden, vandaag, door)
+        else:
+            einde = einde or Einde(reden_zonder_hulp(CasusStatus(rij.status)))
+        _bewaar(rij, einde, reden, vandaag, door)
         sluit_regie(rij, vandaag)
         rij.gesloten_op, rij.vervolg_reden = vandaag, ""
         rij.save(update_fields=["gesloten_op", "vervolg_reden"])

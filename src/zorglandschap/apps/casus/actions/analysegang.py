@@ -62,7 +62,9 @@ def deel_analyse(casus: Casus, *, door: Kijker, nu: datetime, met: Ontvangers) -
             raise Geweigerd(zin("Leg eerst vast dat de analyse is besproken."))
         toelichting = _met_wie(rij, met, vandaag)
         analyse.status, analyse.gedeeld_op = AnalyseStatus.GEDEELD, vandaag
-        analyse.save(update_fields=["status", "gedeeld_op"])
+        analyse.gedeeld_met_jeugdige = met.jeugdige
+        analyse.save(update_fields=["status", "gedeeld_op", "gedeeld_met_jeugdige"])
+        analyse.gedeeld_met.set([lid.pk for lid in gezagsdragers(rij.jeugdige, op=vandaag) if lid.pk in met.ouders])
         zet_stap(casus, stap=Stap.ANALYSE_GEDEELD, door=door, nu=nu, toelichting=toelichting)
         return analyse
 
@@ -73,7 +75,8 @@ def _met_wie(casus: Casus, met: Ontvangers, vandaag: date) -> str:
     ouders = gezagsdragers(casus.jeugdige, op=vandaag)
     moeten = ouders if jaren < settings.BELEID.aantal("beslist_zelf_vanaf_leeftijd", vandaag) else []
     niet = [lid.naam for lid in moeten if lid.pk not in met.ouders]
-    if jaren >= settings.BELEID.aantal("stem_jeugdige_vanaf_leeftijd", vandaag) and not met.jeugdige:
+    stem_vanaf = settings.BELEID.aantal("stem_jeugdige_vanaf_leeftijd", vandaag, casus.jeugdige.gemeente_id)
+    if jaren >= stem_vanaf and not met.jeugdige:
         niet.insert(0, casus.jeugdige.voornaam)
     wel = [lid.naam for lid in ouders if lid.pk in met.ouders]
     if met.jeugdige:

@@ -49,9 +49,16 @@ def beeindig_hulp(
 
 
 def breng_naar_huis(
-    casus: Casus, *, door: Kijker, nu: datetime, op: date, toelichting: str, zonder_hulp_reden: str = ""
+    casus: Casus,
+    *,
+    door: Kijker,
+    nu: datetime,
+    op: date,
+    reden: RedenEinde,
+    toelichting: str,
+    zonder_hulp_reden: str = "",
 ) -> list[Traject]:
-    """The child lives at home again: the stay ends as a planned return, help at home goes on.
+    """The child lives at home again: the stay ends, as planned or not, and help at home goes on.
 
     Raises Geweigerd without a stay that runs, and while no help at home runs and nobody wrote why not.
     """
@@ -71,8 +78,9 @@ def breng_naar_huis(
             raise Geweigerd.door_regels([uitkomst])
         for verblijf in verblijven:
             _eis_loopt(verblijf, op, vandaag)
-            _stop(verblijf, op, RedenEinde.VOLGENS_PLAN, toelichting)
-        verhaal = " ".join(deel.strip() for deel in (toelichting, zonder_hulp_reden) if deel.strip())
+            _stop(verblijf, op, reden, toelichting)
+        delen = [f"Het verblijf eindigde {reden.value}.", toelichting, zonder_hulp_reden]
+        verhaal = " ".join(deel.strip() for deel in delen if deel.strip())
         zet_stap(casus, stap=Stap.TERUG_NAAR_HUIS, door=door, nu=nu, toelichting=verhaal, uitkomsten=[uitkomst])
         return verblijven
 

@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from zorglandschap.apps.casus.actions.samen_schrijven import moet_geweest_zijn, moet_nog_komen, schoon
 from zorglandschap.apps.casus.actions.stappen import een_stap, log, zet_stap
-from zorglandschap.apps.casus.models import Afschaalmoment, Casus, Evaluatie
+from zorglandschap.apps.casus.models import Afschaalmoment, Casus, Evaluatie, Extrastap
+from zorglandschap.apps.casus.queries.opvolging import lichter
 from zorglandschap.apps.casus.queries.planfeiten import Planrijen, lees_planrijen, stel_evaluatie_voor
 from zorglandschap.apps.casus.queries.toegang import VAN_AANBIEDER
 from zorglandschap.apps.fouten import Geweigerd, NietGevonden
@@ -39,7 +40,7 @@ def zet_evaluatie_klaar(casus: Casus, rijen: Planrijen, *, vanaf: date) -> Evalu
     """Plan the next evaluation as the norm says, unless one is planned already; part of a larger verb."""
     if rijen.volgende_evaluatie is not None:
         return rijen.volgende_evaluatie
-    return Evaluatie.objects.create(casus=casus, gepland_op=stel_evaluatie_voor(rijen, vanaf=vanaf))
+    return Evaluatie.objects.create(casus=casus, gepland_op=stel_evaluatie_voor(casus, rijen, vanaf=vanaf))
 
 
 def plan_evaluatie(casus: Casus, *, door: Kijker, nu: datetime, op: date) -> Evaluatie:
@@ -98,9 +99,11 @@ def _plan_volgende(casus: Casus, verslag: Verslag, vandaag: date) -> None:
 def plan_afschaalmoment(
     casus: Casus, *, door: Kijker, nu: datetime, op: date, voorwaarde: str, naar: Hulpvorm | None = None
 ) -> Afschaalmoment:
-    """Agree beforehand when lighter help is considered, and what must be true by then; the same twice stays one."""
+    """Agree beforehand when lighter help is considered, and what must be true by then; the same twice stays one.
+
+    Who gives the help may do this too; what is decided at that moment stays with the regisseur and the family.
+    """
     with een_stap(casus, door, PLAN) as rij:
-        _alleen_regie(door)
         voorwaarde = schoon(voorwaarde)
         if not voorwaarde:
             raise Geweigerd(zin("Schrijf op wat er dan moet lukken."))
@@ -111,6 +114,28 @@ def plan_afschaalmoment(
         moment = Afschaalmoment.objects.create(casus=rij, gepland_op=op, voorwaarde=voorwaarde, naar=naar or "")
         log(casus, door, PLAN, actie="U", reden="afschaalmoment gepland")
         return moment
+
+
+def meld_lichter(casus: Casus, sleutel: UUID, *, door: Kijker, nu: datetime, op: date, hoe: str) -> Extrastap:
+    """Record since when the help is lighter, after the decision; who gives the help does. The first record stays."""
+    with een_stap(casus, door, PLAN) as rij:
+        moment = rij.afschaalmomenten.filter(sleutel=sleutel).first()
+        if moment is None:
+            raise NietGevonden
+        gemeld = Extrastap.objects.filter(casus=rij, sleutel=lichter(sleutel)).first()
+        if gemeld is not None:
+            return gemeld
+        if moment.besluit != Afschaalbesluit.GEDAAN:
+            raise Geweigerd(zin("De regisseur besluit eerst met het gezin dat het lichter kan. Vraag om dat besluit."))
+        hoe = schoon(hoe)
+        if not hoe:
+            raise Geweigerd(zin("Schrijf op hoe de hulp er nu uitziet."))
+        moet_geweest_zijn(op, rij.jeugdige, vandaag=timezone.localdate(nu))
+        gemeld = Extrastap.objects.create(
+            casus=rij, sleutel=lichter(sleutel), gedaan_op=op, toelichting=hoe, door_id=door.medewerker_id
+        )
+        zet_stap(casus, stap=Stap.LICHTER, door=door, nu=nu, toelichting=hoe)
+        return gemeld
 
 
 def besluit_afschalen(
@@ -138,4 +163,6 @@ def besluit_afschalen(
 
 def _alleen_regie(door: Kijker) -> None:
     if door.rol in VAN_AANBIEDER:
-        raise Geweigerd(zin("De regisseur spreekt dit af met het gezin. U kunt het voorstellen bij een evaluatie."))
+        raise Geweigerd(
+            zin("De regisseur besluit dit met het gezin. U kunt wel een moment afspreken en vastleggen hoe het ging.")
+        )

@@ -12,9 +12,10 @@ from zorglandschap.apps.casus.models import Band, Casus, Gezinslid, Jeugdige
 from zorglandschap.apps.casus.queries.gezag import heeft_gezag
 from zorglandschap.apps.casus.queries.gezin import FAMILIE, get_lid
 from zorglandschap.apps.fouten import Geweigerd
-from zorglandschap.core.begrippen.codelijsten import Handeling, Stap
+from zorglandschap.core.begrippen.codelijsten import Geslacht, Handeling, Stap
 from zorglandschap.core.begrippen.gezinswoorden import OPVOEDERS, Gezinsrol, Steun
 from zorglandschap.core.begrippen.kijker import Kijker
+from zorglandschap.core.begrippen.periode import EERSTE_DAG
 from zorglandschap.core.begrippen.tekst import zin
 
 TELEFOONTEKENS = frozenset("0123456789 +-()/")
@@ -32,6 +33,15 @@ class Lidgegevens:
     van: date | None = None
     steun: Steun = Steun.ONBEKEND
     voor_alle_kinderen: bool = True
+
+
+def leg_geslacht_vast(casus: Casus, *, door: Kijker, geslacht: Geslacht) -> None:
+    """What messages and national figures ask, as in the population register; not asked at the door."""
+    with een_stap(casus, door, Handeling.CASUS_SCHRIJVEN) as rij:
+        if rij.jeugdige.geslacht != geslacht:
+            rij.jeugdige.geslacht = geslacht
+            rij.jeugdige.save(update_fields=["geslacht"])
+            log(casus, door, Handeling.CASUS_SCHRIJVEN, actie="U", reden="geslacht in de registratie bijgewerkt")
 
 
 def voeg_lid_toe(casus: Casus, *, door: Kijker, nu: datetime, lid: Lidgegevens) -> Gezinslid:
@@ -107,6 +117,8 @@ def _klopt(lid: Lidgegevens, vandaag: date) -> Lidgegevens:
         raise Geweigerd(zin("Een telefoonnummer heeft alleen cijfers, spaties, + en -. Controleer het nummer."))
     if lid.van is not None and lid.van > vandaag:
         raise Geweigerd(zin("De begindatum ligt in de toekomst. Vul de dag in vanaf wanneer het al zo is."))
+    if lid.van is not None and lid.van < EERSTE_DAG:
+        raise Geweigerd(zin("Zo lang geleden leefde deze persoon nog niet. Controleer het jaar van de begindatum."))
     if lid.heeft_gezag and lid.rol not in OPVOEDERS:
         raise Geweigerd(zin("Alleen een ouder, voogd of opvoeder kan gezag hebben. Kies een andere rol."))
     woont_in = lid.woont_in and (lid.rol in OPVOEDERS or lid.rol in FAMILIE)

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import chain
 
 from django.core.mail import send_mail
 from django.db import IntegrityError, transaction
 from django.db.models import Q, QuerySet
 
-from zorglandschap.apps.casus.models import Casus, Herinnering, Uitsluiting
-from zorglandschap.apps.casus.queries.stand import Stand
+from zorglandschap.apps.casus.models import Casus, Herinnering, Regieperiode, Uitsluiting
+from zorglandschap.apps.casus.queries.stand import Stand, lopend
 from zorglandschap.apps.casus.queries.termijnen import VraagElders, geen_elders, list_standen
 from zorglandschap.apps.casus.queries.werklijst import NOG_WERK
 from zorglandschap.apps.organisaties.models import Medewerker
+from zorglandschap.core.begrippen.besluitwoorden import Regiesoort
+from zorglandschap.core.begrippen.codelijsten import Rol
 from zorglandschap.core.begrippen.tekst import Tekst, zin
 from zorglandschap.core.casus.termijnen import Termijnstaat
 from zorglandschap.core.casus.werk import Werkrol
@@ -96,9 +99,10 @@ def _ontvangers(op: date, elders: VraagElders) -> Iterator[tuple[Medewerker, Aan
     per: dict[int, Counter[Termijnstaat]] = {}
     gebruikers = dict(_werkzaam(op).values_list("pk", "gebruiker_id"))
     afgeschermd = set(Uitsluiting.objects.filter(vervallen_om__isnull=True).values_list("gebruiker_id", "gezin_id"))
+    hulpverleners = _lees_hulpverleners(op)
     for stand in _standen(op, elders):
         gezin = stand.rijen.casus.jeugdige.gezin_id
-        for rol, wie in _mensen(stand):
+        for rol, wie in chain(_mensen(stand), hulpverleners.van(stand, op)):
             if wie in gebruikers and (gebruikers[wie], gezin) not in afgeschermd:
                 nabij = per.setdefault(wie, Counter())
                 nabij.update(t.staat(op) for t in stand.termijnen if rol in t.voor)
@@ -127,6 +131,37 @@ def _mensen(stand: Stand) -> Iterator[tuple[Werkrol, int]]:
         if wie is not None and wie not in gezien:
             gezien.add(wie)
             yield rol, wie
+
+
+@dataclass(frozen=True, slots=True)
+class _Hulpverleners:
+    """Who gives help: the fixed helpers of each case, and everybody at a provider who treats."""
+
+    vast: Mapping[int, frozenset[int]]
+    bij: Mapping[int, frozenset[int]]
+
+    def van(self, stand: Stand, op: date) -> Iterator[tuple[Werkrol, int]]:
+        """As on Mijn werk: a case is work of its fixed helper, and without one of everybody who treats there."""
+        vast = self.vast.get(stand.rijen.casus.pk)
+        behandelaren: set[int] = set()
+        for aanbieder in {h.aanbieder for h in lopend(stand.rijen, op)}:
+            daar = self.bij.get(aanbieder, frozenset())
+            behandelaren |= daar if vast is None else daar & vast
+        yield from ((Werkrol.AANBIEDER, wie) for wie in behandelaren)
+
+
+def _lees_hulpverleners(op: date) -> _Hulpverleners:
+    vast: dict[int, set[int]] = defaultdict(set)
+    bij: dict[int, set[int]] = defaultdict(set)
+    for casus, wie in Regieperiode.objects.filter(soort=Regiesoort.HULPVERLENER, tot__isnull=True).values_list(
+        "casus_id", "medewerker_id"
+    ):
+        vast[casus].add(wie)
+    for aanbieder, wie in _werkzaam(op).filter(rol=Rol.BEHANDELAAR).values_list("organisatie_id", "pk"):
+        bij[aanbieder].add(wie)
+    return _Hulpverleners(
+        {casus: frozenset(wie) for casus, wie in vast.items()}, {waar: frozenset(wie) for waar, wie in bij.items()}
+    )
 
 
 def _standen(op: date, elders: VraagElders) -> Iterator[Stand]:

@@ -55,7 +55,9 @@ def beantwoord_vraag(
             raise Geweigerd(zin("Deze vraag is al beantwoord. Is er iets nieuws? Voeg dan een vraag toe."))
         vraag.uitkomst, vraag.uitkomst_toelichting = uitkomst, toelichting.strip()
         vraag.uitkomst_op = timezone.localdate(nu)
-        feiten = vraag_feiten(vraag, vandaag=vraag.uitkomst_op, crisis=rij.crisis_speelt)
+        feiten = vraag_feiten(
+            vraag, gemeente=rij.jeugdige.gemeente_id, vandaag=vraag.uitkomst_op, crisis=rij.crisis_speelt
+        )
         oordeel = onderscheid_bij_de_deur(feiten)
         if oordeel.blokkeert:
             raise Geweigerd.door_regels([oordeel])

@@ -53,7 +53,9 @@ def sluit_uit(casus: Casus, *, door: Kijker, nu: datetime, gebruiker_id: int, re
         reden, gezin_id = _eis_reden(reden), rij.jeugdige.gezin_id
         collega = dict(list_collegas(rij, door, vandaag=timezone.localdate(nu)))
         if gebruiker_id not in collega:
-            raise Geweigerd(zin("Kies een collega van uw team, of uzelf."))
+            raise Geweigerd(
+                zin("Kies een collega van uw team, uzelf, of iemand van een aanbieder die dit gezin helpt.")
+            )
         bekend = Uitsluiting.objects.filter(
             gebruiker_id=gebruiker_id, gezin_id=gezin_id, vervallen_om__isnull=True
         ).first()

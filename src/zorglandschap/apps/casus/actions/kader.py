@@ -18,12 +18,18 @@ from zorglandschap.apps.casus.queries.kader import (
     list_jeugdbeschermers,
     toets_maatregel,
 )
+from zorglandschap.apps.casus.queries.machtigingen import geldende_maatregelen, stemt_in
 from zorglandschap.apps.fouten import Geweigerd, NietGevonden
-from zorglandschap.core.begrippen.besluitwoorden import RedenOverdracht, Regiesoort
+from zorglandschap.core.begrippen.besluitwoorden import (
+    EindeMaatregel,
+    RedenOverdracht,
+    Regiesoort,
+    redenen_einde,
+)
 from zorglandschap.core.begrippen.codelijsten import CasusStatus, Handeling, JuridischKader, Rol, Stap
 from zorglandschap.core.begrippen.kijker import Kijker
 from zorglandschap.core.begrippen.tekst import zin
-from zorglandschap.core.casus.kader import DWANG, TOEZICHT, herleid_kader
+from zorglandschap.core.casus.kader import DRAAGT_GESLOTEN, TOEZICHT, herleid_kader
 
 
 def leg_maatregel_vast(
@@ -47,19 +53,26 @@ def leg_maatregel_vast(
             raise Geweigerd.door_regels(uitkomsten)
         maatregel = _maak(rij, nieuw, herhaalsleutel)
         _betrek_gi(rij, nieuw, door, vandaag)
-        _volg_kader(rij, vandaag)
+        volg_kader(rij, vandaag)
         casus.kader = rij.kader
         zet_stap(casus, stap=Stap.MAATREGEL, door=door, nu=nu, toelichting=_woorden(maatregel), uitkomsten=uitkomsten)
         return maatregel
 
 
-def beeindig_maatregel(casus: Casus, nummer: int, *, door: Kijker, nu: datetime, op: date, reden: str) -> Maatregel:
-    """Record that the judge or the GI ended a measure before its time; authorisations under it end with it."""
+def beeindig_maatregel(
+    casus: Casus, nummer: int, *, door: Kijker, nu: datetime, op: date, reden: EindeMaatregel, toelichting: str
+) -> Maatregel:
+    """Record that a measure ended and why (CBS); authorisations that cannot stand without it end with it.
+
+    A measure that ran out of itself gets its reason the same way, on its own last day.
+    """
     with een_stap(casus, door, Handeling.CASUS_SCHRIJVEN) as rij:
         maatregel = get_maatregel(rij, nummer)
-        if maatregel.tot == op:
+        if maatregel.tot == op and maatregel.reden_einde:
             return maatregel
-        if not reden.strip():
+        if reden not in redenen_einde(JuridischKader(maatregel.kader)):
+            raise Geweigerd(zin("Deze reden hoort niet bij deze maatregel. Kies een reden uit de lijst."))
+        if not toelichting.strip():
             raise Geweigerd(zin("Schrijf op waarom de maatregel eindigt, en wie dat besloot."))
         if op <= maatregel.van:
             raise Geweigerd(zin("De maatregel begon pas later. Kies een dag na het begin."))
@@ -68,8 +81,9 @@ def beeindig_maatregel(casus: Casus, nummer: int, *, door: Kijker, nu: datetime,
         vandaag = timezone.localdate(nu)
         if op > vandaag:
             raise Geweigerd(zin("Deze dag ligt in de toekomst. Leg het einde vast als het zover is."))
+        maatregel.reden_einde, maatregel.einde_toelichting = reden, toelichting.strip()
         _stop(maatregel, op)
-        _volg_kader(rij, vandaag)
+        volg_kader(rij, vandaag)
         if not geldende_kaders(rij.jeugdige_id, vandaag):
             eindig_regie(rij, Regiesoort.JEUGDBESCHERMING, vandaag)
         casus.kader, casus.jeugdbeschermer_id = rij.kader, rij.jeugdbeschermer_id
@@ -78,7 +92,7 @@ def beeindig_maatregel(casus: Casus, nummer: int, *, door: Kijker, nu: datetime,
             stap=Stap.MAATREGEL,
             door=door,
             nu=nu,
-            toelichting=f"{maatregel.kader}, geëindigd per {op:%d-%m-%Y}. {reden.strip()}",
+            toelichting=f"{maatregel.kader}, geëindigd per {op:%d-%m-%Y} ({reden.value}). {toelichting.strip()}",
         )
         return maatregel
 
@@ -87,21 +101,21 @@ def volg_kaders(*, vandaag: date) -> int:
     """Let the frame of every open case follow the measures of today; for the daily round. Returns how many changed."""
     aantal = 0
     for casus in Casus.objects.exclude(status=CasusStatus.AFGESLOTEN).filter(pk__in=_kan_veranderen(vandaag)):
-        aantal += _volg_kader(casus, vandaag)
+        aantal += volg_kader(casus, vandaag)
     return aantal
 
 
 def _kan_veranderen(vandaag: date) -> list[int]:
     """Open cases whose recorded frame is no longer that of the measures of today, in two queries."""
     geldend: dict[int, set[JuridischKader]] = {}
-    rijen = Maatregel.objects.filter(van__lte=vandaag, kader__in=[k.value for k in DWANG]).exclude(tot__lte=vandaag)
-    for jeugdige, kader in rijen.values_list("jeugdige_id", "kader"):
+    for jeugdige, kader in geldende_maatregelen(vandaag).values_list("jeugdige_id", "kader"):
         geldend.setdefault(jeugdige, set()).add(JuridischKader(kader))
     open_ = Casus.objects.exclude(status=CasusStatus.AFGESLOTEN).values_list("pk", "jeugdige_id", "kader")
     return [pk for pk, jeugdige, kader in open_ if herleid_kader(geldend.get(jeugdige, ())) != kader]
 
 
-def _volg_kader(casus: Casus, vandaag: date) -> bool:
+def volg_kader(casus: Casus, vandaag: date) -> bool:
+    """Let the frame of one case follow the measures of today; True when it changed. A part of a larger verb."""
     kader = herleid_kader(geldende_kaders(casus.jeugdige_id, vandaag))
     if casus.kader == kader:
         return False
@@ -119,6 +133,8 @@ def _eis_dagen(casus: Casus, nieuw: NieuweMaatregel, vandaag: date) -> None:
         raise Geweigerd(zin("De beslissing ligt in de toekomst. Leg haar vast als de kinderrechter heeft beslist."))
     if nieuw.instemming_op is not None and nieuw.instemming_op > vandaag:
         raise Geweigerd(zin("De verklaring van de gedragswetenschapper ligt in de toekomst. Kijk de datum na."))
+    if nieuw.vertegenwoordiger_op is not None and nieuw.vertegenwoordiger_op > vandaag:
+        raise Geweigerd(zin("De instemming van de ouders of voogd ligt in de toekomst. Kijk de datum na."))
     if nieuw.kader is JuridischKader.VRIJWILLIG:
         raise Geweigerd(zin("Vrijwillige hulp is geen maatregel. Leg daarvoor toestemming vast."))
 
@@ -151,6 +167,8 @@ def _maak(casus: Casus, nieuw: NieuweMaatregel, herhaalsleutel: UUID) -> Maatreg
         kenmerk=nieuw.kenmerk.strip(),
         instemming_op=nieuw.instemming_op,
         instemming_door=nieuw.instemming_door.strip(),
+        vertegenwoordiger_op=nieuw.vertegenwoordiger_op,
+        vertegenwoordiger_door=nieuw.vertegenwoordiger_door.strip(),
         herhaalsleutel=herhaalsleutel,
     )
 
@@ -165,16 +183,31 @@ def _betrek_gi(casus: Casus, nieuw: NieuweMaatregel, door: Kijker, vandaag: date
 
 
 def _stop(maatregel: Maatregel, op: date) -> None:
-    """An authorisation to live elsewhere never outlives the supervision it stands on."""
-    einden = [maatregel]
-    if maatregel.kader in TOEZICHT:
-        blijft = Maatregel.objects.filter(jeugdige_id=maatregel.jeugdige_id, kader__in=TOEZICHT, van__lte=op)
-        if not blijft.exclude(pk=maatregel.pk).exclude(tot__lte=op).exists():
-            onder = Maatregel.objects.filter(jeugdige_id=maatregel.jeugdige_id, kader=JuridischKader.MUHP, van__lt=op)
-            einden += list(onder.exclude(tot__lte=op))
-    for rij in einden:
-        rij.tot = op
-        rij.save(update_fields=["tot"])
+    """An authorisation never outlives the supervision or guardianship it stands on.
+
+    One for gesloten jeugdhulp goes on when who has the gezag consents.
+    """
+    maatregel.tot = op
+    maatregel.save(update_fields=["tot", "reden_einde", "einde_toelichting"])
+    if maatregel.kader not in DRAAGT_GESLOTEN:
+        return
+    lopend = Maatregel.objects.filter(jeugdige_id=maatregel.jeugdige_id, van__lte=op).exclude(pk=maatregel.pk)
+    rijen = list(lopend.exclude(tot__lte=op))
+    blijft = {JuridischKader(rij.kader) for rij in rijen}
+    for rij in rijen:
+        if _valt_weg(rij, blijft, op):
+            rij.tot, rij.reden_einde = op, EindeMaatregel.OPGEHEVEN
+            rij.einde_toelichting = f"Eindigt met de {maatregel.kader}."
+            rij.save(update_fields=["tot", "reden_einde", "einde_toelichting"])
+
+
+def _valt_weg(machtiging: Maatregel, blijft: set[JuridischKader], op: date) -> bool:
+    """True when nothing is left for this authorisation to stand on; one that begins this day is new and stays."""
+    if machtiging.van >= op:
+        return False
+    if machtiging.kader == JuridischKader.MUHP:
+        return not blijft & TOEZICHT
+    return machtiging.kader == JuridischKader.GESLOTEN and not (blijft & DRAAGT_GESLOTEN or stemt_in(machtiging, op))
 
 
 def _woorden(maatregel: Maatregel) -> str:

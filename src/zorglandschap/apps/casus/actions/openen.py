@@ -234,7 +234,7 @@ def _kijk_of_bekend(beeld: Persoonsbeeld, door: Kijker, vandaag: date, bekeken: 
     onbekeken = [ander for ander in gelijkenden if ander.sleutel not in bekeken]
     uitkomst = kind_een_keer_vastgelegd(
         VraagFeiten(
-            dagen_norm=settings.BELEID.aantal("vraag_uitkomst_dagen", vandaag),
+            dagen_norm=settings.BELEID.aantal("vraag_uitkomst_dagen", vandaag, door.gemeente_code),
             lijkt_op=len(gelijkenden),
             bekeken=len(gelijkenden) - len(onbekeken),
         )

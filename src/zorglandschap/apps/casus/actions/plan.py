@@ -24,13 +24,15 @@ from zorglandschap.core.begrippen.tekst import zin
 TEKSTEN = ("terugkeer_toelichting", "contactafspraken", "rol_ouders")
 GEWEEST = (
     "familiegroepsplan_aangeboden_op",
+    "familiegroepsplan_afgezien_op",
     "op_schrift_gevraagd_op",
     "op_schrift_gegeven_op",
     "met_jeugdige_op",
     "met_ouders_op",
 )
 VELDEN = ("soort", "terugkeer", "terugkeer_streef_op", *TEKSTEN, *GEWEEST)
-BLIJFT = ("soort", "terugkeer", "terugkeer_streef_op", "familiegroepsplan_aangeboden_op", *TEKSTEN)  # in a new version
+AANBOD = ("familiegroepsplan_aangeboden_op", "familiegroepsplan_afgezien_op")
+BLIJFT = ("soort", "terugkeer", "terugkeer_streef_op", *AANBOD, *TEKSTEN)  # in a new version
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +104,16 @@ def bewaar_plan(
             moet_geweest_zijn(getattr(plan, naam), rij.jeugdige, vandaag=vandaag)
         if plan.terugkeer_streef_op != streefdag:
             moet_nog_komen(plan.terugkeer_streef_op, vandaag=vandaag)
-        _op_schrift_klopt(plan)
+        _dagen_kloppen(plan)
         plan.save(update_fields=VELDEN)
         log(casus, door, PLAN, actie="U", reden="plan bewaard")
         return botsingen
 
 
-def _op_schrift_klopt(plan: Hulpplan) -> None:
+def _dagen_kloppen(plan: Hulpplan) -> None:
+    aangeboden, afgezien = plan.familiegroepsplan_aangeboden_op, plan.familiegroepsplan_afgezien_op
+    if afgezien is not None and (aangeboden is None or afgezien < aangeboden):
+        raise Geweigerd(zin("Het gezin kan pas van een eigen plan afzien nadat het die kans kreeg. Kijk de dagen na."))
     gevraagd, gegeven = plan.op_schrift_gevraagd_op, plan.op_schrift_gegeven_op
     if gevraagd is not None and gegeven is not None and gegeven < gevraagd:
         raise Geweigerd(zin("Het plan kan niet op papier gegeven zijn voordat het gezin erom vroeg."))

@@ -10,10 +10,11 @@ from django.utils import timezone
 from zorglandschap.apps.casus.actions.stappen import een_stap, zet_stap
 from zorglandschap.apps.casus.models import Casus, Regieperiode
 from zorglandschap.apps.casus.queries.regie import list_kandidaten, overdracht_feiten
+from zorglandschap.apps.casus.queries.toegang import gezien_als
 from zorglandschap.apps.fouten import Geweigerd
 from zorglandschap.apps.organisaties.models import Medewerker
 from zorglandschap.core.begrippen.besluitwoorden import Betrokkene, RedenOverdracht, Regiesoort
-from zorglandschap.core.begrippen.codelijsten import Handeling, Stap
+from zorglandschap.core.begrippen.codelijsten import Handeling, Relatie, Stap
 from zorglandschap.core.begrippen.kijker import Kijker
 from zorglandschap.core.begrippen.tekst import zin
 from zorglandschap.core.regels import overdracht
@@ -49,6 +50,7 @@ def draag_over(
     """
     with een_stap(casus, door, Handeling.OVERDRAGEN) as rij:
         vandaag = timezone.localdate(nu)
+        _alleen_zelf_in_nood(casus, door, soort, medewerker_id)
         vorige = getattr(rij, VELD[soort])
         huidig = rij.regieperiodes.filter(soort=soort, tot__isnull=True, medewerker_id=medewerker_id).first()
         if huidig is not None and vorige == medewerker_id:
@@ -67,6 +69,13 @@ def draag_over(
         zet_stap(casus, stap=Stap.REGIE, door=door, nu=nu, toelichting=verhaal, uitkomsten=uitkomsten)
         setattr(casus, VELD[soort], nieuw.pk)
         return periode
+
+
+def _alleen_zelf_in_nood(casus: Casus, door: Kijker, soort: Regiesoort, medewerker_id: int) -> None:
+    """A look in need writes nothing; the one way out of a case without anybody is to take the regie oneself."""
+    zelf = soort is Regiesoort.CASUSREGIE and medewerker_id == door.medewerker_id
+    if gezien_als(casus) is Relatie.NOOD and not zelf:
+        raise Geweigerd(zin("In een noodinzage kunt u alleen zelf de casusregie overnemen, als de regisseur wegvalt."))
 
 
 def neem_over(casus: Casus, *, door: Kijker, nu: datetime, toelichting: str) -> Regieperiode:

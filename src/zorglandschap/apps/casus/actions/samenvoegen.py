@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, models, transaction
 
-from zorglandschap.apps.casus.models import Jeugdige, Samenvoeging
+from zorglandschap.apps.casus.models import Gezinslid, Jeugdige, Portaaltoegang, Samenvoeging
 from zorglandschap.apps.casus.queries.registratie import zichtbare_jeugdigen
 from zorglandschap.apps.casus.queries.samenvoegen import dubbel_feiten, get_samenvoeging, mag_samenvoegen
 from zorglandschap.apps.fouten import Geweigerd, NietGevonden
@@ -19,7 +19,9 @@ from zorglandschap.core.begrippen.kijker import Kijker
 from zorglandschap.core.begrippen.tekst import zin
 from zorglandschap.core.regels.dubbel import REGELS
 
+PORTAAL = "portaal"  # parents whose account was linked to themselves in the family that stays
 VELDEN = "velden"  # what changed on the registration that stays, with how it was
+ACCOUNTS = "casus.Portaaltoegang.jeugdige"
 BLIJVENDE_KENMERKEN = ("adres_is_geheim", "geen_berichten")  # a promise made for the double holds for the child
 GEEN_REDEN = zin("Schrijf op waarom. Een collega moet het kunnen begrijpen.")
 NIET_MEER_OPEN = zin("Dit voorstel staat niet meer open. Kijk wat ermee is gebeurd.")
@@ -60,7 +62,9 @@ def bevestig_samenvoegen(voorstel_sleutel: UUID, *, door: Kijker, nu: datetime) 
             if rij.gestopt_om is not None or elders:
                 raise Geweigerd(NIET_MEER_OPEN)
             _toets(blijft, dubbel, bevestigt=True, zelfde_persoon=rij.voorgesteld_door_id == door.medewerker_id)
-            rij.verplaatst = {**_verplaats(dubbel, blijft), VELDEN: _neem_kenmerken_over(dubbel, blijft)}
+            verplaatst = _verplaats(dubbel, blijft)
+            gekoppeld = _koppel_accounts(verplaatst.get(ACCOUNTS, []), blijft)
+            rij.verplaatst = {**verplaatst, PORTAAL: gekoppeld, VELDEN: _neem_kenmerken_over(dubbel, blijft)}
             rij.bevestigd_door_id, rij.bevestigd_om = door.medewerker_id, nu
             rij.save(update_fields=["verplaatst", "bevestigd_door", "bevestigd_om"])
             dubbel.samengevoegd_in = blijft
@@ -159,11 +163,35 @@ def _zet_terug(rij: Samenvoeging, blijft: Jeugdige, dubbel: Jeugdige) -> None:
     for naam, model, veld in verwijzingen():
         ids = rij.verplaatst.get(naam, [])
         _rijen(model).filter(pk__in=ids, **{veld: blijft}).update(**{veld: dubbel})
+    for account, (oud, nieuw) in rij.verplaatst.get(PORTAAL, {}).items():
+        Portaaltoegang.objects.filter(pk=account, gezinslid_id=nieuw).update(gezinslid_id=oud)
     was = rij.verplaatst.get(VELDEN, {})
     for veld, waarde in was.items():
         setattr(blijft, veld, waarde)
     if was:
         blijft.save(update_fields=list(was))
+
+
+def _koppel_accounts(accounts: list[int], blijft: Jeugdige) -> dict[str, list[int]]:
+    """Link the accounts that came along to the same person in the family that stays; returns what it was and is.
+
+    Only when exactly one person there has the same name and the same role: who might be somebody else gets no gezag.
+    """
+    gekoppeld: dict[str, list[int]] = {}
+    rijen = Portaaltoegang.objects.filter(pk__in=accounts, gezinslid__isnull=False).select_related("gezinslid")
+    leden = list(Gezinslid.objects.filter(gezin_id=blijft.gezin_id, tot__isnull=True))
+    for toegang in rijen:
+        lid = toegang.gezinslid
+        zelfde = [ander for ander in leden if lid is not None and _zelfde_persoon(lid, ander)]
+        if lid is not None and len(zelfde) == 1 and lid not in leden:
+            toegang.gezinslid = zelfde[0]
+            toegang.save(update_fields=["gezinslid"])
+            gekoppeld[str(toegang.pk)] = [lid.pk, zelfde[0].pk]
+    return gekoppeld
+
+
+def _zelfde_persoon(een: Gezinslid, ander: Gezinslid) -> bool:
+    return een.rol == ander.rol and een.naam.casefold().split() == ander.naam.casefold().split()
 
 
 def _neem_kenmerken_over(dubbel: Jeugdige, blijft: Jeugdige) -> dict[str, bool]:

@@ -34,6 +34,8 @@ _BIJWERKEN = (
     Stap.JIM,
     Stap.JIM_GESPREK,
     Stap.EXTRA,
+    Stap.TERMIJN,
+    Stap.VERZOEK,
     Stap.AFGESLOTEN,
     Stap.NAZORG,
 )
@@ -43,6 +45,7 @@ _AAN_HET_PLAN = (
     Stap.PLAN_VASTGESTELD,
     Stap.EVALUATIE,
     Stap.AFSCHALEN,
+    Stap.LICHTER,
     Stap.TOEKOMSTPLAN,
 )
 HANDELING: dict[Stap, Handeling] = {
@@ -60,6 +63,11 @@ HANDELING: dict[Stap, Handeling] = {
     Stap.PLEK_GEWEIGERD: Handeling.VERZOEK_BEANTWOORDEN,
     Stap.PLEK_VERLOPEN: Handeling.PLEK_VRAGEN,
     Stap.PLEK_INGETROKKEN: Handeling.PLEK_VRAGEN,
+    Stap.PLEK_OOK_GEVRAAGD: Handeling.PLEK_VRAGEN,
+    Stap.PLEK_AFGEVALLEN: Handeling.PLEK_VRAGEN,
+    Stap.PLEK_TOEGEZEGD: Handeling.VERZOEK_BEANTWOORDEN,
+    Stap.KENNISMAKING: Handeling.PLEK_VRAGEN,
+    Stap.GEEN_MATCH: Handeling.PLEK_VRAGEN,
     Stap.GEPLAATST: Handeling.VERZOEK_BEANTWOORDEN,
     Stap.VERHUISD: Handeling.VERZOEK_BEANTWOORDEN,
     Stap.AMBULANT: Handeling.PLEK_VRAGEN,

@@ -17,8 +17,13 @@ from zorglandschap.core.begrippen.tekst import zin
 from zorglandschap.core.casus.termijnen import Termijnsoort
 
 
-def meld_gedaan(casus: Casus, *, door: Kijker, nu: datetime, soort: Termijnsoort, uiterlijk: date) -> Extrastap:
-    """Close one round of a clock; a second press changes nothing. Refused when that round does not run."""
+def meld_gedaan(
+    casus: Casus, *, door: Kijker, nu: datetime, soort: Termijnsoort, uiterlijk: date, op: date | None = None
+) -> Extrastap:
+    """Close one round of a clock; a second press changes nothing. ``op``: the day it was done, today unless said.
+
+    Refused when that round does not run, and for a day that cannot be.
+    """
     vandaag = timezone.localdate(nu)
     with een_stap(casus, door, Handeling.CASUS_SCHRIJVEN) as rij:
         sleutel = melding(soort, uiterlijk)
@@ -28,8 +33,13 @@ def meld_gedaan(casus: Casus, *, door: Kijker, nu: datetime, soort: Termijnsoort
         loopt = get_termijnen(rij, vandaag=vandaag, soorten=[soort])
         if not any(t.zelf_melden and t.uiterlijk == uiterlijk for t in loopt):
             raise Geweigerd(zin("Deze termijn loopt niet meer, of wordt vanzelf bijgehouden."))
+        dag = op or vandaag
+        if dag > vandaag:
+            raise Geweigerd(zin("Deze dag is nog niet geweest. Leg het vast op de dag zelf of daarna."))
+        if dag < rij.jeugdige.geboren_op:
+            raise Geweigerd(zin("Toen was de jeugdige nog niet geboren. Kijk de datum na."))
         gedaan = Extrastap.objects.create(
-            casus=rij, sleutel=sleutel, gedaan_op=vandaag, toelichting=soort.value, door_id=door.medewerker_id
+            casus=rij, sleutel=sleutel, gedaan_op=dag, toelichting=soort.value, door_id=door.medewerker_id
         )
-        zet_stap(casus, stap=Stap.EXTRA, door=door, nu=nu, toelichting=soort.value)
+        zet_stap(casus, stap=Stap.TERMIJN, door=door, nu=nu, toelichting=f"{soort.value}, op {dag:%d-%m-%Y}")
         return gedaan

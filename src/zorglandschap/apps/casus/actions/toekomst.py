@@ -44,7 +44,7 @@ def begin_toekomstplan(casus: Casus, *, door: Kijker, nu: datetime) -> Toekomstp
         bestaand = Toekomstplan.objects.filter(casus=rij).first()
         if bestaand is not None:
             return bestaand
-        vanaf = settings.BELEID.aantal("toekomstplan_voorbereiden_vanaf_leeftijd", vandaag)
+        vanaf = settings.BELEID.aantal("toekomstplan_voorbereiden_vanaf_leeftijd", vandaag, rij.jeugdige.gemeente_id)
         if leeftijd(rij.jeugdige.geboren_op, vandaag) < vanaf:
             raise Geweigerd(
                 zin("Een plan voor later begint vanaf %(leeftijd)s jaar. Stel tot die tijd een doel.", leeftijd=vanaf)
@@ -98,7 +98,7 @@ def stel_toekomstplan_vast(casus: Casus, *, door: Kijker, nu: datetime, herzien_
         alleen_wie_stelt(rij, door, vandaag)
         plan = _plan(rij)
         moet_nog_komen(herzien_op, vandaag=vandaag)
-        over = settings.BELEID.aantal("toekomstplan_herzien_maanden", vandaag)
+        over = settings.BELEID.aantal("toekomstplan_herzien_maanden", vandaag, rij.jeugdige.gemeente_id)
         dag = herzien_op or plus_maanden(vandaag, over)
         if plan.vastgesteld_op == vandaag and plan.herzien_op == dag:
             return plan

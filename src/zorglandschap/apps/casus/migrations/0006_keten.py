@@ -505,6 +505,16 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='verklarendeanalyse',
+            name='gedeeld_met_jeugdige',
+            field=models.BooleanField(db_default=False, default=False),
+        ),
+        migrations.AddField(
+            model_name='verklarendeanalyse',
+            name='gedeeld_met',
+            field=models.ManyToManyField(blank=True, help_text='which parents have it', related_name='+', to='casus.gezinslid'),
+        ),
+        migrations.AddField(
+            model_name='verklarendeanalyse',
             name='ondertekend_door',
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='ondertekende_analyses', to='organisaties.medewerker'),
         ),
@@ -521,7 +531,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='casusstap',
             name='stap',
-            field=models.CharField(choices=[('hulpvraag vastgelegd', 'hulpvraag vastgelegd'), ('korte hulp van het lokale team begonnen', 'korte hulp van het lokale team begonnen'), ('crisis gemeld', 'crisis gemeld'), ('crisis voorbij', 'crisis voorbij'), ('toestemming vastgelegd', 'toestemming vastgelegd'), ('toestemming ingetrokken', 'toestemming ingetrokken'), ('verklarende analyse gestart', 'verklarende analyse gestart'), ('verklarende analyse besproken', 'verklarende analyse besproken'), ('verklarende analyse gedeeld', 'verklarende analyse gedeeld'), ('verklarende analyse ondertekend', 'verklarende analyse ondertekend'), ('verklarende analyse vastgesteld', 'verklarende analyse vastgesteld'), ('doel gesteld', 'doel gesteld'), ('doel afgesloten', 'doel afgesloten'), ('verwezen naar regionale hulp', 'verwezen naar regionale hulp'), ('first-best advies vastgelegd', 'first-best advies vastgelegd'), ('plek vastgehouden en gevraagd', 'plek vastgehouden en gevraagd'), ('plek geweigerd door aanbieder', 'plek geweigerd door aanbieder'), ('reservering verlopen', 'reservering verlopen'), ('verzoek ingetrokken', 'verzoek ingetrokken'), ('plek geaccepteerd, hulp gestart', 'plek geaccepteerd, hulp gestart'), ('ambulante hulp gekoppeld', 'ambulante hulp gekoppeld'), ('besluit genomen', 'besluit genomen'), ('plan vastgesteld', 'plan vastgesteld'), ('plan geëvalueerd', 'plan geëvalueerd'), ('afschalen besproken', 'afschalen besproken'), ('plan voor later vastgesteld', 'plan voor later vastgesteld'), ('vervolghulp nodig', 'vervolghulp nodig'), ('vervolghulp toch niet nodig', 'vervolghulp toch niet nodig'), ('verhuisd naar een andere plek', 'verhuisd naar een andere plek'), ('terug naar huis', 'terug naar huis'), ('hulp gestopt', 'hulp gestopt'), ('maatregel vastgelegd', 'maatregel vastgelegd'), ('regie overgedragen', 'regie overgedragen'), ('eigen mentor (JIM) gekozen', 'eigen mentor (JIM) gekozen'), ('gesprek met de eigen mentor', 'gesprek met de eigen mentor'), ('stap van de gemeente gezet', 'stap van de gemeente gezet'), ('inzage veranderd', 'inzage veranderd'), ('casus afgesloten', 'casus afgesloten'), ('nazorgcontact geweest', 'nazorgcontact geweest')], max_length=64),
+            field=models.CharField(choices=[('hulpvraag vastgelegd', 'hulpvraag vastgelegd'), ('korte hulp van het lokale team begonnen', 'korte hulp van het lokale team begonnen'), ('crisis gemeld', 'crisis gemeld'), ('crisis voorbij', 'crisis voorbij'), ('toestemming vastgelegd', 'toestemming vastgelegd'), ('toestemming ingetrokken', 'toestemming ingetrokken'), ('verklarende analyse gestart', 'verklarende analyse gestart'), ('verklarende analyse besproken', 'verklarende analyse besproken'), ('verklarende analyse gedeeld', 'verklarende analyse gedeeld'), ('verklarende analyse ondertekend', 'verklarende analyse ondertekend'), ('verklarende analyse vastgesteld', 'verklarende analyse vastgesteld'), ('doel gesteld', 'doel gesteld'), ('doel afgesloten', 'doel afgesloten'), ('verwezen naar regionale hulp', 'verwezen naar regionale hulp'), ('first-best advies vastgelegd', 'first-best advies vastgelegd'), ('plek vastgehouden en gevraagd', 'plek vastgehouden en gevraagd'), ('plek geweigerd door aanbieder', 'plek geweigerd door aanbieder'), ('reservering verlopen', 'reservering verlopen'), ('verzoek ingetrokken', 'verzoek ingetrokken'), ('nog een plek vastgehouden en gevraagd', 'nog een plek vastgehouden en gevraagd'), ('een van de gevraagde plekken viel af', 'een van de gevraagde plekken viel af'), ('plek toegezegd door aanbieder', 'plek toegezegd door aanbieder'), ('stap in de kennismaking vastgelegd', 'stap in de kennismaking vastgelegd'), ('geen passende plek gevonden', 'geen passende plek gevonden'), ('plek geaccepteerd, hulp gestart', 'plek geaccepteerd, hulp gestart'), ('ambulante hulp gekoppeld', 'ambulante hulp gekoppeld'), ('besluit genomen', 'besluit genomen'), ('plan vastgesteld', 'plan vastgesteld'), ('plan geëvalueerd', 'plan geëvalueerd'), ('afschalen besproken', 'afschalen besproken'), ('lichtere hulp begonnen', 'lichtere hulp begonnen'), ('plan voor later vastgesteld', 'plan voor later vastgesteld'), ('vervolghulp nodig', 'vervolghulp nodig'), ('vervolghulp toch niet nodig', 'vervolghulp toch niet nodig'), ('verhuisd naar een andere plek', 'verhuisd naar een andere plek'), ('terug naar huis', 'terug naar huis'), ('hulp gestopt', 'hulp gestopt'), ('maatregel vastgelegd', 'maatregel vastgelegd'), ('regie overgedragen', 'regie overgedragen'), ('eigen mentor (JIM) gekozen', 'eigen mentor (JIM) gekozen'), ('gesprek met de eigen mentor', 'gesprek met de eigen mentor'), ('stap van de gemeente gezet', 'stap van de gemeente gezet'), ('termijn nagekomen', 'termijn nagekomen'), ('verzoek met een wettelijke termijn ontvangen', 'verzoek met een wettelijke termijn ontvangen'), ('inzage veranderd', 'inzage veranderd'), ('casus afgesloten', 'casus afgesloten'), ('nazorgcontact geweest', 'nazorgcontact geweest')], max_length=64),
         ),
         migrations.AlterField(
             model_name='casusstap',
@@ -1040,5 +1050,210 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='traject',
             index=models.Index(fields=['aanbieder', 'tot'], name='traject_clienten'),
+        ),
+        migrations.CreateModel(
+            name='Verzoek',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('soort', models.CharField(choices=[('vraag welke gemeente betaalt (woonplaats)', 'vraag welke gemeente betaalt (woonplaats)'), ('verzoek van ouder of jeugdige aan de GI', 'verzoek van ouder of jeugdige aan de GI'), ('verzoek om een machtiging gesloten aan de kinderrechter', 'verzoek om een machtiging gesloten aan de kinderrechter')], max_length=64)),
+                ('op', models.DateField()),
+                ('van_wie', models.CharField(help_text='who asks, e.g. another gemeente or the mother', max_length=120)),
+                ('vraag', models.TextField()),
+                ('beantwoord_op', models.DateField(blank=True, null=True)),
+                ('antwoord', models.TextField(blank=True)),
+                ('herhaalsleutel', models.UUIDField(editable=False, help_text='idempotency key of the form', unique=True)),
+            ],
+        ),
+        migrations.AddField(
+            model_name='hulpplan',
+            name='familiegroepsplan_afgezien_op',
+            field=models.DateField(blank=True, help_text='clear that it will not be made', null=True),
+        ),
+        migrations.AddField(
+            model_name='maatregel',
+            name='einde_toelichting',
+            field=models.TextField(blank=True, db_default=''),
+        ),
+        migrations.AddField(
+            model_name='maatregel',
+            name='geschonden_op',
+            field=models.DateField(blank=True, help_text='day on which a condition was broken', null=True),
+        ),
+        migrations.AddField(
+            model_name='maatregel',
+            name='geschonden_voorwaarde',
+            field=models.TextField(blank=True, db_default='', help_text='which condition was broken, how'),
+        ),
+        migrations.AddField(
+            model_name='maatregel',
+            name='opname_besloten_door',
+            field=models.CharField(blank=True, db_default='', help_text='who decided that', max_length=120),
+        ),
+        migrations.AddField(
+            model_name='maatregel',
+            name='opname_besloten_op',
+            field=models.DateField(blank=True, help_text='decision to admit on a broken condition', null=True),
+        ),
+        migrations.AddField(
+            model_name='maatregel',
+            name='reden_einde',
+            field=models.CharField(blank=True, choices=[('de jeugdige werd meerderjarig', 'de jeugdige werd meerderjarig'), ('eerder opgeheven', 'eerder opgeheven'), ('niet verlengd', 'niet verlengd'), ('volgens plan beëindigd', 'volgens plan beëindigd'), ('er kwam een maatregel die het gezag beëindigt', 'er kwam een maatregel die het gezag beëindigt'), ('overlijden', 'overlijden'), ('de VOTS werd een OTS', 'de VOTS werd een OTS'), ('de voogdij ging naar een pleegouder', 'de voogdij ging naar een pleegouder'), ('de voogdij ging naar iemand uit het netwerk', 'de voogdij ging naar iemand uit het netwerk'), ('het gezag van de ouders is hersteld', 'het gezag van de ouders is hersteld')], db_default='', max_length=64),
+        ),
+        migrations.AddField(
+            model_name='maatregel',
+            name='vertegenwoordiger_door',
+            field=models.CharField(blank=True, db_default='', help_text='who consented', max_length=120),
+        ),
+        migrations.AddField(
+            model_name='maatregel',
+            name='vertegenwoordiger_ingetrokken_op',
+            field=models.DateField(blank=True, help_text='that consent was withdrawn', null=True),
+        ),
+        migrations.AddField(
+            model_name='maatregel',
+            name='vertegenwoordiger_op',
+            field=models.DateField(blank=True, help_text='consent of who has the gezag (closed)', null=True),
+        ),
+        migrations.AddConstraint(
+            model_name='afschaalmoment',
+            constraint=models.CheckConstraint(condition=models.Q(('naar__in', ['', 'basishulp van het lokale team', 'ambulante begeleiding', 'ambulante behandeling', 'dagbehandeling', 'intensieve thuisbehandeling', 'fact jeugd', 'team anders', 'ambulant crisisteam', 'logeren', 'deeltijdverblijf', 'gezinsopname', 'pleegzorg in het eigen netwerk', 'pleegzorg', 'crisispleegzorg', 'gezinshuis', 'begeleid wonen', 'behandelgroep', 'crisisgroep', 'klinische ggz', 'gesloten jeugdhulp'])), name='afschaalmoment_naar'),
+        ),
+        migrations.AddConstraint(
+            model_name='afschaalmoment',
+            constraint=models.CheckConstraint(condition=models.Q(('besluit__in', ['', 'afgeschaald', 'uitgesteld', 'niet afgeschaald'])), name='afschaalmoment_besluit'),
+        ),
+        migrations.AddConstraint(
+            model_name='analysetekst',
+            constraint=models.CheckConstraint(condition=models.Q(('veld__in', ['kind', 'ouders', 'gezin', 'omgeving', 'onderwijs', 'gezondheid', 'wonen', 'werk en inkomen', 'aanpalende domeinen', 'eerdere hulp', 'stem van de jeugdige', 'stem van de ouders', 'samenhang', 'conclusie'])), name='analysetekst_veld'),
+        ),
+        migrations.AddConstraint(
+            model_name='beschikking',
+            constraint=models.CheckConstraint(condition=models.Q(('grond__in', ['Jeugdwet artikel 2.3: voorziening op het gebied van jeugdhulp', 'Jeugdwet artikel 3.5: bepaling van de gecertificeerde instelling', 'beslissing van de kinderrechter'])), name='beschikking_grond'),
+        ),
+        migrations.AddConstraint(
+            model_name='casus',
+            constraint=models.CheckConstraint(condition=models.Q(('kader__in', ['vrijwillig', 'ondertoezichtstelling', 'voorlopige ondertoezichtstelling', 'voogdij', 'machtiging uithuisplaatsing', 'machtiging gesloten jeugdhulp', 'jeugdreclassering'])), name='casus_kader'),
+        ),
+        migrations.AddConstraint(
+            model_name='casus',
+            constraint=models.CheckConstraint(condition=models.Q(('vervolg_reden__in', ['', 'volgens plan', 'lichtere hulp past nu', 'zwaardere hulp is nodig', 'dichter bij huis', 'samen met broer of zus', 'de plek past niet', 'de plek stopt', 'de crisisplek was tijdelijk'])), name='casus_vervolg_reden'),
+        ),
+        migrations.AddConstraint(
+            model_name='doel',
+            constraint=models.CheckConstraint(condition=models.Q(('gesteld_door__in', ['ouders en lokaal team samen', 'jeugdige', 'ouders', 'jeugdbeschermer, met het gezin'])), name='doel_gesteld_door'),
+        ),
+        migrations.AddConstraint(
+            model_name='evaluatie',
+            constraint=models.CheckConstraint(condition=models.Q(('besluit__in', ['', 'doorgaan zoals het gaat', 'het plan bijstellen', 'lichtere hulp', 'zwaardere hulp of meer hulp erbij', 'de hulp kan stoppen'])), name='evaluatie_besluit'),
+        ),
+        migrations.AddConstraint(
+            model_name='factor',
+            constraint=models.CheckConstraint(condition=models.Q(('soort__in', ['veroorzakend', 'instandhoudend', 'verergerend', 'beschermend'])), name='factor_soort'),
+        ),
+        migrations.AddConstraint(
+            model_name='factor',
+            constraint=models.CheckConstraint(condition=models.Q(('domein__in', ['', 'kind', 'ouders', 'gezin', 'omgeving', 'onderwijs', 'gezondheid', 'wonen', 'werk en inkomen', 'aanpalende domeinen', 'eerdere hulp', 'stem van de jeugdige', 'stem van de ouders', 'samenhang', 'conclusie'])), name='factor_domein'),
+        ),
+        migrations.AddConstraint(
+            model_name='hulpplan',
+            constraint=models.CheckConstraint(condition=models.Q(('soort__in', ['familiegroepsplan', 'hulpverleningsplan'])), name='hulpplan_soort'),
+        ),
+        migrations.AddConstraint(
+            model_name='hulpplan',
+            constraint=models.CheckConstraint(condition=models.Q(('terugkeer__in', ['', 'woont thuis en blijft thuis', 'terug naar huis', 'naar het eigen netwerk', 'opgroeien in een pleeggezin of gezinshuis', 'zelfstandig wonen', 'nog niet duidelijk'])), name='hulpplan_terugkeer'),
+        ),
+        migrations.AddConstraint(
+            model_name='hulpvraag',
+            constraint=models.CheckConstraint(condition=models.Q(('vrager__in', ['jeugdige', 'ouder', 'school', 'huisarts', 'jeugdarts', 'gecertificeerde instelling', 'veilig thuis', 'rechter'])), name='hulpvraag_vrager'),
+        ),
+        migrations.AddConstraint(
+            model_name='hulpvraag',
+            constraint=models.CheckConstraint(condition=models.Q(('soort__in', ['opgroeien, opvoeden of gedrag', 'veiligheid thuis', 'school en leren', 'contact met leeftijdgenoten of lotgenoten', 'wonen', 'geld en schulden', 'hulp voor een ouder (Wmo)', 'informatie en advies', 'nog niet duidelijk'])), name='hulpvraag_soort'),
+        ),
+        migrations.AddConstraint(
+            model_name='hulpvraag',
+            constraint=models.CheckConstraint(condition=models.Q(('uitkomst__in', ['', 'jeugdhulp', 'korte hulp van het lokale team', 'andere hulp dan jeugdhulp', 'informatie en advies', 'geen hulp nodig'])), name='hulpvraag_uitkomst'),
+        ),
+        migrations.AddConstraint(
+            model_name='jeugdige',
+            constraint=models.CheckConstraint(condition=models.Q(('geslacht__in', ['man', 'vrouw', 'onbekend'])), name='jeugdige_geslacht'),
+        ),
+        migrations.AddConstraint(
+            model_name='maatregel',
+            constraint=models.CheckConstraint(condition=models.Q(('kader__in', ['vrijwillig', 'ondertoezichtstelling', 'voorlopige ondertoezichtstelling', 'voogdij', 'machtiging uithuisplaatsing', 'machtiging gesloten jeugdhulp', 'jeugdreclassering'])), name='maatregel_kader'),
+        ),
+        migrations.AddConstraint(
+            model_name='maatregel',
+            constraint=models.CheckConstraint(condition=models.Q(('reden_einde__in', ['', 'de jeugdige werd meerderjarig', 'eerder opgeheven', 'niet verlengd', 'volgens plan beëindigd', 'er kwam een maatregel die het gezag beëindigt', 'overlijden', 'de VOTS werd een OTS', 'de voogdij ging naar een pleegouder', 'de voogdij ging naar iemand uit het netwerk', 'het gezag van de ouders is hersteld'])), name='maatregel_reden_einde'),
+        ),
+        migrations.AddConstraint(
+            model_name='maatregel',
+            constraint=models.CheckConstraint(condition=models.Q(('opname_besloten_op__isnull', True), models.Q(('geschonden_op__isnull', False), ('is_voorwaardelijk', True), models.Q(('geschonden_voorwaarde', ''), _negated=True), models.Q(('opname_besloten_door', ''), _negated=True)), _connector='OR'), name='maatregel_opname_heel'),
+        ),
+        migrations.AddConstraint(
+            model_name='noodinzage',
+            constraint=models.CheckConstraint(condition=models.Q(('uitkomst__in', ['', 'terecht', 'twijfel: in gesprek', 'onterecht: datalek melden'])), name='noodinzage_uitkomst'),
+        ),
+        migrations.AddConstraint(
+            model_name='portaaltoegang',
+            constraint=models.CheckConstraint(condition=models.Q(('rol__in', ['jeugdconsulent', 'gedragsdeskundige', 'jeugdbeschermer', 'behandelaar', 'planner', 'lid van de experttafel', 'medewerker facturatie', 'beleidsmedewerker', 'privacyfunctionaris', 'functioneel beheerder', 'jeugdige', 'ouder', 'jim'])), name='portaaltoegang_rol'),
+        ),
+        migrations.AddConstraint(
+            model_name='regieperiode',
+            constraint=models.CheckConstraint(condition=models.Q(('reden__in', ['begin van de casus', 'wens van jeugdige of ouders', 'vertrek van de medewerker', 'langdurige afwezigheid', 'verhuizing van het gezin', 'verandering van juridisch kader', 'bekende van de medewerker', 'niet meer nodig'])), name='regieperiode_reden'),
+        ),
+        migrations.AddConstraint(
+            model_name='toewijzing',
+            constraint=models.CheckConstraint(condition=models.Q(('hulpvorm__in', ['basishulp van het lokale team', 'ambulante begeleiding', 'ambulante behandeling', 'dagbehandeling', 'intensieve thuisbehandeling', 'fact jeugd', 'team anders', 'ambulant crisisteam', 'logeren', 'deeltijdverblijf', 'gezinsopname', 'pleegzorg in het eigen netwerk', 'pleegzorg', 'crisispleegzorg', 'gezinshuis', 'begeleid wonen', 'behandelgroep', 'crisisgroep', 'klinische ggz', 'gesloten jeugdhulp'])), name='toewijzing_hulpvorm'),
+        ),
+        migrations.AddConstraint(
+            model_name='toewijzing',
+            constraint=models.CheckConstraint(condition=models.Q(('eenheid__in', ['', 'minuten', 'uren', 'etmalen', 'dagdelen', 'stuks'])), name='toewijzing_eenheid'),
+        ),
+        migrations.AddConstraint(
+            model_name='toewijzing',
+            constraint=models.CheckConstraint(condition=models.Q(('frequentie__in', ['', 'per dag', 'per week', 'per maand', 'in de hele periode'])), name='toewijzing_frequentie'),
+        ),
+        migrations.AddConstraint(
+            model_name='traject',
+            constraint=models.CheckConstraint(condition=models.Q(('verwijzer__in', ['gemeente', 'huisarts', 'jeugdarts', 'gecertificeerde instelling', 'medisch specialist', 'geen', 'rechter'])), name='traject_verwijzer'),
+        ),
+        migrations.AddConstraint(
+            model_name='traject',
+            constraint=models.CheckConstraint(condition=models.Q(('reden_einde__in', ['', 'volgens plan', 'in overleg', 'eenzijdig door jeugdige of ouder', 'eenzijdig door aanbieder', 'door omstandigheden'])), name='traject_reden_einde'),
+        ),
+        migrations.AddConstraint(
+            model_name='traject',
+            constraint=models.CheckConstraint(condition=models.Q(('reden_verhuizing__in', ['', 'volgens plan', 'lichtere hulp past nu', 'zwaardere hulp is nodig', 'dichter bij huis', 'samen met broer of zus', 'de plek past niet', 'de plek stopt', 'de crisisplek was tijdelijk'])), name='traject_reden_verhuizing'),
+        ),
+        migrations.AddConstraint(
+            model_name='uitkomstmeting',
+            constraint=models.CheckConstraint(condition=models.Q(('informant__in', ['jeugdige', 'ouder'])), name='uitkomstmeting_informant'),
+        ),
+        migrations.AddConstraint(
+            model_name='uitkomstmeting',
+            constraint=models.CheckConstraint(condition=models.Q(('zonder_hulp__in', ['', 'nee, dezelfde of zwaardere hulp is nodig', 'nee, lichtere hulp is nodig', 'ja, nu wel, later misschien weer hulp', 'ja, zonder hulp verder'])), name='uitkomstmeting_zonder_hulp'),
+        ),
+        migrations.AddConstraint(
+            model_name='verklarendeanalyse',
+            constraint=models.CheckConstraint(condition=models.Q(('conclusie__in', ['', 'jeugdhulp', 'korte hulp van het lokale team', 'andere hulp dan jeugdhulp', 'geen hulp nodig'])), name='analyse_conclusie'),
+        ),
+        migrations.AddField(
+            model_name='verzoek',
+            name='casus',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='verzoeken', to='casus.casus'),
+        ),
+        migrations.AddField(
+            model_name='verzoek',
+            name='door',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='organisaties.medewerker'),
+        ),
+        migrations.AddConstraint(
+            model_name='verzoek',
+            constraint=models.CheckConstraint(condition=models.Q(('soort__in', ['vraag welke gemeente betaalt (woonplaats)', 'verzoek van ouder of jeugdige aan de GI', 'verzoek om een machtiging gesloten aan de kinderrechter'])), name='verzoek_soort'),
+        ),
+        migrations.AddConstraint(
+            model_name='verzoek',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('antwoord', ''), ('beantwoord_op__isnull', True)), models.Q(('beantwoord_op__gte', models.F('op')), models.Q(('antwoord', ''), _negated=True)), _connector='OR'), name='verzoek_antwoord_heel'),
         ),
     ]

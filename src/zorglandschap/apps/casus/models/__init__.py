@@ -44,6 +44,7 @@ from zorglandschap.apps.casus.models.plan import (
 )
 from zorglandschap.apps.casus.models.traject import Afloop, DreigendeUithuisplaatsing, Maatregel, Traject
 from zorglandschap.apps.casus.models.verloop import Casus, CasusStap, Hulpvraag, Jim, JimGesprek
+from zorglandschap.apps.casus.models.verzoek import Verzoek
 
 __all__ = [
     "Afloop",
@@ -89,4 +90,5 @@ __all__ = [
     "Uitkomstmeting",
     "Uitsluiting",
     "VerklarendeAnalyse",
+    "Verzoek",
 ]

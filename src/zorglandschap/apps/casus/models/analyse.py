@@ -27,6 +27,8 @@ class VerklarendeAnalyse(models.Model):
     gestart_op = models.DateField()
     besproken_op = models.DateField(null=True, blank=True)
     gedeeld_op = models.DateField(null=True, blank=True, help_text="youth and parents have the text")
+    gedeeld_met_jeugdige = models.BooleanField(default=False, db_default=False)
+    gedeeld_met = models.ManyToManyField(Gezinslid, blank=True, related_name="+", help_text="which parents have it")
     ondertekend_op = models.DateField(null=True, blank=True)
     ondertekend_door = models.ForeignKey(
         Medewerker, null=True, blank=True, on_delete=models.PROTECT, related_name="ondertekende_analyses"
@@ -38,6 +40,7 @@ class VerklarendeAnalyse(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["casus", "versie"], name="analyse_versie_uniek"),
             in_lijst("status", AnalyseStatus, "analyse_status"),
+            in_lijst("conclusie", Conclusie, "analyse_conclusie", of_leeg=True),
         ]
 
     def __str__(self) -> str:
@@ -59,6 +62,7 @@ class AnalyseTekst(models.Model):
 
     class Meta:
         constraints: ClassVar = [
+            in_lijst("veld", AnalyseVeld, "analysetekst_veld"),
             models.UniqueConstraint(
                 fields=["analyse", "veld", "versie"],
                 condition=models.Q(gezinslid__isnull=True),
@@ -90,6 +94,12 @@ class Factor(models.Model):
     door = models.ForeignKey(Gebruiker, null=True, on_delete=models.PROTECT)
     om = models.DateTimeField()
     vervallen_om = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            in_lijst("soort", FactorSoort, "factor_soort"),
+            in_lijst("domein", AnalyseVeld, "factor_domein", of_leeg=True),
+        ]
 
     def __str__(self) -> str:
         return f"factor {self.pk}"

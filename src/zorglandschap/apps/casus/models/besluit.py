@@ -43,7 +43,10 @@ class Beschikking(models.Model):
     herhaalsleutel = models.UUIDField(unique=True, help_text="idempotency key of the form")
 
     class Meta:
-        constraints: ClassVar = [in_lijst("soort", Beschikkingsoort, "beschikking_soort")]
+        constraints: ClassVar = [
+            in_lijst("soort", Beschikkingsoort, "beschikking_soort"),
+            in_lijst("grond", Besluitgrond, "beschikking_grond"),
+        ]
 
     def __str__(self) -> str:
         return f"beschikking {self.nummer}"
@@ -72,6 +75,9 @@ class Toewijzing(models.Model):
     class Meta:
         constraints: ClassVar = [
             in_lijst("categorie", Productcategorie, "toewijzing_categorie"),
+            in_lijst("hulpvorm", Hulpvorm, "toewijzing_hulpvorm"),
+            in_lijst("eenheid", Eenheid, "toewijzing_eenheid", of_leeg=True),
+            in_lijst("frequentie", Frequentie, "toewijzing_frequentie", of_leeg=True),
             models.CheckConstraint(
                 condition=models.Q(tot__isnull=True) | models.Q(tot__gt=models.F("van")), name="toewijzing_tot_na_van"
             ),
@@ -107,6 +113,7 @@ class Regieperiode(models.Model):
         indexes: ClassVar = [models.Index(fields=["casus", "soort"])]
         constraints: ClassVar = [
             in_lijst("soort", Regiesoort, "regieperiode_soort"),
+            in_lijst("reden", RedenOverdracht, "regieperiode_reden"),
             models.UniqueConstraint(
                 fields=["casus", "soort"], condition=models.Q(tot__isnull=True), name="regieperiode_een_nu"
             ),
@@ -148,6 +155,8 @@ class Uitkomstmeting(models.Model):
 
     class Meta:
         constraints: ClassVar = [
+            in_lijst("informant", Informant, "uitkomstmeting_informant"),
+            in_lijst("zonder_hulp", ZonderHulpVerder, "uitkomstmeting_zonder_hulp", of_leeg=True),
             models.UniqueConstraint(fields=["afsluiting", "informant"], name="uitkomstmeting_een_keer"),
             models.CheckConstraint(
                 condition=models.Q(nut__isnull=True) | models.Q(nut__gte=1, nut__lte=10), name="uitkomstmeting_nut"
@@ -175,6 +184,7 @@ class Noodinzage(models.Model):
     class Meta:
         indexes: ClassVar = [models.Index(fields=["gebruiker", "tot"])]
         constraints: ClassVar = [
+            in_lijst("uitkomst", Nooduitkomst, "noodinzage_uitkomst", of_leeg=True),
             models.CheckConstraint(condition=~models.Q(reden=""), name="noodinzage_heeft_reden"),
             models.CheckConstraint(
                 condition=models.Q(beoordeeld_door__isnull=True) | ~models.Q(beoordeeld_door=models.F("gebruiker")),
@@ -210,7 +220,10 @@ class Uitsluiting(models.Model):
 
 
 class Extrastap(models.Model):
-    """A step that one gemeente added to the way (regios/), done in this case."""
+    """A step that no other row shows was done in this case; ``sleutel`` says which.
+
+    One that its gemeente added to the way (regios/), a round of a clock, or the lighter help of a step-down moment.
+    """
 
     casus = models.ForeignKey(Casus, on_delete=models.PROTECT, related_name="extrastappen")
     sleutel = models.CharField(max_length=64)

@@ -74,13 +74,14 @@ class Jeugdige(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["gemeente", "achternaam", "voornaam"], name="jeugdige_zoeken"),
         ]
+        constraints: ClassVar = [in_lijst("geslacht", Geslacht, "jeugdige_geslacht")]
 
     def __str__(self) -> str:
         return f"jeugdige {self.pk}"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Keep the words of the name, by which a youth is looked for, beside the name itself."""
-        nieuw = self.pk is None or self._state.adding
+        nieuw = self._state.adding
         super().save(*args, **kwargs)
         velden = kwargs.get("update_fields")
         if velden is None or {"voornaam", "achternaam"} & set(velden):
@@ -117,6 +118,9 @@ class Portaaltoegang(models.Model):
     rol = code(Rol)
     veiligheidsblokkade = models.BooleanField(default=False, help_text="safety first: this person sees nothing")
     bezwaar = models.BooleanField(default=False, help_text="the youth objects to this person looking")
+
+    class Meta:
+        constraints: ClassVar = [in_lijst("rol", Rol, "portaaltoegang_rol")]
 
     def __str__(self) -> str:
         return f"portaal {self.pk}"

@@ -50,6 +50,7 @@ class Doel(models.Model):
     class Meta:
         constraints: ClassVar = [
             in_lijst("domein", Leefdomein, "doel_domein"),
+            in_lijst("gesteld_door", Doelsteller, "doel_gesteld_door"),
             in_lijst("status", Doelstatus, "doel_status"),
             models.CheckConstraint(condition=models.Q(termijn_op__gte=models.F("gesteld_op")), name="doel_termijn_na"),
         ]
@@ -98,6 +99,7 @@ class Hulpplan(models.Model):
     status = code(Planstatus, default=Planstatus.CONCEPT)
     soort = code(Plansoort, default=Plansoort.HULPVERLENINGSPLAN)
     familiegroepsplan_aangeboden_op = models.DateField(null=True, blank=True)
+    familiegroepsplan_afgezien_op = models.DateField(null=True, blank=True, help_text="clear that it will not be made")
     op_schrift_gevraagd_op = models.DateField(null=True, blank=True)
     op_schrift_gegeven_op = models.DateField(null=True, blank=True)
     terugkeer = code(Terugkeer, blank=True)
@@ -115,6 +117,8 @@ class Hulpplan(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["casus", "versie"], name="hulpplan_versie_uniek"),
             in_lijst("status", Planstatus, "hulpplan_status"),
+            in_lijst("soort", Plansoort, "hulpplan_soort"),
+            in_lijst("terugkeer", Terugkeer, "hulpplan_terugkeer", of_leeg=True),
         ]
 
     def __str__(self) -> str:
@@ -170,9 +174,10 @@ class Evaluatie(models.Model):
     class Meta:
         indexes: ClassVar = [models.Index(fields=["casus", "gepland_op"])]
         constraints: ClassVar = [
+            in_lijst("besluit", Evaluatiebesluit, "evaluatie_besluit", of_leeg=True),
             models.CheckConstraint(
                 condition=models.Q(gehouden_op__isnull=True) | ~models.Q(besluit=""), name="evaluatie_heeft_besluit"
-            )
+            ),
         ]
 
     def __str__(self) -> str:
@@ -194,11 +199,13 @@ class Afschaalmoment(models.Model):
 
     class Meta:
         constraints: ClassVar = [
+            in_lijst("naar", Hulpvorm, "afschaalmoment_naar", of_leeg=True),
+            in_lijst("besluit", Afschaalbesluit, "afschaalmoment_besluit", of_leeg=True),
             models.CheckConstraint(
                 condition=models.Q(besluit="", besloten_op__isnull=True)
                 | (~models.Q(besluit="") & models.Q(besloten_op__isnull=False)),
                 name="afschaalmoment_besluit_met_dag",
-            )
+            ),
         ]
 
     def __str__(self) -> str:

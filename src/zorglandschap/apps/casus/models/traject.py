@@ -11,13 +11,17 @@ from zorglandschap.apps.casus.models.gezin import Jeugdige
 from zorglandschap.apps.casus.models.verloop import Casus
 from zorglandschap.apps.keuzes import code, in_lijst
 from zorglandschap.apps.organisaties.models import Gemeente, Organisatie
-from zorglandschap.core.begrippen.besluitwoorden import RedenVerhuizing
+from zorglandschap.core.begrippen.besluitwoorden import EindeMaatregel, RedenVerhuizing
 from zorglandschap.core.begrippen.codelijsten import JuridischKader, RedenEinde, Verwijzer
 from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
 
 
 class Maatregel(models.Model):
-    """A legal measure or authorisation around a child, with its period."""
+    """A legal measure or authorisation around a child, with its period.
+
+    A conditional authorisation gives no ground before ``opname_besloten_op``. ``vertegenwoordiger_op`` is the consent
+    of who has the gezag, on which an authorisation stands that has no supervision or guardianship beside it.
+    """
 
     jeugdige = models.ForeignKey(Jeugdige, on_delete=models.PROTECT, related_name="maatregelen")
     kader = code(JuridischKader)
@@ -31,7 +35,31 @@ class Maatregel(models.Model):
     kenmerk = models.CharField(max_length=60, blank=True, db_default="", help_text="number of the court's decision")
     instemming_op = models.DateField(null=True, blank=True, help_text="statement of the gedragswetenschapper (closed)")
     instemming_door = models.CharField(max_length=120, blank=True, db_default="", help_text="who gave that statement")
+    vertegenwoordiger_op = models.DateField(null=True, blank=True, help_text="consent of who has the gezag (closed)")
+    vertegenwoordiger_door = models.CharField(max_length=120, blank=True, db_default="", help_text="who consented")
+    vertegenwoordiger_ingetrokken_op = models.DateField(null=True, blank=True, help_text="that consent was withdrawn")
+    geschonden_op = models.DateField(null=True, blank=True, help_text="day on which a condition was broken")
+    geschonden_voorwaarde = models.TextField(blank=True, db_default="", help_text="which condition was broken, how")
+    opname_besloten_op = models.DateField(null=True, blank=True, help_text="decision to admit on a broken condition")
+    opname_besloten_door = models.CharField(max_length=120, blank=True, db_default="", help_text="who decided that")
+    reden_einde = code(EindeMaatregel, blank=True, db_default="")
+    einde_toelichting = models.TextField(blank=True, db_default="")
     herhaalsleutel = models.UUIDField(null=True, unique=True, editable=False, help_text="idempotency key of the form")
+
+    class Meta:
+        constraints: ClassVar = [
+            in_lijst("kader", JuridischKader, "maatregel_kader"),
+            in_lijst("reden_einde", EindeMaatregel, "maatregel_reden_einde", of_leeg=True),
+            models.CheckConstraint(
+                condition=models.Q(opname_besloten_op__isnull=True)
+                | (
+                    models.Q(is_voorwaardelijk=True, geschonden_op__isnull=False)
+                    & ~models.Q(geschonden_voorwaarde="")
+                    & ~models.Q(opname_besloten_door="")
+                ),
+                name="maatregel_opname_heel",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"maatregel {self.pk}"
@@ -68,6 +96,9 @@ class Traject(models.Model):
         ]
         constraints: ClassVar = [
             in_lijst("hulpvorm", Hulpvorm, "traject_hulpvorm"),
+            in_lijst("verwijzer", Verwijzer, "traject_verwijzer"),
+            in_lijst("reden_einde", RedenEinde, "traject_reden_einde", of_leeg=True),
+            in_lijst("reden_verhuizing", RedenVerhuizing, "traject_reden_verhuizing", of_leeg=True),
             models.CheckConstraint(
                 condition=models.Q(tot__isnull=True) | models.Q(tot__gte=models.F("van")), name="traject_tot_na_van"
             ),

@@ -59,6 +59,8 @@ class Casus(models.Model):
         ]
         constraints: ClassVar = [
             in_lijst("status", CasusStatus, "casus_status"),
+            in_lijst("kader", JuridischKader, "casus_kader"),
+            in_lijst("vervolg_reden", RedenVerhuizing, "casus_vervolg_reden", of_leeg=True),
             models.UniqueConstraint(
                 fields=["regisseur", "herhaalsleutel"],
                 condition=models.Q(herhaalsleutel__isnull=False),
@@ -91,6 +93,13 @@ class Hulpvraag(models.Model):
     uitkomst_op = models.DateField(null=True, blank=True)
     op = models.DateField()
     door = models.ForeignKey(Medewerker, null=True, on_delete=models.PROTECT)
+
+    class Meta:
+        constraints: ClassVar = [
+            in_lijst("vrager", Vrager, "hulpvraag_vrager"),
+            in_lijst("soort", Hulpvraagsoort, "hulpvraag_soort"),
+            in_lijst("uitkomst", Vraaguitkomst, "hulpvraag_uitkomst", of_leeg=True),
+        ]
 
     def __str__(self) -> str:
         return f"hulpvraag {self.pk}"

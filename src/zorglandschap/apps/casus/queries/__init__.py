@@ -36,10 +36,12 @@ from zorglandschap.apps.casus.queries.besluiten import (
     list_te_melden,
     toets_besluit,
 )
+from zorglandschap.apps.casus.queries.bewaren import Bewaarregel, list_bewaartermijnen
 from zorglandschap.apps.casus.queries.beweging import get_hulp, list_hulp, list_verblijf
 from zorglandschap.apps.casus.queries.brief import Brief, get_brief
 from zorglandschap.apps.casus.queries.dossier import Dossier, get_dossier
 from zorglandschap.apps.casus.queries.eigen import Mijn, get_mijn
+from zorglandschap.apps.casus.queries.eigenanalyse import EigenAnalyse, get_eigen_analyse
 from zorglandschap.apps.casus.queries.eigenplan import EigenDoel, EigenPlan, get_eigen_plan
 from zorglandschap.apps.casus.queries.feiten import toets_regie, toets_verwijzing
 from zorglandschap.apps.casus.queries.gezin import (
@@ -52,6 +54,7 @@ from zorglandschap.apps.casus.queries.gezin import (
     get_lid,
     list_naasten,
 )
+from zorglandschap.apps.casus.queries.gezinsplan import Gezinsplan, Kinddeel, get_gezinsplan
 from zorglandschap.apps.casus.queries.hulp import Hulpblad, Jimblad, get_hulpblad, get_jimblad
 from zorglandschap.apps.casus.queries.inzage import Inzagen, get_inzagen, list_collegas, list_uitsluitingen
 from zorglandschap.apps.casus.queries.kader import (
@@ -66,6 +69,7 @@ from zorglandschap.apps.casus.queries.kader import (
     toets_grond,
     toets_maatregel,
 )
+from zorglandschap.apps.casus.queries.kladjes import Formulierklad, list_formulierkladjes, list_vraagkladjes
 from zorglandschap.apps.casus.queries.lijsten import (
     PER_BLAD,
     Casusblad,
@@ -78,7 +82,7 @@ from zorglandschap.apps.casus.queries.lijsten import (
     mag_werken,
     zoek_jeugdigen,
 )
-from zorglandschap.apps.casus.queries.lokaal import Extrastapstand, list_extrastappen
+from zorglandschap.apps.casus.queries.lokaal import Extrastapstand, get_teamcontact, list_extrastappen
 from zorglandschap.apps.casus.queries.nood import (
     Gezocht,
     Noodmelding,
@@ -122,6 +126,7 @@ from zorglandschap.apps.casus.queries.toestemming import (
     gezagsdragers,
     heeft_toestemming,
 )
+from zorglandschap.apps.casus.queries.verzoeken import Verzoekenblad, get_verzoek, get_verzoekenblad
 from zorglandschap.apps.casus.queries.vragen import Vraagblad, Vraagtelling, get_vraagblad, tel_uitkomsten
 from zorglandschap.apps.casus.queries.werklijst import (
     Teamlid,
@@ -142,19 +147,23 @@ __all__ = [
     "Analyseblad",
     "Besluitenblad",
     "Besluitregel",
+    "Bewaarregel",
     "Brief",
     "Casus",
     "Casusblad",
     "Casustreffer",
     "Doelblad",
     "Dossier",
+    "EigenAnalyse",
     "EigenDoel",
     "EigenPlan",
     "EigenStem",
     "Extrastapstand",
+    "Formulierklad",
     "Gelijkende",
     "Gezichten",
     "Gezinsblad",
+    "Gezinsplan",
     "Gezocht",
     "Hulpblad",
     "Inzagen",
@@ -162,6 +171,7 @@ __all__ = [
     "Jimblad",
     "Kaderblad",
     "Kind",
+    "Kinddeel",
     "Lijst",
     "Maatregelregel",
     "Mijn",
@@ -190,6 +200,7 @@ __all__ = [
     "Vergelijking",
     "Versie",
     "Verwant",
+    "Verzoekenblad",
     "Voorstelblad",
     "Voorzet",
     "Vraagblad",
@@ -209,12 +220,14 @@ __all__ = [
     "get_casus",
     "get_doel",
     "get_dossier",
+    "get_eigen_analyse",
     "get_eigen_casus",
     "get_eigen_plan",
     "get_eigen_stem",
     "get_geldende_analyse",
     "get_gezichten",
     "get_gezin",
+    "get_gezinsplan",
     "get_hulp",
     "get_hulpblad",
     "get_inzagen",
@@ -229,10 +242,13 @@ __all__ = [
     "get_planversie",
     "get_portaal_kijker",
     "get_slotbeeld",
+    "get_teamcontact",
     "get_termijnen",
     "get_tijdlijn",
     "get_toekomst",
     "get_toestemming",
+    "get_verzoek",
+    "get_verzoekenblad",
     "get_voorstelblad",
     "get_voorzet",
     "get_vraagblad",
@@ -240,9 +256,11 @@ __all__ = [
     "heeft_toestemming",
     "kladveld",
     "list_aanbieders",
+    "list_bewaartermijnen",
     "list_casussen",
     "list_collegas",
     "list_extrastappen",
+    "list_formulierkladjes",
     "list_gedragsdeskundigen",
     "list_hulp",
     "list_instellingen",
@@ -261,6 +279,7 @@ __all__ = [
     "list_vakken",
     "list_verblijf",
     "list_versies",
+    "list_vraagkladjes",
     "list_werk",
     "list_zorgen",
     "mag_in_nood",

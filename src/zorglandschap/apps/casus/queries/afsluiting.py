@@ -33,11 +33,12 @@ class Afsluitblad:
 
 @dataclass(frozen=True, slots=True)
 class Slotbeeld:
-    """How a casus ended, for who reads it afterwards."""
+    """How a casus ended, for who reads it afterwards; ``was_hulp``: help for youths was given."""
 
     afsluiting: Afsluiting
     metingen: tuple[Uitkomstmeting, ...]
     beeld: Uitkomstbeeld
+    was_hulp: bool
     uitkomsten: tuple[Uitkomst, ...]
 
 
@@ -90,7 +91,7 @@ def toets_afsluiten(
 
 
 def get_slotbeeld(casus: Casus, *, vandaag: date) -> Slotbeeld | None:
-    """How a closed casus ended; None while it is open, or when it ended without help for youths."""
+    """How a closed casus ended; None while it is open, or when only the timeline tells it."""
     if casus.status != CasusStatus.AFGESLOTEN:
         return None
     einde = Afsluiting.objects.filter(casus=casus).select_related("door").prefetch_related("uitkomsten").first()
@@ -106,8 +107,9 @@ def get_slotbeeld(casus: Casus, *, vandaag: date) -> Slotbeeld | None:
             einde=einde.op,
             starts=list(later.values_list("van", flat=True)),
             vandaag=vandaag,
-            horizon_dagen=settings.BELEID.aantal("nieuwe_start_binnen_dagen", vandaag),
+            horizon_dagen=settings.BELEID.aantal("nieuwe_start_binnen_dagen", vandaag, casus.jeugdige.gemeente_id),
         ),
+        was_hulp=was_hulp(casus),
         uitkomsten=(afsluiten.nazorg_op_tijd(_nazorg_feiten(einde, vandaag)),),
     )
 

@@ -123,7 +123,7 @@ def analyse_feiten(analyse: VerklarendeAnalyse, casus: Casus, inhoud: Inhoud, *,
     hulptekst = inhoud.teksten.get(AnalyseVeld.EERDERE_HULP)
     return AnalyseFeiten(
         leeftijd=leeftijd(casus.jeugdige.geboren_op, vandaag),
-        stem_vanaf=settings.BELEID.aantal("stem_jeugdige_vanaf_leeftijd", vandaag),
+        stem_vanaf=settings.BELEID.aantal("stem_jeugdige_vanaf_leeftijd", vandaag, casus.jeugdige.gemeente_id),
         beslist_vanaf=settings.BELEID.aantal("beslist_zelf_vanaf_leeftijd", vandaag),
         ingevuld=frozenset(veld_van(vak) for vak in inhoud.teksten if inhoud.is_geschreven(vak)),
         factoren=frozenset(FactorSoort(f.soort) for f in inhoud.factoren),

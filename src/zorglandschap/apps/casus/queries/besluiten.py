@@ -258,7 +258,7 @@ def _toewijzing_feiten(jeugdige: Jeugdige, nieuw: NieuweToewijzing, vandaag: dat
         tot=nieuw.tot,
         achttien_op=volwassen,
         grens_op=_grens(jeugdige, nieuw.hulpvorm, volwassen, vandaag),
-        lang_op=plus_maanden(nieuw.van, beleid.aantal("toewijzing_lang_maanden", vandaag)),
+        lang_op=plus_maanden(nieuw.van, beleid.aantal("toewijzing_lang_maanden", vandaag, jeugdige.gemeente_id)),
         liep_al=_liep_al(jeugdige, volwassen, nieuw.van, vandaag),
         heeft_product=bool(nieuw.product.strip()),
         heeft_omvang=nieuw.omvang is not None,

@@ -11,10 +11,12 @@ from django.conf import settings
 from zorglandschap.apps.casus.models import Beschikking, Casus, Jeugdige, Portaaltoegang
 from zorglandschap.apps.casus.queries.besluiten import Besluitregel, get_besluit
 from zorglandschap.apps.casus.queries.gezag import gezagsdragers
+from zorglandschap.apps.casus.queries.lokaal import get_teamcontact
 from zorglandschap.apps.casus.queries.toegang import VAN_AANBIEDER
 from zorglandschap.apps.fouten import NietGevonden
 from zorglandschap.core.begrippen.brieftekst import Brieftekst, lees_brieftekst
 from zorglandschap.core.begrippen.kijker import Kijker
+from zorglandschap.core.begrippen.lokaal import Teamcontact
 from zorglandschap.core.begrippen.periode import leeftijd
 
 
@@ -31,6 +33,7 @@ class Brief:
     stopt_op: date | None
     afzender: str
     contact: str
+    bereikbaar: Teamcontact | None
     tekst: Brieftekst
 
 
@@ -57,6 +60,7 @@ def get_brief(casus: Casus, kijker: Kijker, sleutel: UUID, *, vandaag: date) -> 
         stopt_op=_stopt_op(beschikking),
         afzender=instelling if besluit.is_bepaling else f"Gemeente {gemeente.naam}",
         contact=", ".join((door.naam, instelling)) if door else instelling,
+        bereikbaar=get_teamcontact(door.organisatie if door else casus.team),
         tekst=lees_brieftekst(
             settings.REGIO.ruw.get("brief"),
             gemeente.code,

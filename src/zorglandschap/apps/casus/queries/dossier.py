@@ -10,7 +10,7 @@ from enum import StrEnum
 from zorglandschap.apps.casus.models import Casus, Hulpvraag, Jeugdige, Jim, Maatregel, Traject
 from zorglandschap.apps.casus.queries.feiten import lopende_trajecten, toets_regie
 from zorglandschap.apps.casus.queries.gezin import Naaste, list_opvoeders
-from zorglandschap.apps.casus.queries.instemming import mist_toestemming
+from zorglandschap.apps.casus.queries.instemming import mist_toestemming, toestemming_volgt
 from zorglandschap.apps.casus.queries.rijen import Rijen
 from zorglandschap.apps.casus.queries.stand import heeft_analyse
 from zorglandschap.apps.casus.queries.termijnen import VraagElders, geen_elders, list_standen
@@ -49,6 +49,7 @@ class Kortom:
     plan_op: date | None
     heeft_concept: bool
     mist_toestemming: bool
+    toestemming_volgt: bool
     mist_analyse: bool
 
 
@@ -94,7 +95,7 @@ def get_dossier(casus: Casus, kijker: Kijker, *, vandaag: date, elders: VraagEld
         rechten=rechten(kijker, casus, vandaag=vandaag),
         rol=regel.rol,
         taak=regel.taak,
-        termijnen=stand.termijnen,
+        termijnen=_termijnen(stand.termijnen, regel.rol),
         stilstand=tuple(u for u in stand.stilstand if u.oordeel is not Oordeel.VOLDAAN),
         kortom=_kortom(stand.rijen, vandaag),
         leden=list_opvoeders(casus, vandaag=vandaag),
@@ -108,6 +109,11 @@ def get_dossier(casus: Casus, kijker: Kijker, *, vandaag: date, elders: VraagEld
     )
 
 
+def _termijnen(termijnen: tuple[Termijn, ...], rol: Werkrol) -> tuple[Termijn, ...]:
+    """A provider finds the own duties, not what the regisseur owes; the others of the case see them all."""
+    return tuple(t for t in termijnen if rol in t.voor) if rol is Werkrol.AANBIEDER else termijnen
+
+
 def _kortom(rijen: Rijen, vandaag: date) -> Kortom:
     statussen = [d.status for d in rijen.doelen]
     vast = [p.vastgesteld_op for p in rijen.plannen if p.vastgesteld_op]
@@ -117,6 +123,7 @@ def _kortom(rijen: Rijen, vandaag: date) -> Kortom:
         plan_op=max(vast, default=None),
         heeft_concept=bool(rijen.plannen and rijen.plannen[-1].vastgesteld_op is None),
         mist_toestemming=mist_toestemming(rijen, vandaag=vandaag),
+        toestemming_volgt=toestemming_volgt(rijen, vandaag=vandaag),
         mist_analyse=not heeft_analyse(rijen),
     )
 

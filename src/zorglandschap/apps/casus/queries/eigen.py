@@ -7,10 +7,11 @@ from datetime import date
 
 from zorglandschap.apps.casus.models import Casus, Jim, Traject
 from zorglandschap.apps.casus.queries.analyse import STEM_VAN, EigenStem, get_eigen_stem
+from zorglandschap.apps.casus.queries.eigenanalyse import find_gedeelde
 from zorglandschap.apps.casus.queries.feiten import lopende_trajecten
 from zorglandschap.apps.casus.queries.toegang import get_eigen_casus, rechten
 from zorglandschap.apps.logboek.queries import Inzage, list_inzagen
-from zorglandschap.core.begrippen.codelijsten import Doel, Handeling, Rol
+from zorglandschap.core.begrippen.codelijsten import CasusStatus, Doel, Handeling, Rol
 from zorglandschap.core.begrippen.hulpvormen import VERBLIJF, Hulpvorm
 from zorglandschap.core.begrippen.kijker import Kijker
 from zorglandschap.core.begrippen.periode import leeftijd
@@ -23,7 +24,10 @@ MEESTE_INZAGEN = 60  # lines on one page; the page says so when there are more
 class Mijn:
     """The own casus as this viewer may see it; ``woont`` is the stay away from home that runs today.
 
-    ``toont_waar`` is False when names of organisations could tell a parent or mentor where a shielded child is.
+    ``toont_waar`` is False when names, forms of help and free texts could tell a parent or mentor where a shielded
+    child is.
+    ``leest_analyse``: a version of the analysis was shared with this person, to read here.
+    ``begon_analyse`` is False when the local team helps without one.
     ``stem`` is None for who has no own story to write, ``inzagen`` for who may not read the log.
     """
 
@@ -35,6 +39,8 @@ class Mijn:
     mag_adres: bool
     toont_waar: bool
     stem: EigenStem | None
+    leest_analyse: bool
+    begon_analyse: bool
     inzagen: tuple[Inzage, ...] | None
 
 
@@ -68,5 +74,7 @@ def get_mijn(kijker: Kijker, *, vandaag: date) -> Mijn | None:
         mag_adres=Handeling.ADRES in mag,
         toont_waar=kijker.rol is Rol.JEUGDIGE or not casus.jeugdige.adres_is_geheim,
         stem=get_eigen_stem(kijker, vandaag=vandaag) if schrijft else None,
+        leest_analyse=Handeling.ANALYSE_LEZEN in mag and find_gedeelde(kijker, casus) is not None,
+        begon_analyse=casus.status != CasusStatus.LOKALE_HULP or casus.analyses.exists(),
         inzagen=inzagen,
     )

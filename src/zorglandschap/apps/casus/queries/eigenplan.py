@@ -20,7 +20,7 @@ from zorglandschap.apps.logboek.actions import schrijf
 from zorglandschap.core.begrippen.codelijsten import Doel as Leesdoel
 from zorglandschap.core.begrippen.codelijsten import Handeling
 from zorglandschap.core.begrippen.kijker import Kijker
-from zorglandschap.core.begrippen.planwoorden import Doelstatus, Doelsteller, Planstatus
+from zorglandschap.core.begrippen.planwoorden import Doelstatus, Doelsteller, Leefdomein, Planstatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,7 @@ class EigenDoel:
     """A goal in the words in which it was set, with the last measurement."""
 
     wat: str
+    domein: Leefdomein
     klaar_als: str
     termijn_op: date
     gesteld_door: Doelsteller
@@ -90,6 +91,7 @@ def _doelen(casus: Casus) -> tuple[EigenDoel, ...]:
     doelen = [
         EigenDoel(
             wat=doel.wat,
+            domein=Leefdomein(doel.domein),
             klaar_als=doel.klaar_als,
             termijn_op=doel.termijn_op,
             gesteld_door=Doelsteller(doel.gesteld_door),

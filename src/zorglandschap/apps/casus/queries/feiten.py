@@ -67,8 +67,8 @@ def regie_feiten(casus: Casus, analyse: VerklarendeAnalyse | None, *, vandaag: d
     conclusie = analyse.conclusie if analyse else ""
     return RegieFeiten(
         leeftijd=leeftijd(casus.jeugdige.geboren_op, vandaag),
-        stem_vanaf=settings.BELEID.aantal("stem_jeugdige_vanaf_leeftijd", vandaag),
-        plan_vanaf=settings.BELEID.aantal("plan_vanaf_leeftijd", vandaag),
+        mentor_vanaf=settings.BELEID.aantal("jim_vanaf_leeftijd", vandaag, casus.jeugdige.gemeente_id),
+        plan_vanaf=settings.BELEID.aantal("plan_vanaf_leeftijd", vandaag, casus.jeugdige.gemeente_id),
         kader=JuridischKader(casus.kader),
         in_verblijf=lopende_trajecten(casus, vandaag).filter(hulpvorm__in=VERBLIJF).exists(),
         heeft_regisseur=casus.regisseur_id is not None,

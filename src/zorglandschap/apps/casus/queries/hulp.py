@@ -10,6 +10,8 @@ from zorglandschap.apps.casus.models import Casus, Jim, JimGesprek, Traject
 from zorglandschap.apps.casus.queries.afsluiting import Slotbeeld, get_slotbeeld
 from zorglandschap.apps.casus.queries.beweging import beweging_feiten
 from zorglandschap.apps.casus.queries.lokaal import Extrastapstand, list_extrastappen
+from zorglandschap.apps.casus.queries.normen import get_normen
+from zorglandschap.apps.casus.queries.opvolging import Opvolging, get_opvolging
 from zorglandschap.apps.casus.queries.regie import Gezichten, get_gezichten, jim_feiten, lopende_jims, toets_gezichten
 from zorglandschap.apps.casus.queries.tijdlijn import is_van_ander
 from zorglandschap.apps.casus.queries.toegang import VAN_AANBIEDER, rechten
@@ -18,7 +20,9 @@ from zorglandschap.core.begrippen.besluitwoorden import Betrokkene, Regiesoort
 from zorglandschap.core.begrippen.codelijsten import CasusStatus, Handeling
 from zorglandschap.core.begrippen.hulpvormen import VERBLIJF, Hulpvorm
 from zorglandschap.core.begrippen.kijker import Kijker
+from zorglandschap.core.begrippen.periode import leeftijd
 from zorglandschap.core.regels.beweging import rust_voor_de_jeugdige
+from zorglandschap.core.regels.regie import RegieFeiten, jim_beschikbaar
 from zorglandschap.core.regels.uitkomst import Uitkomst
 
 GEVRAAGD = (CasusStatus.VERWEZEN, CasusStatus.GEADVISEERD, CasusStatus.PLEK_GEVRAAGD)
@@ -58,6 +62,7 @@ class Hulpblad:
     verhuizingen: int
     uitkomsten: tuple[Uitkomst, ...]
     extrastappen: tuple[Extrastapstand, ...]
+    opvolging: Opvolging | None
     slot: Slotbeeld | None
 
     @property
@@ -86,10 +91,10 @@ def get_hulpblad(casus: Casus, kijker: Kijker, *, vandaag: date) -> Hulpblad:
         .order_by("van", "pk")
     )
     eigen = [t for t in trajecten if not is_van_ander(kijker, t)]
-    gesloten = casus.status == CasusStatus.AFGESLOTEN
+    gesloten, mag = casus.status == CasusStatus.AFGESLOTEN, rechten(kijker, casus, vandaag=vandaag)
     return Hulpblad(
         casus=casus,
-        rechten=rechten(kijker, casus, vandaag=vandaag),
+        rechten=mag,
         vast=tuple(v for v in _vast(casus) if _ziet(kijker, v)),
         gezichten=_zichtbaar(get_gezichten(casus, vandaag=vandaag), kijker),
         jim=_jimblad(casus, mentor, vandaag),
@@ -99,9 +104,25 @@ def get_hulpblad(casus: Casus, kijker: Kijker, *, vandaag: date) -> Hulpblad:
         verhuizingen=feiten.verhuizingen,
         uitkomsten=()
         if gesloten
-        else (*toets_gezichten(casus, mentor, vandaag=vandaag), rust_voor_de_jeugdige(feiten)),
+        else (
+            *toets_gezichten(casus, mentor, vandaag=vandaag),
+            jim_beschikbaar(_mentorfeiten(casus, mentor, vandaag)),
+            rust_voor_de_jeugdige(feiten),
+        ),
         extrastappen=tuple(list_extrastappen(casus)),
+        opvolging=get_opvolging(casus) if Handeling.PLAN_SCHRIJVEN in mag else None,
         slot=get_slotbeeld(casus, vandaag=vandaag),
+    )
+
+
+def _mentorfeiten(casus: Casus, mentor: Jim | None, vandaag: date) -> RegieFeiten:
+    """What the rule about choosing a mentor asks, and no more."""
+    normen = get_normen(vandaag, casus.jeugdige.gemeente_id)
+    return RegieFeiten(
+        leeftijd=leeftijd(casus.jeugdige.geboren_op, vandaag),
+        mentor_vanaf=int(normen["jim_vanaf_leeftijd"]),
+        plan_vanaf=int(normen["plan_vanaf_leeftijd"]),
+        heeft_jim=mentor is not None,
     )
 
 

@@ -14,8 +14,18 @@ from zorglandschap.core.regels.uitkomst import Oordeel
 
 
 def mist_toestemming(rijen: Rijen, *, vandaag: date) -> bool:
-    """True when nobody, or not everybody who must, said yes to the help."""
-    casus, normen = rijen.casus, get_normen(vandaag)
+    """True when nobody, or not everybody who must, said yes to the help; in a crisis that may wait."""
+    return _mist(rijen, vandaag, crisis=rijen.casus.is_crisis)
+
+
+def toestemming_volgt(rijen: Rijen, *, vandaag: date) -> bool:
+    """True when the help goes on without a full yes only because there is a crisis: it must still be asked."""
+    return rijen.casus.is_crisis and _mist(rijen, vandaag, crisis=False)
+
+
+def _mist(rijen: Rijen, vandaag: date, *, crisis: bool) -> bool:
+    casus = rijen.casus
+    normen = get_normen(vandaag, casus.jeugdige.gemeente_id)
     ja = [r for r in rijen.ja if _geldt(r, vandaag)]
     dragers = _dragers(rijen, vandaag)
     feiten = ToestemmingFeiten(
@@ -28,7 +38,7 @@ def mist_toestemming(rijen: Rijen, *, vandaag: date) -> bool:
         ouders_ja=len(dragers & {r.lid for r in ja}),
         zonder_ouders=any(r.zonder_ouders for r in ja if r.gever == Gever.JEUGDIGE),
         ingetrokken=any(r.ingetrokken_op is not None and r.ingetrokken_op <= vandaag for r in rijen.ja),
-        crisis=casus.is_crisis,
+        crisis=crisis,
     )
     return toestemming_geldig(feiten).oordeel is Oordeel.NIET_VOLDAAN
 

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from zorglandschap.apps.casus.models import Casus, Jeugdige, Noodinzage, Uitsluiting
+from zorglandschap.apps.casus.models import Casus, Jeugdige, Noodinzage, Traject, Uitsluiting
 from zorglandschap.apps.casus.queries.toegang import get_casus
 from zorglandschap.apps.fouten import NietGevonden
 from zorglandschap.apps.logboek.actions import Afloop, schrijf
@@ -43,10 +43,20 @@ def list_uitsluitingen(casus: Casus) -> list[Uitsluiting]:
 
 
 def list_collegas(casus: Casus, kijker: Kijker, *, vandaag: date) -> list[tuple[int, str]]:
-    """Who can be excluded: everybody of the team and of the own organisation (id of the account, name), oneself too."""
-    teams = [casus.team_id, *([kijker.organisatie_id] if kijker.organisatie_id else [])]
-    mensen = Medewerker.objects.filter(organisatie_id__in=teams, gebruiker__isnull=False, van__lte=vandaag)
-    return list(mensen.exclude(tot__lte=vandaag).order_by("naam").values_list("gebruiker_id", "naam"))
+    """Who can be excluded (id of the account, name): team and own organisation, oneself too, and who gives the help.
+
+    Of a provider: everybody who works there while its help to a child of this family runs or is still to begin.
+    """
+    teams = {casus.team_id, kijker.organisatie_id} - {None}
+    hulp = Traject.objects.filter(jeugdige__gezin_id=casus.jeugdige.gezin_id).exclude(tot__lte=vandaag)
+    eigen, bij_hulp = Q(organisatie_id__in=teams), Q(organisatie_id__in=hulp.values("aanbieder_id"))
+    mensen = Medewerker.objects.filter(eigen | bij_hulp, gebruiker__isnull=False, van__lte=vandaag)
+    rijen = mensen.exclude(tot__lte=vandaag).order_by("naam", "pk").select_related("organisatie")
+    return [(m.gebruiker_id, _genoemd(m, eigen=m.organisatie_id in teams)) for m in rijen if m.gebruiker_id]
+
+
+def _genoemd(medewerker: Medewerker, *, eigen: bool) -> str:
+    return medewerker.naam if eigen else f"{medewerker.naam} ({medewerker.organisatie.naam})"
 
 
 def heeft_rol_in_gezin(gebruiker_id: int, gezin_id: int) -> bool:

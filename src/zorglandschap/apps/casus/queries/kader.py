@@ -7,9 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from zorglandschap.apps.casus.models import Casus, Jeugdige, Maatregel
+from zorglandschap.apps.casus.queries.machtigingen import (
+    geldende_maatregelen,
+    lopende_maatregelen,
+    slaapt,
+    stemt_in,
+)
 from zorglandschap.apps.casus.queries.toegang import rechten, uitgesloten_accounts
 from zorglandschap.apps.casus.queries.toestemming import heeft_toestemming
 from zorglandschap.apps.fouten import NietGevonden
@@ -19,7 +25,7 @@ from zorglandschap.core.begrippen.gezinswoorden import Toestemmingsdoel
 from zorglandschap.core.begrippen.hulpvormen import VERBLIJF, Hulpvorm
 from zorglandschap.core.begrippen.kijker import Kijker
 from zorglandschap.core.begrippen.periode import Periode, plus_maanden, verjaardag
-from zorglandschap.core.casus.kader import DWANG, TOEZICHT, Wettermijnen, herleid_kader, uiterlijk_einde
+from zorglandschap.core.casus.kader import DRAAGT_GESLOTEN, TOEZICHT, Wettermijnen, herleid_kader, uiterlijk_einde
 from zorglandschap.core.regels.kader import KaderFeiten, geldige_plaatsingsgrond
 from zorglandschap.core.regels.maatregel import BIJ_MAATREGEL, MaatregelFeiten
 from zorglandschap.core.regels.uitkomst import Oordeel, Uitkomst
@@ -40,17 +46,40 @@ class NieuweMaatregel:
     kenmerk: str = ""
     instemming_op: date | None = None
     instemming_door: str = ""
+    vertegenwoordiger_op: date | None = None
+    vertegenwoordiger_door: str = ""
     jeugdbeschermer: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Maatregelregel:
-    """One measure on the page: does it hold today, is it still to come, or is it over?"""
+    """One measure on the page: does it run today, is it still to come, or is it over?
+
+    What runs may have lapsed, or wait for a broken condition: then it gives no ground.
+    """
 
     maatregel: Maatregel
     geldt: bool
     komt: bool
     is_verlengd: bool
+    is_vervallen: bool = False
+    slaapt: bool = False
+    stemt_in: bool = False
+
+    @property
+    def mag_opname(self) -> bool:
+        """True when a decision to admit can be recorded."""
+        return self.geldt and self.slaapt and not self.is_vervallen
+
+    @property
+    def kan_intrekken(self) -> bool:
+        """True while the consent of who has the gezag stands."""
+        return self.geldt and self.stemt_in and self.maatregel.vertegenwoordiger_ingetrokken_op is None
+
+    @property
+    def mist_reden(self) -> bool:
+        """True when it is over and nobody recorded why."""
+        return not self.geldt and not self.komt and not self.maatregel.reden_einde
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,21 +103,57 @@ class Kaderblad:
 
 def geldende_kaders(jeugdige_id: int, op: date) -> frozenset[JuridischKader]:
     """Every measure that holds for this youth on a day."""
-    return frozenset(map(JuridischKader, _geldend(op).filter(jeugdige_id=jeugdige_id).values_list("kader", flat=True)))
+    rijen = geldende_maatregelen(op).filter(jeugdige_id=jeugdige_id)
+    return frozenset(map(JuridischKader, rijen.values_list("kader", flat=True)))
 
 
-def _geldend(op: date) -> QuerySet[Maatregel]:
-    dwang = [kader.value for kader in DWANG]
-    return Maatregel.objects.filter(Q(tot__isnull=True) | Q(tot__gt=op), van__lte=op, kader__in=dwang)
+@dataclass(frozen=True, slots=True)
+class _Kaders:
+    """What runs on a day: what gives a ground, and which authorisation does not (any more)."""
+
+    geldend: frozenset[JuridischKader]
+    vervallen: frozenset[JuridischKader]
+    wacht_op_voorwaarde: bool
+    vertegenwoordiger_stemt_in: bool
+
+
+def _kaders(rijen: Iterable[Maatregel], op: date) -> _Kaders:
+    """``rijen`` come from ``lopende_maatregelen``."""
+    lopend = list(rijen)
+    geldend = [m for m in lopend if _geldt(m, op)]
+    return _Kaders(
+        geldend=frozenset(JuridischKader(m.kader) for m in geldend),
+        vervallen=frozenset(JuridischKader(m.kader) for m in lopend if _is_vervallen(m)),
+        wacht_op_voorwaarde=any(slaapt(m, op) for m in lopend),
+        vertegenwoordiger_stemt_in=any(m.kader == JuridischKader.GESLOTEN and stemt_in(m, op) for m in geldend),
+    )
+
+
+def _is_vervallen(maatregel: Maatregel) -> bool:
+    return bool(getattr(maatregel, "is_vervallen", False))
+
+
+def _geldt(maatregel: Maatregel, op: date) -> bool:
+    return not _is_vervallen(maatregel) and not slaapt(maatregel, op)
 
 
 def toets_grond(casus: Casus, hulpvorm: Hulpvorm, *, vandaag: date) -> list[Uitkomst]:
     """May this youth live there from this day on? For a stay in a voluntary frame also who must still say yes."""
-    kaders = geldende_kaders(casus.jeugdige_id, vandaag)
+    loopt = _kaders(lopende_maatregelen(vandaag).filter(jeugdige_id=casus.jeugdige_id), vandaag)
+    kaders = loopt.geldend
     toestemming = _toestemming(casus, kaders, vandaag)
     ja = toestemming.oordeel in (Oordeel.VOLDAAN, Oordeel.LET_OP)
     grond = geldige_plaatsingsgrond(
-        KaderFeiten(hulpvorm=hulpvorm, kaders=kaders, heeft_toestemming=ja, crisis=casus.is_crisis)
+        KaderFeiten(
+            hulpvorm=hulpvorm,
+            kaders=kaders,
+            heeft_toestemming=ja,
+            crisis=casus.is_crisis,
+            vervallen=loopt.vervallen - kaders,
+            wacht_op_voorwaarde=loopt.wacht_op_voorwaarde,
+            vertegenwoordiger_stemt_in=loopt.vertegenwoordiger_stemt_in,
+            is_meerderjarig=_volwassen_op(casus.jeugdige, vandaag) <= vandaag,
+        )
     )
     uit_zichzelf = hulpvorm in VERBLIJF and hulpvorm is not Hulpvorm.GESLOTEN and not kaders
     if ja or not uit_zichzelf:
@@ -105,7 +170,8 @@ def _toestemming(casus: Casus, kaders: Iterable[JuridischKader], op: date, *, cr
 def get_kaderblad(casus: Casus, kijker: Kijker, *, vandaag: date) -> Kaderblad:
     """The frame of a case that the viewer got through ``get_casus``."""
     regels = _regels(casus.jeugdige, vandaag)
-    kaders = frozenset(JuridischKader(r.maatregel.kader) for r in regels if r.geldt)
+    grond = [r.maatregel for r in regels if r.geldt and not (r.is_vervallen or r.slaapt)]
+    kaders = frozenset(JuridischKader(maatregel.kader) for maatregel in grond)
     return Kaderblad(
         casus=casus,
         kader=herleid_kader(kaders),
@@ -122,12 +188,16 @@ def get_kaderblad(casus: Casus, kijker: Kijker, *, vandaag: date) -> Kaderblad:
 def _regels(jeugdige: Jeugdige, vandaag: date) -> list[Maatregelregel]:
     rijen = list(Maatregel.objects.filter(jeugdige_id=jeugdige.pk).select_related("gi").order_by("van", "pk"))
     verlengd = {rij.verlengt_id for rij in rijen}
+    vervallen = {m.pk for m in lopende_maatregelen(vandaag).filter(jeugdige_id=jeugdige.pk) if _is_vervallen(m)}
     return [
         Maatregelregel(
             maatregel=rij,
             geldt=Periode(rij.van, rij.tot).bevat(vandaag),
             komt=rij.van > vandaag,
             is_verlengd=rij.pk in verlengd,
+            is_vervallen=rij.pk in vervallen,
+            slaapt=slaapt(rij, vandaag),
+            stemt_in=stemt_in(rij, vandaag),
         )
         for rij in rijen
     ]
@@ -167,6 +237,9 @@ def toets_maatregel(casus: Casus, nieuw: NieuweMaatregel, *, vandaag: date) -> l
         overlapt=_overlapt(alle, nieuw),
         heeft_gi=nieuw.gi is not None,
         heeft_instemming=nieuw.instemming_op is not None and bool(nieuw.instemming_door.strip()),
+        heeft_basis=any(m.kader in DRAAGT_GESLOTEN and _periode(m).bevat(nieuw.van) for m in alle),
+        vertegenwoordiger_stemt_in=bool(nieuw.vertegenwoordiger_op and nieuw.vertegenwoordiger_door.strip()),
+        is_meerderjarig=_volwassen_op(casus.jeugdige, vandaag) <= nieuw.van,
     )
     return [regel(feiten) for regel in BIJ_MAATREGEL]
 
@@ -188,10 +261,14 @@ def _grens(jeugdige: Jeugdige, kader: JuridischKader, op: date) -> date | None:
     """The first day on which this measure can no longer hold because of age."""
     if kader is JuridischKader.JEUGDRECLASSERING:
         return None
-    volwassen = verjaardag(jeugdige.geboren_op, settings.BELEID.aantal("meerderjarig_leeftijd", op))
+    volwassen = _volwassen_op(jeugdige, op)
     if kader is JuridischKader.GESLOTEN:
         return plus_maanden(volwassen, settings.BELEID.aantal("gesloten_na_achttien_maanden", op))
     return volwassen
+
+
+def _volwassen_op(jeugdige: Jeugdige, op: date) -> date:
+    return verjaardag(jeugdige.geboren_op, settings.BELEID.aantal("meerderjarig_leeftijd", op))
 
 
 def _periode(maatregel: Maatregel | NieuweMaatregel) -> Periode:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from django.conf import settings
 
 from zorglandschap.apps.casus.models import Casus, Extrastap
-from zorglandschap.core.begrippen.codelijsten import CasusStatus
-from zorglandschap.core.begrippen.lokaal import Stapvraag
+from zorglandschap.apps.organisaties.models import Organisatie
+from zorglandschap.core.begrippen.codelijsten import CasusStatus, SoortOrganisatie
+from zorglandschap.core.begrippen.lokaal import Stapvraag, Teamcontact
 from zorglandschap.core.regels.lokaal import LokaalFeiten, gemeentelijke_stap_gezet
 from zorglandschap.core.regels.uitkomst import Uitkomst
 
@@ -23,6 +24,12 @@ class Extrastapstand:
     stap: Stapvraag
     gedaan: Extrastap | None
     is_aan_de_beurt: bool
+
+
+def get_teamcontact(organisatie: Organisatie) -> Teamcontact | None:
+    """How a family reaches this local team; None for another organisation, or when nobody filled it in."""
+    is_team = organisatie.soort == SoortOrganisatie.LOKAAL_TEAM
+    return settings.REGIO.lokaal(organisatie.gemeente_id).team if is_team else None
 
 
 def list_extrastappen(casus: Casus) -> list[Extrastapstand]:

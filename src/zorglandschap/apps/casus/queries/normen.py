@@ -17,11 +17,16 @@ VAN_STAGNATIE = frozenset(
         "stagnatie_perspectief_maanden",
     }
 )
-VAN_WERK = frozenset({"stem_jeugdige_vanaf_leeftijd", "beslist_zelf_vanaf_leeftijd", "toestemming_mede_vanaf_leeftijd"})
+VAN_WERK = frozenset({"jim_vanaf_leeftijd", "beslist_zelf_vanaf_leeftijd", "toestemming_mede_vanaf_leeftijd"})
 
 
-@lru_cache(maxsize=64)
-def get_normen(op: date) -> Normen:
-    """Every number that holds on a day."""
+def get_normen(op: date, gemeente: str) -> Normen:
+    """Every number that holds on a day in this gemeente (its CBS code)."""
+    return _lees(op, gemeente if settings.BELEID.lokaal.get(gemeente) else None)
+
+
+@lru_cache(maxsize=256)
+def _lees(op: date, gemeente: str | None) -> Normen:
+    """One reading for all gemeenten without an own number."""
     sleutels = NORMSLEUTELS | VAN_STAGNATIE | VAN_WERK
-    return Normen({sleutel: settings.BELEID.aantal(sleutel, op) for sleutel in sleutels})
+    return Normen({sleutel: settings.BELEID.aantal(sleutel, op, gemeente) for sleutel in sleutels})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
@@ -16,9 +16,11 @@ from zorglandschap.apps.casus.models import (
     Doel,
     Doelmeting,
     Evaluatie,
+    Extrastap,
     Hulpplan,
     Inzet,
 )
+from zorglandschap.apps.casus.queries.opvolging import Opvolging, get_lichter, get_opvolging
 from zorglandschap.apps.casus.queries.planfeiten import (
     Planrijen,
     lees_planrijen,
@@ -33,7 +35,7 @@ from zorglandschap.core.begrippen.codelijsten import CasusStatus, Handeling, Sta
 from zorglandschap.core.begrippen.codelijsten import Doel as Leesdoel
 from zorglandschap.core.begrippen.kijker import Kijker
 from zorglandschap.core.begrippen.periode import leeftijd
-from zorglandschap.core.begrippen.planwoorden import Doelstatus, Evaluatiebesluit, Planstatus
+from zorglandschap.core.begrippen.planwoorden import Doelstatus, Planstatus
 from zorglandschap.core.casus.verloop import stappen_vanuit
 from zorglandschap.core.regels.uitkomst import Uitkomst
 
@@ -86,6 +88,8 @@ class Planblad:
     mag_stellen: bool
     mag_schrijven: bool
     kan: frozenset[Stap]
+    opvolging: Opvolging | None
+    lichter: Mapping[UUID, Extrastap]
 
     @property
     def open_doelen(self) -> tuple[Doelblad, ...]:
@@ -154,15 +158,9 @@ class Planblad:
         return tuple(e for e in reversed(self.rijen.evaluaties) if e.gehouden_op is not None)
 
     @property
-    def vraagt_beweging(self) -> bool:
-        """True when the last evaluation decided on heavier help or on stopping, which is arranged elsewhere."""
-        laatste = self.laatste_evaluatie
-        return laatste is not None and laatste.besluit in (Evaluatiebesluit.OPSCHALEN, Evaluatiebesluit.STOPPEN)
-
-    @property
-    def afschaalmomenten(self) -> tuple[Afschaalmoment, ...]:
-        """The planned step-down moments, also those that were decided on."""
-        return self.rijen.afschaalmomenten
+    def afschaalmomenten(self) -> tuple[tuple[Afschaalmoment, Extrastap | None], ...]:
+        """The step-down moments, also those that were decided on, each with the report of the lighter help."""
+        return tuple((moment, self.lichter.get(moment.sleutel)) for moment in self.rijen.afschaalmomenten)
 
 
 def get_plan(casus: Casus, kijker: Kijker, *, vandaag: date) -> Planblad:
@@ -170,40 +168,44 @@ def get_plan(casus: Casus, kijker: Kijker, *, vandaag: date) -> Planblad:
     rijen = lees_planrijen(casus, vandaag=vandaag)
     mag = rechten(kijker, casus, vandaag=vandaag)
     schrijft = Handeling.PLAN_SCHRIJVEN in mag and casus.status != CasusStatus.AFGESLOTEN
-    familie = list(_familie(casus, kijker, vandaag))
+    familie = list(list_familie(casus, kijker, vandaag))
     laatste, jaren = rijen.laatste_evaluatie, leeftijd(casus.jeugdige.geboren_op, vandaag)
-    vanaf = settings.BELEID.aantal("toekomstplan_voorbereiden_vanaf_leeftijd", vandaag)
+    gehouden = laatste.gehouden_op if laatste else None
+    vanaf = settings.BELEID.aantal("toekomstplan_voorbereiden_vanaf_leeftijd", vandaag, casus.jeugdige.gemeente_id)
     return Planblad(
         casus=casus,
         leeftijd=jaren,
         rijen=rijen,
-        doelen=tuple(_blad(doel, casus.sleutel) for doel in rijen.doelen),
+        doelen=tuple(maak_doelblad(doel, casus.sleutel) for doel in rijen.doelen),
         gezinsdoelen=tuple(_gezinsdoelen(familie, kijker)),
         verwanten=tuple(Verwant(c.jeugdige.voornaam, c.sleutel) for c in familie),
         uitkomsten=tuple(toets_plan(casus, vandaag=vandaag, rijen=rijen)),
-        evaluatie_voorstel=stel_evaluatie_voor(rijen, vanaf=laatste.gehouden_op or vandaag if laatste else vandaag),
+        evaluatie_voorstel=stel_evaluatie_voor(casus, rijen, vanaf=gehouden or vandaag),
         hoort_toekomst=rijen.in_verblijf and jaren >= vanaf,
         mag_stellen=schrijft and kijker.rol not in VAN_AANBIEDER,
         mag_schrijven=schrijft,
         kan=stappen_vanuit(CasusStatus(casus.status)),
+        opvolging=get_opvolging(casus) if laatste else None,
+        lichter=get_lichter(casus) if rijen.afschaalmomenten else {},
     )
 
 
-def _blad(doel: Doel, casus_sleutel: UUID, van: str = "") -> Doelblad:
+def maak_doelblad(doel: Doel, casus_sleutel: UUID, van: str = "") -> Doelblad:
+    """A goal with what was measured, oldest first; its measurements were prefetched."""
     metingen = sorted(doel.metingen.all(), key=lambda m: (m.op, m.pk))
     return Doelblad(doel, tuple(metingen), casus_sleutel, van)
 
 
 def _van_verwant(doel: Doel, casus: Casus) -> Doelblad:
-    blad = _blad(doel, casus.sleutel, casus.jeugdige.voornaam)
+    blad = maak_doelblad(doel, casus.sleutel, casus.jeugdige.voornaam)
     return replace(blad, is_afgeschermd=casus.is_beperkt or casus.jeugdige.adres_is_geheim)
 
 
-def _familie(casus: Casus, kijker: Kijker, vandaag: date) -> QuerySet[Casus]:
+def list_familie(casus: Casus, kijker: Kijker, vandaag: date) -> QuerySet[Casus]:
     """The open cases of brothers and sisters whose plan this viewer may read."""
     zicht = zichtbaar(kijker, Handeling.PLAN_LEZEN, doel=Leesdoel.HULP, vandaag=vandaag)
     zicht = zicht.filter(jeugdige__gezin_id=casus.jeugdige.gezin_id).exclude(pk=casus.pk)
-    zicht = zicht.exclude(status=CasusStatus.AFGESLOTEN).select_related("jeugdige")
+    zicht = zicht.exclude(status=CasusStatus.AFGESLOTEN).select_related("jeugdige", "regisseur")
     return zicht.order_by("jeugdige__geboren_op", "pk")
 
 
@@ -216,18 +218,23 @@ def _gezinsdoelen(familie: Iterable[Casus], kijker: Kijker) -> list[Doelblad]:
     doelen = doelen.select_related("hoe_door").prefetch_related("metingen__door").order_by("gesteld_op", "pk")
     bladen = [_van_verwant(d, casussen[d.casus_id]) for d in doelen]
     for pk in sorted({b.doel.casus_id for b in bladen}):
-        schrijf(
-            kijker=kijker,
-            handeling=Handeling.PLAN_LEZEN,
-            doel=Leesdoel.HULP,
-            actie="R",
-            soort="casus",
-            object_id=str(casussen[pk].sleutel),
-            jeugdige_id=casussen[pk].jeugdige_id,
-            relatie=gezien_als(casussen[pk]),
-            reden="gezinsdoel bij broer of zus",
-        )
+        log_verwant(casussen[pk], kijker, reden="gezinsdoel bij broer of zus")
     return bladen
+
+
+def log_verwant(casus: Casus, kijker: Kijker, *, reden: str) -> None:
+    """What is read of the plan of a brother or sister is logged in that casus."""
+    schrijf(
+        kijker=kijker,
+        handeling=Handeling.PLAN_LEZEN,
+        doel=Leesdoel.HULP,
+        actie="R",
+        soort="casus",
+        object_id=str(casus.sleutel),
+        jeugdige_id=casus.jeugdige_id,
+        relatie=gezien_als(casus),
+        reden=reden,
+    )
 
 
 def get_doel(casus: Casus, sleutel: UUID) -> Doelblad:
@@ -236,7 +243,7 @@ def get_doel(casus: Casus, sleutel: UUID) -> Doelblad:
     doel = doelen.filter(sleutel=sleutel).first()
     if doel is None:
         raise NietGevonden
-    return _blad(doel, casus.sleutel)
+    return maak_doelblad(doel, casus.sleutel)
 
 
 def get_planversie(casus: Casus, versie: int) -> tuple[Hulpplan, tuple[Inzet, ...]]:

@@ -9,8 +9,9 @@ from datetime import date
 from django.conf import settings
 
 from zorglandschap.apps.casus.models import Afschaalmoment, Casus, Doel, Evaluatie, Hulpplan, Inzet
+from zorglandschap.apps.casus.queries.analyseinhoud import get_geldende_analyse
 from zorglandschap.apps.casus.queries.feiten import lopende_trajecten
-from zorglandschap.apps.casus.queries.zorgen import Zorg, get_vaste_analyse, list_zorgen
+from zorglandschap.apps.casus.queries.zorgen import Zorg, list_zorgen
 from zorglandschap.core.begrippen.codelijsten import JuridischKader
 from zorglandschap.core.begrippen.hulpvormen import VERBLIJF, Hulpvorm
 from zorglandschap.core.begrippen.kijker import Kijker
@@ -64,7 +65,7 @@ class Planrijen:
 
 def lees_planrijen(casus: Casus, *, vandaag: date) -> Planrijen:
     """Read everything around the plan, in a fixed number of queries."""
-    analyse = get_vaste_analyse(casus)
+    analyse = get_geldende_analyse(casus)
     versies = tuple(casus.plannen.select_related("vastgesteld_door").order_by("-versie"))
     doelen = casus.doelen.select_related("hoe_door", "vastgelegd_door").prefetch_related("metingen__door", "zorgen")
     inzetten = versies[0].inzetten.filter(vervallen_om__isnull=True).order_by("om", "pk") if versies else ()
@@ -88,7 +89,7 @@ def plan_feiten(casus: Casus, rijen: Planrijen, *, vandaag: date) -> PlanFeiten:
     anderen = tuple(i for i in rijen.inzetten if i.domein in ANDERE_DOMEINEN)
     return PlanFeiten(
         leeftijd=leeftijd(casus.jeugdige.geboren_op, vandaag),
-        stem_vanaf=settings.BELEID.aantal("stem_jeugdige_vanaf_leeftijd", vandaag),
+        stem_vanaf=settings.BELEID.aantal("stem_jeugdige_vanaf_leeftijd", vandaag, casus.jeugdige.gemeente_id),
         beslist_vanaf=settings.BELEID.aantal("beslist_zelf_vanaf_leeftijd", vandaag),
         kader=JuridischKader(casus.kader),
         crisis=casus.is_crisis,
@@ -142,20 +143,20 @@ def toets_wie_stelt(casus: Casus, kijker: Kijker, van_aanbieder: Iterable[str], 
     return over_plan.wat_van_het_gezin(
         PlanFeiten(
             leeftijd=leeftijd(casus.jeugdige.geboren_op, vandaag),
-            stem_vanaf=settings.BELEID.aantal("stem_jeugdige_vanaf_leeftijd", vandaag),
+            stem_vanaf=settings.BELEID.aantal("stem_jeugdige_vanaf_leeftijd", vandaag, casus.jeugdige.gemeente_id),
             beslist_vanaf=settings.BELEID.aantal("beslist_zelf_vanaf_leeftijd", vandaag),
             door_aanbieder=kijker.rol in van_aanbieder,
         )
     )
 
 
-def stel_evaluatie_voor(rijen: Planrijen, *, vanaf: date) -> date:
+def stel_evaluatie_voor(casus: Casus, rijen: Planrijen, *, vanaf: date) -> date:
     """The day by which the plan should be looked at again, counted from a day."""
-    aantal = settings.BELEID.aantal
+    aantal, gemeente = settings.BELEID.aantal, casus.jeugdige.gemeente_id
     norm = Evaluatienorm(
-        gesloten_eerst_dagen=aantal("evaluatie_gesloten_eerst_dagen", vanaf),
-        gesloten_maanden=aantal("evaluatie_gesloten_maanden", vanaf),
-        verblijf_maanden=aantal("evaluatie_verblijf_maanden", vanaf),
-        thuis_maanden=aantal("evaluatie_thuis_maanden", vanaf),
+        gesloten_eerst_dagen=aantal("evaluatie_gesloten_eerst_dagen", vanaf, gemeente),
+        gesloten_maanden=aantal("evaluatie_gesloten_maanden", vanaf, gemeente),
+        verblijf_maanden=aantal("evaluatie_verblijf_maanden", vanaf, gemeente),
+        thuis_maanden=aantal("evaluatie_thuis_maanden", vanaf, gemeente),
     )
     return volgende_evaluatie(vanaf, rijen.hulp, norm, is_eerste=rijen.laatste_evaluatie is None)

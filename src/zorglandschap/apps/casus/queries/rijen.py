@@ -32,6 +32,7 @@ from zorglandschap.apps.casus.models import (
     Toestemming,
     Traject,
     VerklarendeAnalyse,
+    Verzoek,
 )
 from zorglandschap.core.begrippen.gezinswoorden import Toestemmingsdoel
 
@@ -48,6 +49,7 @@ class Tabel(StrEnum):
     TOEKOMSTPLAN = "toekomstplan"
     AFSLUITING = "afsluiting"
     MELDING = "melding"
+    VERZOEK = "verzoek"
 
 
 class Daterij(NamedTuple):
@@ -102,6 +104,8 @@ class Maatregelrij(NamedTuple):
     is_spoed: bool
     is_voorwaardelijk: bool
     verlengt: int | None
+    opname_besloten_op: date | None
+    instemming_ingetrokken_op: date | None
 
 
 class Planrij(NamedTuple):
@@ -111,7 +115,7 @@ class Planrij(NamedTuple):
     versie: int
     gestart_op: date
     vastgesteld_op: date | None
-    familiegroepsplan_aangeboden_op: date | None
+    familiegroepsplan_afgezien_op: date | None
     op_schrift_gevraagd_op: date | None
     op_schrift_gegeven_op: date | None
     terugkeer: str
@@ -278,12 +282,13 @@ def _hulp(jeugdigen: Iterable[int]) -> Iterator[Hulprij]:
 def _maatregelen(jeugdigen: Iterable[int]) -> Iterator[Maatregelrij]:
     rijen = Maatregel.objects.filter(jeugdige_id__in=jeugdigen).order_by("van", "pk")
     velden = ("jeugdige_id", "pk", "kader", "van", "tot", "is_spoed", "is_voorwaardelijk", "verlengt_id")
-    return (Maatregelrij(*r) for r in rijen.values_list(*velden))
+    alle = (*velden, "opname_besloten_op", "vertegenwoordiger_ingetrokken_op")
+    return (Maatregelrij(*r) for r in rijen.values_list(*alle))
 
 
 def _plannen(ids: Iterable[int]) -> Iterator[Planrij]:
     rijen = Hulpplan.objects.filter(casus_id__in=ids).order_by("versie")
-    velden = ("familiegroepsplan_aangeboden_op", "op_schrift_gevraagd_op", "op_schrift_gegeven_op")
+    velden = ("familiegroepsplan_afgezien_op", "op_schrift_gevraagd_op", "op_schrift_gegeven_op")
     alle = ("casus_id", "versie", "gestart_op", "vastgesteld_op", *velden, "terugkeer", "terugkeer_streef_op")
     return (Planrij(*r) for r in rijen.values_list(*alle))
 
@@ -324,11 +329,12 @@ _GEEN_DAG = Cast(Value(None), DateField())
 
 
 def _dagen(ids: Iterable[int]) -> Iterator[Daterij]:
-    """Seven small tables in one query: each has a day, perhaps a second day, and a word or two."""
+    """Eight small tables in one query: each has a day, perhaps a second day, and a word or two."""
     hier = Q(casus_id__in=list(ids))
     jims = Jim.objects.filter(hier, gestopt_op__isnull=True).annotate(laatst=Max("gesprekken__op"))
     meldingen = Extrastap.objects.filter(hier, sleutel__startswith=MELDING)
     vragen = Hulpvraag.objects.filter(hier, uitkomst="")
+    gevraagd = Verzoek.objects.filter(hier, beantwoord_op__isnull=True)
     eerste, *rest = (
         _deel(vragen, Tabel.HULPVRAAG, "op", _GEEN_DAG, "soort", "vrager"),
         _deel(Evaluatie.objects.filter(hier), Tabel.EVALUATIE, "gepland_op", "gehouden_op"),
@@ -337,6 +343,7 @@ def _dagen(ids: Iterable[int]) -> Iterator[Daterij]:
         _deel(Toekomstplan.objects.filter(hier), Tabel.TOEKOMSTPLAN, "herzien_op", "vastgesteld_op"),
         _deel(Afsluiting.objects.filter(hier), Tabel.AFSLUITING, "nazorg_op", "nazorg_gehouden_op"),
         _deel(meldingen, Tabel.MELDING, "gedaan_op", _GEEN_DAG, "sleutel"),
+        _deel(gevraagd, Tabel.VERZOEK, "op", _GEEN_DAG, "soort"),
     )
     return (Daterij(*r) for r in eerste.union(*rest, all=True))
 

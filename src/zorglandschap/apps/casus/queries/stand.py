@@ -6,16 +6,27 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from typing import TypedDict
 
 from zorglandschap.apps.casus.queries.normen import get_normen
 from zorglandschap.apps.casus.queries.rijen import MELDING, Hulprij, Maatregelrij, Planrij, Rijen, Tabel
+from zorglandschap.core.begrippen.besluitwoorden import Verzoeksoort
 from zorglandschap.core.begrippen.codelijsten import AnalyseStatus, CasusStatus, JuridischKader, Stap, Vrager
 from zorglandschap.core.begrippen.hulpvormen import CRISIS, VERBLIJF, Hulpvorm
 from zorglandschap.core.begrippen.periode import plus_maanden
 from zorglandschap.core.begrippen.planwoorden import Doelstatus, Terugkeer
 from zorglandschap.core.begrippen.vraagwoorden import Hulpvraagsoort
+from zorglandschap.core.casus.kader import DRAAGT_GESLOTEN
 from zorglandschap.core.casus.termijnen import Elders, Termijn, TermijnFeiten, Termijnsoort, termijnen
-from zorglandschap.core.casus.termijnfeiten import Afspraak, Gedaan, Hulp, Maatregelfeit, Planfeit, Vraag
+from zorglandschap.core.casus.termijnfeiten import (
+    Afspraak,
+    Gedaan,
+    Hulp,
+    Maatregelfeit,
+    Planfeit,
+    Verzoekfeit,
+    Vraag,
+)
 from zorglandschap.core.regels.plaatsing import PlaatsingFeiten, crisis_hoogstens_28_dagen
 from zorglandschap.core.regels.stagnatie import BEWAAKT, StagnatieFeiten
 from zorglandschap.core.regels.uitkomst import Oordeel, Uitkomst
@@ -53,7 +64,7 @@ def termijn_feiten(rijen: Rijen, *, vandaag: date, elders: Elders = NIETS) -> Te
     casus = rijen.casus
     return TermijnFeiten(
         vandaag=vandaag,
-        normen=get_normen(vandaag),
+        normen=get_normen(vandaag, casus.jeugdige.gemeente_id),
         geboren_op=casus.jeugdige.geboren_op,
         status=CasusStatus(casus.status),
         kader=JuridischKader(casus.kader),
@@ -63,7 +74,7 @@ def termijn_feiten(rijen: Rijen, *, vandaag: date, elders: Elders = NIETS) -> Te
         hulp=tuple(_hulp(r) for r in lopend(rijen, vandaag)),
         vervolg_op=_stap_op(rijen, Stap.VERVOLG),
         maatregelen=tuple(_maatregelen(rijen, vandaag)),
-        heeft_jeugdbeschermer=casus.jeugdbeschermer_id is not None,
+        verzoeken=tuple(_verzoeken(rijen)),
         heeft_perspectiefregisseur=casus.perspectiefregisseur_id is not None,
         plan=_plan(rijen),
         evaluaties=_open(rijen, Tabel.EVALUATIE),
@@ -115,7 +126,7 @@ def _hulp(rij: Hulprij) -> Hulp:
 
 def _maatregelen(rijen: Rijen, vandaag: date) -> Iterator[Maatregelfeit]:
     for maatregel in rijen.maatregelen:
-        if maatregel.van <= vandaag and (maatregel.tot is None or maatregel.tot > vandaag):
+        if _geldt(maatregel, vandaag):
             yield Maatregelfeit(
                 kader=JuridischKader(maatregel.kader),
                 van=maatregel.van,
@@ -124,8 +135,33 @@ def _maatregelen(rijen: Rijen, vandaag: date) -> Iterator[Maatregelfeit]:
                 is_voorwaardelijk=maatregel.is_voorwaardelijk,
                 is_verlenging=_sluit_aan(rijen.maatregelen, maatregel),
                 is_verlengd=any(_sluit_aan([maatregel], ander) for ander in rijen.maatregelen),
-                is_gebruikt=_is_gebruikt(rijen, maatregel),
+                volgt_op_toezicht=_volgt_op_toezicht(rijen, maatregel),
+                uit_huis_sinds=_sinds(rijen.maatregelen, maatregel),
+                opname_besloten_op=maatregel.opname_besloten_op,
+                instemming_ingetrokken_op=maatregel.instemming_ingetrokken_op,
+                is_gedragen=any(m.kader in DRAAGT_GESLOTEN and _geldt(m, vandaag) for m in rijen.maatregelen),
+                **_gebruik(rijen, maatregel, vandaag),
             )
+
+
+def _geldt(maatregel: Maatregelrij, vandaag: date) -> bool:
+    return maatregel.van <= vandaag and (maatregel.tot is None or maatregel.tot > vandaag)
+
+
+def _volgt_op_toezicht(rijen: Rijen, deze: Maatregelrij) -> bool:
+    """True when supervision or guardianship ran until this measure began: the family knows the GI."""
+    eerder = (m for m in rijen.maatregelen if m.kader in DRAAGT_GESLOTEN and m.van < deze.van)
+    return any(m.tot is None or m.tot >= deze.van for m in eerder)
+
+
+def _sinds(alle: Collection[Maatregelrij], deze: Maatregelrij) -> date:
+    """Since when one measure of this kind followed the other."""
+    begin = deze.van
+    eerder = sorted((m for m in alle if m.kader == deze.kader and m.van < deze.van), key=lambda m: m.van)
+    for ander in reversed(eerder):
+        if ander.tot is None or ander.tot >= begin:
+            begin = ander.van
+    return begin
 
 
 def _sluit_aan(eerdere: Collection[Maatregelrij], deze: Maatregelrij) -> bool:
@@ -141,9 +177,24 @@ def _op(ander: Maatregelrij, deze: Maatregelrij) -> bool:
     return ander.van < deze.van and ander.tot is not None and deze.van <= ander.tot
 
 
-def _is_gebruikt(rijen: Rijen, maatregel: Maatregelrij) -> bool:
+class _Gebruik(TypedDict):
+    is_gebruikt: bool
+    ongebruikt_sinds: date | None
+
+
+def _gebruik(rijen: Rijen, maatregel: Maatregelrij, vandaag: date) -> _Gebruik:
+    """Does the youth stay somewhere on the ground of this authorisation, and otherwise: since when not?"""
     vormen = {Hulpvorm.GESLOTEN} if maatregel.kader == JuridischKader.GESLOTEN else VERBLIJF
-    return any(h.hulpvorm in vormen and (h.tot is None or h.tot > maatregel.van) for h in rijen.hulp)
+    verblijf = [h for h in rijen.hulp if h.hulpvorm in vormen and h.van <= vandaag]
+    nu = any(h.tot is None or h.tot > vandaag for h in verblijf)
+    laatst = max((h.tot for h in verblijf if h.tot is not None), default=None)
+    return _Gebruik(is_gebruikt=nu, ongebruikt_sinds=None if nu else laatst)
+
+
+def _verzoeken(rijen: Rijen) -> Iterator[Verzoekfeit]:
+    for rij in rijen.van(Tabel.VERZOEK):
+        if rij.op is not None:
+            yield Verzoekfeit(Verzoeksoort(rij.woord), rij.op)
 
 
 def _plan(rijen: Rijen) -> Planfeit | None:
@@ -154,7 +205,7 @@ def _plan(rijen: Rijen) -> Planfeit | None:
     return Planfeit(
         gestart_op=nieuwste.gestart_op,
         vastgesteld_op=max((p.vastgesteld_op for p in rijen.plannen if p.vastgesteld_op), default=None),
-        familiegroepsplan_aangeboden_op=nieuwste.familiegroepsplan_aangeboden_op,
+        familiegroepsplan_afgezien_op=nieuwste.familiegroepsplan_afgezien_op,
         op_schrift_gevraagd_op=gevraagd[-1].op_schrift_gevraagd_op if gevraagd else None,
         is_op_schrift_gegeven=bool(gevraagd and gevraagd[-1].op_schrift_gegeven_op),
         terugkeer=Terugkeer(nieuwste.terugkeer) if nieuwste.terugkeer else None,
@@ -205,7 +256,7 @@ def toets_stilstand(rijen: Rijen, loopt: tuple[Termijn, ...], *, vandaag: date) 
 
 
 def _crisisplek(rijen: Rijen, vandaag: date) -> Iterator[Uitkomst]:
-    norm = get_normen(vandaag)["crisisverblijf_hoogstens_dagen"]
+    norm = get_normen(vandaag, rijen.casus.jeugdige.gemeente_id)["crisisverblijf_hoogstens_dagen"]
     for hulp in lopend(rijen, vandaag):
         if hulp.hulpvorm in CRISIS & VERBLIJF and hulp.van <= vandaag:
             dag = (vandaag - hulp.van).days + 1
@@ -215,7 +266,7 @@ def _crisisplek(rijen: Rijen, vandaag: date) -> Iterator[Uitkomst]:
 
 def stagnatie_feiten(rijen: Rijen, loopt: tuple[Termijn, ...], *, vandaag: date) -> StagnatieFeiten:
     """What the rules of standing still may know of this case."""
-    normen, plan = get_normen(vandaag), _plan(rijen)
+    normen, plan = get_normen(vandaag, rijen.casus.jeugdige.gemeente_id), _plan(rijen)
     vooruit, gemeten = _vooruitgang(rijen)
     verblijf = [h for h in lopend(rijen, vandaag) if h.hulpvorm in VERBLIJF - CRISIS and h.van <= vandaag]
     terug = plan.terugkeer if plan and verblijf else None

@@ -54,6 +54,7 @@ SOORT_VAN_STAP: dict[Stap, Puntsoort] = {
         (Stap.GEPLAATST, Stap.AMBULANT, Stap.VERHUISD, Stap.TERUG_NAAR_HUIS, Stap.HULP_GESTOPT, Stap.LOKALE_HULP),
         Puntsoort.HULP,
     ),
+    Stap.LICHTER: Puntsoort.HULP,
     Stap.MAATREGEL: Puntsoort.MAATREGELEN,
     **dict.fromkeys((Stap.VERWEZEN, Stap.ADVIES, Stap.BESLUIT, Stap.AFGESLOTEN), Puntsoort.BESLUITEN),
     **dict.fromkeys(

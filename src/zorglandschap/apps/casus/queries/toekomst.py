@@ -64,9 +64,9 @@ def list_onderdelen(plan: Toekomstplan) -> tuple[Toekomstonderdeel, ...]:
 
 def get_grenzen(casus: Casus, hulp: Iterable[Hulpvorm], *, vandaag: date) -> tuple[Grens, ...]:
     """The birthdays at which the help of this youth changes."""
-    aantal, vormen = settings.BELEID.aantal, frozenset(hulp)
+    aantal, vormen, gemeente = settings.BELEID.aantal, frozenset(hulp), casus.jeugdige.gemeente_id
     jaren = Leeftijdsgrenzen(
-        plan=aantal("plan_vanaf_leeftijd", vandaag),
+        plan=aantal("plan_vanaf_leeftijd", vandaag, gemeente),
         meerderjarig=aantal("meerderjarig_leeftijd", vandaag),
         pleegzorg_tot=aantal("pleegzorg_tot_leeftijd", vandaag),
         hulp_tot=aantal("jeugdhulp_tot_leeftijd", vandaag),
@@ -85,20 +85,21 @@ def get_toekomst(casus: Casus, kijker: Kijker, *, vandaag: date) -> Toekomstblad
     onderdelen = list_onderdelen(plan) if plan else ()
     hulp = {Hulpvorm(h) for h in lopende_trajecten(casus, vandaag).values_list("hulpvorm", flat=True)}
     jaren = leeftijd(casus.jeugdige.geboren_op, vandaag)
+    aantal, gemeente = settings.BELEID.aantal, casus.jeugdige.gemeente_id
     mag = rechten(kijker, casus, vandaag=vandaag)
     schrijft = Handeling.PLAN_SCHRIJVEN in mag and casus.status != CasusStatus.AFGESLOTEN
     return Toekomstblad(
         casus=casus,
         leeftijd=jaren,
-        plan_vanaf=settings.BELEID.aantal("plan_vanaf_leeftijd", vandaag),
+        plan_vanaf=aantal("plan_vanaf_leeftijd", vandaag, gemeente),
         plan=plan,
         onderdelen=onderdelen,
         grenzen=get_grenzen(casus, hulp, vandaag=vandaag),
         in_verblijf=bool(hulp & VERBLIJF),
         uitkomsten=tuple(toets_toekomst(casus, plan, vandaag=vandaag, onderdelen=onderdelen)) if plan else (),
-        herzien_voorstel=plus_maanden(vandaag, settings.BELEID.aantal("toekomstplan_herzien_maanden", vandaag)),
+        herzien_voorstel=plus_maanden(vandaag, aantal("toekomstplan_herzien_maanden", vandaag, gemeente)),
         mag_schrijven=schrijft and kijker.rol not in VAN_AANBIEDER,
-        mag_beginnen=jaren >= settings.BELEID.aantal("toekomstplan_voorbereiden_vanaf_leeftijd", vandaag),
+        mag_beginnen=jaren >= aantal("toekomstplan_voorbereiden_vanaf_leeftijd", vandaag, gemeente),
     )
 
 
@@ -111,7 +112,7 @@ def toets_toekomst(
     wonen = next((deel for deel in delen if deel.onderdeel == BigFive.WONEN), None)
     feiten = ToekomstFeiten(
         dagen_tot_achttien=(achttien - vandaag).days,
-        dagen_vooraf=settings.BELEID.aantal("toekomst_geregeld_vooraf_dagen", vandaag),
+        dagen_vooraf=settings.BELEID.aantal("toekomst_geregeld_vooraf_dagen", vandaag, casus.jeugdige.gemeente_id),
         met_afspraak=frozenset(BigFive(d.onderdeel) for d in delen if d.afspraak.strip() and d.wie.strip()),
         met_eigen_woorden=frozenset(BigFive(d.onderdeel) for d in delen if d.wens.strip()),
         geregeld=frozenset(BigFive(d.onderdeel) for d in delen if d.is_geregeld),

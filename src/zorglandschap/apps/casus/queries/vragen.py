@@ -65,17 +65,20 @@ class Vraagtelling:
 
 def get_vraagblad(casus: Casus, *, vandaag: date) -> Vraagblad:
     """The questions of a case that the viewer got through ``get_casus``."""
-    vragen = casus.hulpvragen.select_related("door").order_by("op", "pk")
+    vragen, gemeente = casus.hulpvragen.select_related("door").order_by("op", "pk"), casus.jeugdige.gemeente_id
     return Vraagblad(
-        vragen=tuple(Vraagstand(vraag, vraag_beantwoord(vraag_feiten(vraag, vandaag=vandaag))) for vraag in vragen),
+        vragen=tuple(
+            Vraagstand(vraag, vraag_beantwoord(vraag_feiten(vraag, gemeente=gemeente, vandaag=vandaag)))
+            for vraag in vragen
+        ),
         loopt_lokale_hulp=casus.status == CasusStatus.LOKALE_HULP,
     )
 
 
-def vraag_feiten(vraag: Hulpvraag, *, vandaag: date, crisis: bool = False) -> VraagFeiten:
-    """What the rules may know of a question."""
+def vraag_feiten(vraag: Hulpvraag, *, gemeente: str, vandaag: date, crisis: bool = False) -> VraagFeiten:
+    """What the rules may know of a question to the local team of this gemeente."""
     return VraagFeiten(
-        dagen_norm=settings.BELEID.aantal("vraag_uitkomst_dagen", vandaag),
+        dagen_norm=settings.BELEID.aantal("vraag_uitkomst_dagen", vandaag, gemeente),
         soort=Hulpvraagsoort(vraag.soort),
         uitkomst=Vraaguitkomst(vraag.uitkomst) if vraag.uitkomst else None,
         toelichting=vraag.uitkomst_toelichting,

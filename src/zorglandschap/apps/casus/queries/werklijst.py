@@ -185,7 +185,7 @@ def _stilstand(stand: Stand, rol: Werkrol) -> Uitkomst | None:
 def _feiten(stand: Stand, rol: Werkrol, kijker: Kijker, vandaag: date) -> WerkFeiten:
     rijen, casus = stand.rijen, stand.rijen.casus
     nieuwste = rijen.analyses[-1] if rijen.analyses else None
-    kader, normen = JuridischKader(casus.kader), get_normen(vandaag)
+    kader, normen = JuridischKader(casus.kader), get_normen(vandaag, casus.jeugdige.gemeente_id)
     loopt = {t.soort for t in stand.termijnen}
     nu = {t.soort for t in stand.termijnen if t.staat(vandaag) is not Termijnstaat.OP_TIJD}
     jaren = leeftijd(casus.jeugdige.geboren_op, vandaag)
@@ -210,7 +210,7 @@ def _feiten(stand: Stand, rol: Werkrol, kijker: Kijker, vandaag: date) -> WerkFe
         afschalen_nu=Termijnsoort.AFSCHAALMOMENT in nu,
         jim_gesprek_nu=Termijnsoort.JIM in nu,
         nazorg_nu=Termijnsoort.NAZORG in nu,
-        jim_gevraagd=Termijnsoort.JIM not in loopt and jaren >= normen["stem_jeugdige_vanaf_leeftijd"],
+        jim_gevraagd=Termijnsoort.JIM not in loopt and jaren >= normen["jim_vanaf_leeftijd"],
     )
 
 

@@ -14,7 +14,8 @@ from zorglandschap.apps.casus.models import (
     Planuitzondering,
     VerklarendeAnalyse,
 )
-from zorglandschap.core.begrippen.codelijsten import AnalyseStatus, AnalyseVeld, FactorSoort
+from zorglandschap.apps.casus.queries.analyseinhoud import get_geldende_analyse
+from zorglandschap.core.begrippen.codelijsten import AnalyseVeld, FactorSoort
 from zorglandschap.core.begrippen.planwoorden import Doelstatus
 
 ZORGSOORTEN = (FactorSoort.VEROORZAKEND, FactorSoort.INSTANDHOUDEND, FactorSoort.VERERGEREND)
@@ -37,15 +38,9 @@ class Zorg:
         return bool(self.doelen) or self.uitzondering is not None
 
 
-def get_vaste_analyse(casus: Casus) -> VerklarendeAnalyse | None:
-    """The newest version of the analysis that is fixed, also while a next one is written."""
-    vast = VerklarendeAnalyse.objects.filter(casus=casus, status=AnalyseStatus.VASTGESTELD)
-    return vast.order_by("-versie").first()
-
-
 def list_zorgen(casus: Casus, analyse: VerklarendeAnalyse | None = None) -> tuple[Zorg, ...]:
     """The concerns of the newest fixed analysis, each with its answer; a goal that was stopped answers nothing."""
-    analyse = analyse or get_vaste_analyse(casus)
+    analyse = analyse or get_geldende_analyse(casus)
     if analyse is None:
         return ()
     factoren = Factor.objects.filter(analyse=analyse, soort__in=ZORGSOORTEN, vervallen_om__isnull=True)

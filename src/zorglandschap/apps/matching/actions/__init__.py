@@ -2,18 +2,36 @@
 
 from zorglandschap.apps.matching.actions.advies import leg_advies_vast
 from zorglandschap.apps.matching.actions.ambulant import koppel_ambulant
-from zorglandschap.apps.matching.actions.antwoord import accepteer, weiger
+from zorglandschap.apps.matching.actions.antwoord import accepteer, kies_plek, rond_gevolg_af, weiger
 from zorglandschap.apps.matching.actions.kladje import bewaar_advieskladje
+from zorglandschap.apps.matching.actions.kloof import herzie_kloof, werk_kloven_bij
+from zorglandschap.apps.matching.actions.matchen import leg_geen_match_vast, leg_matchstap_vast
 from zorglandschap.apps.matching.actions.plekken import AFGEHANDELD, trek_in, verwerk_verlopen, vraag_plek
+from zorglandschap.apps.matching.actions.wachtlijst import (
+    beloof_start,
+    vertel_over_wachten,
+    werk_wachtlijst_bij,
+    wijzig_urgentie,
+)
 
 __all__ = [
     "AFGEHANDELD",
     "accepteer",
+    "beloof_start",
     "bewaar_advieskladje",
+    "herzie_kloof",
+    "kies_plek",
     "koppel_ambulant",
     "leg_advies_vast",
+    "leg_geen_match_vast",
+    "leg_matchstap_vast",
+    "rond_gevolg_af",
     "trek_in",
+    "vertel_over_wachten",
     "verwerk_verlopen",
     "vraag_plek",
     "weiger",
+    "werk_kloven_bij",
+    "werk_wachtlijst_bij",
+    "wijzig_urgentie",
 ]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from datetime import datetime
 from uuid import UUID
 
@@ -14,6 +12,8 @@ from zorglandschap.apps.casus.actions.stappen import een_stap
 from zorglandschap.apps.casus.models import Casus
 from zorglandschap.apps.casus.queries import get_casus
 from zorglandschap.apps.fouten import Geweigerd
+from zorglandschap.apps.matching.actions.kloof import sluit_bij_advies
+from zorglandschap.apps.matching.actions.wachtlijst import zet_op_lijst
 from zorglandschap.apps.matching.models import Advies
 from zorglandschap.apps.matching.queries.advies import (
     AdviesInvoer,
@@ -28,6 +28,7 @@ from zorglandschap.apps.matching.queries.advies import (
 from zorglandschap.core.begrippen.codelijsten import Handeling, Stap
 from zorglandschap.core.begrippen.kijker import Kijker
 from zorglandschap.core.begrippen.tekst import zin
+from zorglandschap.core.matching import herhaling
 
 
 def leg_advies_vast(kijker: Kijker, sleutel: UUID, *, invoer: AdviesInvoer, nu: datetime) -> Advies:
@@ -43,6 +44,8 @@ def leg_advies_vast(kijker: Kijker, sleutel: UUID, *, invoer: AdviesInvoer, nu: 
         if any(u.blokkeert for u in uitkomsten):
             raise Geweigerd.door_regels(uitkomsten)
         advies = _bewaar(rij, invoer, kijker, nu, tegenspraak_door=invoer.tegenspraak_door if is_tweede else None)
+        zet_op_lijst(rij, advies, door=kijker, nu=nu)
+        sluit_bij_advies(rij, advies, vandaag=vandaag)
         zet_stap(
             casus,
             stap=Stap.ADVIES,
@@ -80,6 +83,4 @@ def _bewaar(
 
 def invoer_hash(invoer: AdviesInvoer, versie: str, *, crisis: bool) -> str:
     """SHA-256 over everything the proposal depends on: the same input gives the same proposal, and the same hash."""
-    inhoud = {"antwoorden": dict(invoer.antwoorden), "kader": versie, "crisis": crisis}
-    tekst = json.dumps(inhoud, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(tekst.encode()).hexdigest()
+    return herhaling.invoer_hash(invoer.antwoorden, versie, crisis=crisis)

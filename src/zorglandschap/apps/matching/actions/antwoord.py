@@ -10,18 +10,21 @@ from django.utils import timezone
 
 from zorglandschap.apps.aanbod.actions import bevestig
 from zorglandschap.apps.casus.actions import verhuis, zet_stap
-from zorglandschap.apps.casus.actions.stappen import een_stap
+from zorglandschap.apps.casus.actions.stappen import een_stap, log
 from zorglandschap.apps.casus.models import Casus, Traject
-from zorglandschap.apps.casus.queries import toets_grond
-from zorglandschap.apps.fouten import Geweigerd
-from zorglandschap.apps.matching.actions.plekken import sluit, verwerk_verlopen
-from zorglandschap.apps.matching.models import Kloof, Voorstel
+from zorglandschap.apps.casus.queries import get_casus, toets_grond
+from zorglandschap.apps.fouten import Geweigerd, NietGevonden
+from zorglandschap.apps.matching.actions.kloof import meet_kloof
+from zorglandschap.apps.matching.actions.plekken import sluit, stap_na, verwerk_verlopen
+from zorglandschap.apps.matching.actions.wachtlijst import haal_van_lijst
+from zorglandschap.apps.matching.models import Voorstel
+from zorglandschap.apps.matching.queries.plekken import list_staande
 from zorglandschap.apps.matching.queries.plichten import list_plichten
 from zorglandschap.apps.matching.queries.verzoeken import NIET_OPEN, get_voorstel, is_open
 from zorglandschap.core.begrippen.codelijsten import (
+    Doel,
     Handeling,
     JuridischKader,
-    Niveau,
     RedenWeigering,
     Relatie,
     Stap,
@@ -31,7 +34,9 @@ from zorglandschap.core.begrippen.codelijsten import (
 from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
 from zorglandschap.core.begrippen.kijker import Kijker
 from zorglandschap.core.begrippen.tekst import zin
+from zorglandschap.core.matching.weigering import gevolg_van
 
+JA = (VoorstelStatus.TOEGEZEGD, VoorstelStatus.GEACCEPTEERD)
 ZONDER_GROND = zin(
     "Deze plaatsing heeft nu geen geldige wettelijke grond. Bel de casusregisseur: die moet dat eerst in orde maken."
 )
@@ -40,35 +45,82 @@ ZONDER_GROND = zin(
 def accepteer(kijker: Kijker, sleutel: UUID, *, nu: datetime) -> Voorstel:
     """Accept a request: the place is taken, help is recorded, and so is the gap with the advice.
 
-    Accepting twice gives the same placement back. Raises Geweigerd when the request is no longer open.
+    When other places were asked too, the yes is a promise: the place stays held and the regisseur chooses
+    (``kies_plek``). Accepting twice gives the same back. Raises Geweigerd when the request is no longer open.
     """
     verwerk_verlopen(nu=nu)
     voorstel = get_voorstel(kijker, sleutel, Handeling.VERZOEK_BEANTWOORDEN)
     casus = _als_verzoek(voorstel.casus)
     with een_stap(casus, kijker, Handeling.VERZOEK_BEANTWOORDEN) as rij:
         voorstel.refresh_from_db()
-        if voorstel.status == VoorstelStatus.GEACCEPTEERD:
+        if voorstel.status in JA:
             return voorstel
         _eis_open(voorstel, nu)
         _eis_grond(rij, voorstel, timezone.localdate(nu))
-        bevestig(voorstel.bezetting, nu=nu)
-        voorstel.status, voorstel.beantwoord_om = VoorstelStatus.GEACCEPTEERD, nu
-        voorstel.beantwoord_door_id = kijker.medewerker_id
-        voorstel.save()
-        vandaag = timezone.localdate(nu)
-        verhuis(rij, _start_hulp(rij, voorstel, vandaag), door=kijker, nu=nu)
-        _meet_kloof(rij, voorstel, vandaag)
-        rij.wachtend.filter(tot__isnull=True).update(tot=vandaag)
-        plichten = list_plichten(kijker, rij, vandaag=vandaag)
-        zet_stap(
-            casus,
-            stap=Stap.GEPLAATST,
-            door=kijker,
-            nu=nu,
-            toelichting=f"{voorstel.aanbod.naam}, {kijker.organisatie_naam}",
-            uitkomsten=plichten,
-        )
+        voorstel.beantwoord_om, voorstel.beantwoord_door_id = nu, kijker.medewerker_id
+        if list_staande(rij).exclude(pk=voorstel.pk).exists():
+            _zeg_toe(casus, voorstel, kijker, nu)
+        else:
+            plaats(rij, casus, voorstel, door=kijker, nu=nu, bij=kijker.organisatie_naam)
         return voorstel
+
+
+def _zeg_toe(casus: Casus, voorstel: Voorstel, kijker: Kijker, nu: datetime) -> None:
+    """Keep the place for the regisseur, who asked more than one; the clock begins again."""
+    uren = settings.BELEID.getal("toezegging_uren", timezone.localdate(nu))
+    voorstel.status, voorstel.verloopt_om = VoorstelStatus.TOEGEZEGD, nu + timedelta(hours=uren)
+    voorstel.save()
+    voorstel.bezetting.verloopt_om = voorstel.verloopt_om
+    voorstel.bezetting.save(update_fields=["verloopt_om"])
+    verhaal = f"{voorstel.aanbod.naam}, {kijker.organisatie_naam}"
+    zet_stap(casus, stap=Stap.PLEK_TOEGEZEGD, door=kijker, nu=nu, toelichting=verhaal)
+
+
+def kies_plek(kijker: Kijker, sleutel: UUID, *, voorstel: UUID, nu: datetime) -> Voorstel:
+    """The regisseur chooses one granted place; the help begins and every other place is let go, in one transaction.
+
+    Choosing twice gives the same placement back. Raises Geweigerd when the place is not granted (any more).
+    """
+    verwerk_verlopen(nu=nu)
+    casus = get_casus(kijker, sleutel, Handeling.PLEK_VRAGEN, doel=Doel.PLAATSING)
+    with een_stap(casus, kijker, Handeling.PLEK_VRAGEN) as rij:
+        gekozen = (
+            rij.voorstellen.filter(sleutel=voorstel).select_related("aanbod__locatie__aanbieder", "bezetting").first()
+        )
+        if gekozen is None:
+            raise NietGevonden
+        if gekozen.status == VoorstelStatus.GEACCEPTEERD:
+            return gekozen
+        if gekozen.status != VoorstelStatus.TOEGEZEGD:
+            raise Geweigerd(zin("Deze plek is niet (meer) toegezegd. Bekijk wat er nog open staat."))
+        uitkomsten = toets_grond(rij, Hulpvorm(gekozen.aanbod.hulpvorm), vandaag=_begint(gekozen, nu))
+        if any(u.blokkeert for u in uitkomsten):
+            raise Geweigerd.door_regels(uitkomsten)
+        for ander in list_staande(rij).exclude(pk=gekozen.pk):
+            sluit(ander, VoorstelStatus.INGETROKKEN, nu=nu, door=kijker)
+            verhaal = f"{ander.aanbod.naam}, {ander.aanbod.locatie.aanbieder.naam}"
+            zet_stap(casus, stap=Stap.PLEK_AFGEVALLEN, door=kijker, nu=nu, toelichting=verhaal)
+        plaats(rij, casus, gekozen, door=kijker, nu=nu, bij=gekozen.aanbod.locatie.aanbieder.naam)
+        return gekozen
+
+
+def plaats(rij: Casus, casus: Casus, voorstel: Voorstel, *, door: Kijker, nu: datetime, bij: str) -> None:
+    """The placement itself; the caller holds the lock and checked that it may be."""
+    bevestig(voorstel.bezetting, nu=nu)
+    voorstel.status = VoorstelStatus.GEACCEPTEERD
+    voorstel.save()
+    vandaag = timezone.localdate(nu)
+    verhuis(rij, _start_hulp(rij, voorstel, vandaag), door=door, nu=nu)
+    meet_kloof(rij, voorstel, vandaag=vandaag)
+    haal_van_lijst(rij, door=door, nu=nu, waarom=voorstel.aanbod.naam)
+    zet_stap(
+        casus,
+        stap=Stap.GEPLAATST,
+        door=door,
+        nu=nu,
+        toelichting=f"{voorstel.aanbod.naam}, {bij}",
+        uitkomsten=list_plichten(door, rij, vandaag=vandaag),
+    )
 
 
 def _start_hulp(casus: Casus, voorstel: Voorstel, vandaag: date) -> Traject:
@@ -91,29 +143,6 @@ def verwijzer(casus: Casus) -> Verwijzer:
     return Verwijzer.GEMEENTE if casus.kader == JuridischKader.VRIJWILLIG else Verwijzer.GI
 
 
-def _meet_kloof(casus: Casus, voorstel: Voorstel, vandaag: date) -> Kloof:
-    """Advised beside given; a first-best placement is a gap that is closed from the start.
-
-    The gap of the help before it is over: from today another help is given.
-    """
-    casus.kloven.filter(gesloten_op__isnull=True).update(gesloten_op=vandaag)
-    first_best = voorstel.niveau == Niveau.FIRST_BEST
-    herzien = vandaag + timedelta(days=settings.BELEID.aantal("kloof_herzien_dagen", vandaag))
-    return Kloof.objects.create(
-        jeugdige_id=casus.jeugdige_id,
-        casus=casus,
-        gemeente_id=casus.jeugdige.gemeente_id,
-        geadviseerd=voorstel.advies.hulpvorm,
-        gegeven=voorstel.aanbod.hulpvorm,
-        niveau=voorstel.niveau,
-        reden=voorstel.reden_afwijking,
-        toelichting=voorstel.toelichting,
-        sinds=vandaag,
-        herzien_op=None if first_best else herzien,
-        gesloten_op=vandaag if first_best else None,
-    )
-
-
 def weiger(kijker: Kijker, sleutel: UUID, *, reden: RedenWeigering, nu: datetime, toelichting: str = "") -> Voorstel:
     """Say no with a reason: the place is let go, and the regisseur chooses again.
 
@@ -122,7 +151,7 @@ def weiger(kijker: Kijker, sleutel: UUID, *, reden: RedenWeigering, nu: datetime
     verwerk_verlopen(nu=nu)
     voorstel = get_voorstel(kijker, sleutel, Handeling.VERZOEK_BEANTWOORDEN)
     casus = _als_verzoek(voorstel.casus)
-    with een_stap(casus, kijker, Handeling.VERZOEK_BEANTWOORDEN):
+    with een_stap(casus, kijker, Handeling.VERZOEK_BEANTWOORDEN) as rij:
         voorstel.refresh_from_db()
         if voorstel.status == VoorstelStatus.GEWEIGERD:
             return voorstel
@@ -130,10 +159,46 @@ def weiger(kijker: Kijker, sleutel: UUID, *, reden: RedenWeigering, nu: datetime
         if reden is RedenWeigering.ANDERS and not toelichting.strip():
             raise Geweigerd(zin("Schrijf kort op waarom het niet kan."))
         voorstel.reden_weigering, voorstel.weigering_toelichting = reden, toelichting.strip()
+        _bepaal_gevolg(rij, voorstel, reden, timezone.localdate(nu))
         sluit(voorstel, VoorstelStatus.GEWEIGERD, nu=nu, door=kijker)
         uitleg = ": ".join(deel for deel in (reden.value, toelichting.strip()) if deel)
-        zet_stap(casus, stap=Stap.PLEK_GEWEIGERD, door=kijker, nu=nu, toelichting=uitleg)
+        zet_stap(casus, stap=stap_na(rij, Stap.PLEK_GEWEIGERD), door=kijker, nu=nu, toelichting=uitleg)
         return voorstel
+
+
+def _bepaal_gevolg(casus: Casus, voorstel: Voorstel, reden: RedenWeigering, vandaag: date) -> None:
+    """A no is never the end: what follows on this one."""
+    eerder = casus.voorstellen.filter(advies=voorstel.advies, status=VoorstelStatus.GEWEIGERD).count()
+    gevolg = gevolg_van(
+        reden,
+        keer=eerder + 1,
+        opschalen_na=settings.BELEID.aantal("weigeringen_opschalen", vandaag),
+        parkeren_dagen=settings.BELEID.aantal("weigering_parkeren_dagen", vandaag),
+        vandaag=vandaag,
+    )
+    voorstel.gevolg, voorstel.gevolg_tot = gevolg.wat, gevolg.tot
+
+
+def rond_gevolg_af(kijker: Kijker, sleutel: UUID, *, voorstel: UUID, toelichting: str, nu: datetime) -> Voorstel:
+    """What came of the second look, or of the table of experts; the same again is harmless.
+
+    Raises Geweigerd without words.
+    """
+    casus = get_casus(kijker, sleutel, Handeling.PLEK_VRAGEN, doel=Doel.PLAATSING)
+    with een_stap(casus, kijker, Handeling.PLEK_VRAGEN) as rij:
+        nee = rij.voorstellen.filter(sleutel=voorstel).first()
+        if nee is None:
+            raise NietGevonden
+        if nee.status != VoorstelStatus.GEWEIGERD:
+            raise Geweigerd(zin("Op dit verzoek is geen nee gezegd."))
+        if nee.gevolg_gedaan_om is not None:
+            return nee
+        if not toelichting.strip():
+            raise Geweigerd(zin("Schrijf op wat eruit kwam."))
+        nee.gevolg_gedaan_om, nee.gevolg_toelichting = nu, toelichting.strip()
+        nee.save(update_fields=["gevolg_gedaan_om", "gevolg_toelichting"])
+        log(casus, kijker, Handeling.PLEK_VRAGEN, actie="U", reden=nee.gevolg)
+        return nee
 
 
 def _eis_open(voorstel: Voorstel, nu: datetime) -> None:
@@ -146,6 +211,10 @@ def _eis_grond(casus: Casus, voorstel: Voorstel, vandaag: date) -> None:
     hulpvorm = Hulpvorm(voorstel.aanbod.hulpvorm)
     if any(u.blokkeert for u in toets_grond(casus, hulpvorm, vandaag=max(voorstel.gewenste_start, vandaag))):
         raise Geweigerd(ZONDER_GROND)
+
+
+def _begint(voorstel: Voorstel, nu: datetime) -> date:
+    return max(voorstel.gewenste_start, timezone.localdate(nu))
 
 
 def _als_verzoek(casus: Casus) -> Casus:

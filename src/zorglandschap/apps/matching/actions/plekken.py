@@ -17,8 +17,9 @@ from zorglandschap.apps.casus.models import Casus
 from zorglandschap.apps.casus.queries import get_casus
 from zorglandschap.apps.fouten import Geweigerd, NietGevonden
 from zorglandschap.apps.matching.models import Voorstel
-from zorglandschap.apps.matching.queries.plekken import Keuze, maak_keuze, open_voorstel
+from zorglandschap.apps.matching.queries.plekken import STAAND, Keuze, list_staande, maak_keuze
 from zorglandschap.core.begrippen.codelijsten import (
+    CasusStatus,
     Doel,
     Handeling,
     Niveau,
@@ -31,7 +32,7 @@ from zorglandschap.core.begrippen.kijker import Kijker
 from zorglandschap.core.begrippen.tekst import zin
 
 AFGEHANDELD = zin("Dit verzoek is al afgehandeld. Kies opnieuw een plek.")
-TELT_NOG = (VoorstelStatus.OPEN, VoorstelStatus.GEACCEPTEERD)
+TELT_NOG = (*STAAND, VoorstelStatus.GEACCEPTEERD)
 
 
 def vraag_plek(
@@ -67,7 +68,7 @@ def vraag_plek(
         voorstel.save()
         zet_stap(
             casus,
-            stap=Stap.PLEK_GEVRAAGD,
+            stap=Stap.PLEK_OOK_GEVRAAGD if rij.status == CasusStatus.PLEK_GEVRAAGD else Stap.PLEK_GEVRAAGD,
             door=kijker,
             nu=nu,
             toelichting=f"{keuze.plek.beeld.naam}, {keuze.plek.beeld.aanbieder}",
@@ -141,16 +142,25 @@ def _reden_bij_crisis(keuze: Keuze) -> str:
     return RedenAfwijking.VEILIGHEID if wijkt_af else ""
 
 
-def trek_in(kijker: Kijker, sleutel: UUID, *, nu: datetime, toelichting: str = "") -> None:
-    """Withdraw the open request; the place is free again. Raises Geweigerd when there is none."""
+def trek_in(
+    kijker: Kijker, sleutel: UUID, *, nu: datetime, toelichting: str = "", voorstel: UUID | None = None
+) -> None:
+    """Withdraw one request, or every one that stands; the places are free again. Raises Geweigerd without one."""
     verwerk_verlopen(nu=nu)
     casus = get_casus(kijker, sleutel, Handeling.PLEK_VRAGEN, doel=Doel.PLAATSING)
     with een_stap(casus, kijker, Handeling.PLEK_VRAGEN) as rij:
-        voorstel = open_voorstel(rij)
-        if voorstel is None:
+        staand = [v for v in list_staande(rij) if voorstel in (None, v.sleutel)]
+        if not staand:
             raise Geweigerd(zin("Er staat geen verzoek meer open."))
-        sluit(voorstel, VoorstelStatus.INGETROKKEN, nu=nu, door=kijker)
-        zet_stap(casus, stap=Stap.PLEK_INGETROKKEN, door=kijker, nu=nu, toelichting=toelichting)
+        for een in staand:
+            sluit(een, VoorstelStatus.INGETROKKEN, nu=nu, door=kijker)
+            stap = stap_na(rij, Stap.PLEK_INGETROKKEN)
+            zet_stap(casus, stap=stap, door=kijker, nu=nu, toelichting=toelichting)
+
+
+def stap_na(casus: Casus, stap: Stap) -> Stap:
+    """This step when no request stands any more, else that one of the places fell off; for inside this room."""
+    return Stap.PLEK_AFGEVALLEN if list_staande(casus).exists() else stap
 
 
 def sluit(voorstel: Voorstel, status: VoorstelStatus, *, nu: datetime, door: Kijker | None) -> None:
@@ -163,7 +173,7 @@ def sluit(voorstel: Voorstel, status: VoorstelStatus, *, nu: datetime, door: Kij
 
 def verwerk_verlopen(*, nu: datetime) -> int:
     """Close every request whose time is over, each with its own step by the house itself; returns how many."""
-    verlopen = Voorstel.objects.filter(status=VoorstelStatus.OPEN, verloopt_om__lte=nu)
+    verlopen = Voorstel.objects.filter(status__in=STAAND, verloopt_om__lte=nu)
     aantal = 0
     for pk in list(verlopen.values_list("pk", flat=True)):
         with transaction.atomic():
@@ -171,6 +181,6 @@ def verwerk_verlopen(*, nu: datetime) -> int:
             if voorstel is None:
                 continue  # somebody else closed it a moment ago
             sluit(voorstel, VoorstelStatus.VERLOPEN, nu=nu, door=None)
-            zet_stap(voorstel.casus, stap=Stap.PLEK_VERLOPEN, door=None, nu=nu)
+            zet_stap(voorstel.casus, stap=stap_na(voorstel.casus, Stap.PLEK_VERLOPEN), door=None, nu=nu)
             aantal += 1
     return aantal

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from django.db import migrations
 
-from zorglandschap.apps.matching.slot import OPEN, SLUIT
+from zorglandschap.apps.matching.slot import ADVIES
 from zorglandschap.apps.slot import als_migratie
 
 
 class Migration(migrations.Migration):
     dependencies = [("matching", "0002_initial")]
 
-    operations = [als_migratie(SLUIT, OPEN)]
+    operations = [als_migratie(*ADVIES)]

@@ -11,6 +11,14 @@ from zorglandschap.apps.matching.queries.advies import (
     weeg,
 )
 from zorglandschap.apps.matching.queries.elders import list_elders
+from zorglandschap.apps.matching.queries.kloof import (
+    Casuskloof,
+    Kloofblad,
+    get_casuskloof,
+    get_kloofblad,
+    list_kloofrijen,
+)
+from zorglandschap.apps.matching.queries.matchen import Matchblad, get_matchblad, list_geen_match, tel_geen_match
 from zorglandschap.apps.matching.queries.plekken import (
     Ambulantblad,
     Keuze,
@@ -21,12 +29,22 @@ from zorglandschap.apps.matching.queries.plekken import (
 )
 from zorglandschap.apps.matching.queries.plichten import list_plichten
 from zorglandschap.apps.matching.queries.verzoeken import (
+    Reservering,
     Verzoek,
     get_verzoek,
     list_reserveringen,
     list_verzoeken,
     list_voorstellen,
     tel_open_verzoeken,
+)
+from zorglandschap.apps.matching.queries.wachtlijst import (
+    EigenWachten,
+    Wachtblad,
+    Wachtlijst,
+    get_eigen_wachten,
+    get_wachtblad,
+    get_wachtlijst,
+    maak_wachtblad,
 )
 from zorglandschap.apps.matching.queries.zoeken import Bijnaplek, Plek, eis_start
 
@@ -35,24 +53,41 @@ __all__ = [
     "Adviesblad",
     "Ambulantblad",
     "Bijnaplek",
+    "Casuskloof",
+    "EigenWachten",
     "Keuze",
+    "Kloofblad",
+    "Matchblad",
     "Plek",
     "Plekkenblad",
+    "Reservering",
     "Verzoek",
+    "Wachtblad",
+    "Wachtlijst",
     "eis_start",
     "get_advies",
     "get_adviesblad",
+    "get_casuskloof",
+    "get_eigen_wachten",
     "get_kader",
     "get_keuze",
+    "get_kloofblad",
+    "get_matchblad",
     "get_verzoek",
+    "get_wachtblad",
+    "get_wachtlijst",
     "list_ambulant",
     "list_elders",
+    "list_geen_match",
+    "list_kloofrijen",
     "list_plekken",
     "list_plichten",
     "list_reserveringen",
     "list_tegensprekers",
     "list_verzoeken",
     "list_voorstellen",
+    "maak_wachtblad",
+    "tel_geen_match",
     "tel_open_verzoeken",
     "toets_advies",
     "weeg",

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.utils import timezone
 
 from zorglandschap.apps.aanbod.queries import list_beelden, loopt_na
 from zorglandschap.apps.casus.models import Casus, Traject
@@ -32,6 +36,7 @@ from zorglandschap.core.regels.plaatsing import BIJ_VRAGEN, PlaatsingFeiten
 from zorglandschap.core.regels.uitkomst import Uitkomst
 
 GETOOND = 12  # a short list: who finds nothing here changes the day, or asks the table of experts
+STAAND = (VoorstelStatus.OPEN, VoorstelStatus.TOEGEZEGD)
 ALLES = 100_000  # to look one offer up, the whole ranking is explained
 
 Punt = tuple[float, float]
@@ -39,7 +44,10 @@ Punt = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class Plekkenblad:
-    """Everything the places page shows; while a request is open no places are shown at all."""
+    """Everything the places page shows; ``voorstel`` is the first request that stands, ``voorstellen`` are all.
+
+    While a request stands, only more places that fit best are shown, and none once the norm is reached.
+    """
 
     casus: Casus
     advies: Advies
@@ -54,6 +62,8 @@ class Plekkenblad:
     thuis: Punt | None = None
     school: Punt | None = None
     grond: tuple[Uitkomst, ...] = ()
+    voorstellen: tuple[Voorstel, ...] = ()
+    geweigerd: tuple[Voorstel, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +99,12 @@ def list_plekken(kijker: Kijker, sleutel: UUID, *, start: date, nu: datetime) ->
     """The ranked free places for a youth; raises Geweigerd while no advice is recorded for this referral."""
     casus = get_casus(kijker, sleutel, Handeling.PLEK_VRAGEN, doel=Doel.PLAATSING)
     advies = eis_advies(casus)
-    voorstel = open_voorstel(casus)
-    if voorstel is not None:
-        return Plekkenblad(casus, advies, start, voorstel)
+    staand = tuple(list_staande(casus))
+    if staand:
+        plekken = _nog_erbij(casus, advies, staand, start, nu)
+        return Plekkenblad(casus, advies, start, staand[0], plekken, voorstellen=staand)
     eis_zoekend(casus)
-    resultaat = _zoek_bij_advies(casus, advies, start, nu, GETOOND)
+    resultaat = zoek_bij_advies(casus, advies, start, nu, GETOOND)
     rangschikking = resultaat.rangschikking
     beelden = list_beelden(b.aanbod for b in rangschikking.bijna)
     return Plekkenblad(
@@ -110,7 +121,19 @@ def list_plekken(kijker: Kijker, sleutel: UUID, *, start: date, nu: datetime) ->
         thuis=None if casus.jeugdige.adres_is_geheim else thuispunt(casus.jeugdige),
         school=schoolpunt(casus.jeugdige),
         grond=_grond_vooraf(casus, resultaat.niveaus, start),
+        geweigerd=tuple(list_geweigerd(casus, advies)),
     )
+
+
+def _nog_erbij(casus: Casus, advies: Advies, staand: Sequence[Voorstel], start: date, nu: datetime) -> tuple[Plek, ...]:
+    """Places that fit best and may be asked beside the ones that were asked; in a crisis every place that fits."""
+    if len(staand) >= hoogstens_tegelijk(nu) or any(v.status == VoorstelStatus.TOEGEZEGD for v in staand):
+        return ()
+    resultaat = zoek_bij_advies(casus, advies, start, nu, GETOOND)
+    gevraagd = {v.aanbod_id for v in staand}
+    mag = (Niveau.FIRST_BEST, *(Niveau if casus.is_crisis else ()))
+    over = (k for k in resultaat.rangschikking.kandidaten if k.aanbod not in gevraagd and k.niveau in mag)
+    return list_plek_woorden(resultaat, tuple(over), nu)
 
 
 def _grond_vooraf(casus: Casus, niveaus: Mapping[Hulpvorm, Niveau], start: date) -> tuple[Uitkomst, ...]:
@@ -128,8 +151,12 @@ def get_keuze(kijker: Kijker, sleutel: UUID, *, aanbod_id: int, start: date, nu:
 def maak_keuze(casus: Casus, *, aanbod_id: int, start: date, nu: datetime, reden: str = "") -> Keuze:
     """The same for a casus that was fetched for its viewer; ``reden`` counts for the rules."""
     advies = eis_advies(casus)
-    eis_zoekend(casus)
-    resultaat = _zoek_bij_advies(casus, advies, start, nu, ALLES)
+    staand = list(list_staande(casus))
+    if not staand:
+        eis_zoekend(casus)
+    elif any(v.aanbod_id == aanbod_id for v in staand):
+        raise Geweigerd(zin("Deze plek is voor deze jeugdige al gevraagd: de casus staat op ‘plek gevraagd’."))
+    resultaat = zoek_bij_advies(casus, advies, start, nu, ALLES)
     gevonden = tuple(k for k in resultaat.rangschikking.kandidaten if k.aanbod == aanbod_id)
     if not gevonden:
         raise Geweigerd(zin("Deze plek past niet meer of is niet meer vrij. Kies een andere plek."))
@@ -139,13 +166,15 @@ def maak_keuze(casus: Casus, *, aanbod_id: int, start: date, nu: datetime, reden
         casus=casus,
         advies=advies,
         plek=plek,
-        uitkomsten=(*grond, *_toets_plek(casus, plek, resultaat, reden)),
+        uitkomsten=(*grond, *_toets_plek(casus, plek, resultaat, reden, (len(staand), hoogstens_tegelijk(nu)))),
         is_eerste=plek.kandidaat.rang == 1,
         grond=grond,
     )
 
 
-def _toets_plek(casus: Casus, plek: Plek, resultaat: Zoekresultaat, reden: str) -> list[Uitkomst]:
+def _toets_plek(
+    casus: Casus, plek: Plek, resultaat: Zoekresultaat, reden: str, tegelijk: tuple[int, int]
+) -> list[Uitkomst]:
     kandidaat, eigen = plek.kandidaat, resultaat.profiel.gemeente
     dichtbij = [
         k
@@ -160,8 +189,15 @@ def _toets_plek(casus: Casus, plek: Plek, resultaat: Zoekresultaat, reden: str) 
         eerder_in_rang=kandidaat.rang > 1,
         reden=reden,
         crisis=casus.is_crisis,
+        verzoeken_open=tegelijk[0],
+        verzoeken_hoogstens=tegelijk[1],
     )
     return [regel(feiten) for regel in BIJ_VRAGEN]
+
+
+def hoogstens_tegelijk(nu: datetime) -> int:
+    """How many places may be held for one youth at a time."""
+    return settings.BELEID.aantal("verzoeken_tegelijk", timezone.localdate(nu))
 
 
 def list_ambulant(kijker: Kijker, sleutel: UUID, *, start: date, nu: datetime) -> Ambulantblad:
@@ -210,12 +246,20 @@ def eis_zoekend(casus: Casus) -> None:
         raise Geweigerd(zin("Een plek zoeken kan nu niet: de casus staat op ‘%(status)s’.", status=casus.status))
 
 
-def open_voorstel(casus: Casus) -> Voorstel | None:
-    """The request that waits for an answer, or None."""
-    return casus.voorstellen.filter(status=VoorstelStatus.OPEN).select_related("aanbod__locatie__aanbieder").first()
+def list_staande(casus: Casus) -> QuerySet[Voorstel]:
+    """The requests that wait for an answer, or for the choice of the regisseur; the ones that were granted first."""
+    staand = casus.voorstellen.filter(status__in=STAAND).select_related("aanbod__locatie__aanbieder", "bezetting")
+    return staand.order_by("status", "gevraagd_om", "pk")  # ‘toegezegd’ comes before ‘wacht …’
 
 
-def _zoek_bij_advies(casus: Casus, advies: Advies, start: date, nu: datetime, hoogstens: int) -> Zoekresultaat:
+def list_geweigerd(casus: Casus, advies: Advies) -> QuerySet[Voorstel]:
+    """Every no on this advice, the last first, with what follows on it."""
+    nee = casus.voorstellen.filter(advies=advies, status=VoorstelStatus.GEWEIGERD)
+    return nee.select_related("aanbod__locatie__aanbieder").order_by("-beantwoord_om", "-pk")
+
+
+def zoek_bij_advies(casus: Casus, advies: Advies, start: date, nu: datetime, hoogstens: int) -> Zoekresultaat:
+    """The ranking for an advice; for inside this room, behind the check that there is one."""
     niveaus = get_kader().niveaus(Hulpvorm(advies.hulpvorm))
     return zoek_plekken(casus, advies, niveaus=niveaus, start=start, nu=nu, hoogstens=hoogstens)
 

@@ -35,7 +35,9 @@ def _bij_verblijf(casus: Casus, vandaag: date) -> Iterator[Uitkomst]:
             hulpvorm=Hulpvorm(traject.hulpvorm),
             ambulant_loopt=ambulant_loopt,
             dagen_in_crisisplek=_dag(traject, vandaag),
-            crisis_hoogstens_dagen=settings.BELEID.aantal("crisisverblijf_hoogstens_dagen", vandaag),
+            crisis_hoogstens_dagen=settings.BELEID.aantal(
+                "crisisverblijf_hoogstens_dagen", vandaag, casus.jeugdige.gemeente_id
+            ),
             crisis=casus.is_crisis,
         )
         for regel in BEWAAKT:

@@ -69,10 +69,24 @@ def list_voorstellen(kijker: Kijker, casus: Casus) -> list[Voorstel]:
     return list(voorstellen)
 
 
-def list_reserveringen(casus_ids: Collection[int]) -> dict[int, datetime]:
-    """Until when a place is held, per casus with an open request; for cases that the viewer may see."""
-    open_ = Voorstel.objects.filter(casus_id__in=casus_ids, status=VoorstelStatus.OPEN)
-    return dict(open_.values_list("casus_id", "verloopt_om"))
+@dataclass(frozen=True, slots=True)
+class Reservering:
+    """Until when the first of the held places is held, and whether a provider already granted one."""
+
+    verloopt_om: datetime
+    is_toegezegd: bool
+
+
+def list_reserveringen(casus_ids: Collection[int]) -> dict[int, Reservering]:
+    """What is held, per casus with a request that stands; for cases that the viewer may see."""
+    staand = (VoorstelStatus.OPEN, VoorstelStatus.TOEGEZEGD)
+    rijen = Voorstel.objects.filter(casus_id__in=casus_ids, status__in=staand).order_by("-verloopt_om")
+    gevonden: dict[int, Reservering] = {}
+    for casus_id, status, verloopt_om in rijen.values_list("casus_id", "status", "verloopt_om"):
+        eerder = gevonden.get(casus_id)
+        toegezegd = status == VoorstelStatus.TOEGEZEGD or (eerder is not None and eerder.is_toegezegd)
+        gevonden[casus_id] = Reservering(verloopt_om, toegezegd)
+    return gevonden
 
 
 def tel_open_verzoeken(kijker: Kijker, *, nu: datetime | None = None) -> int:
@@ -103,8 +117,8 @@ def get_verzoek(kijker: Kijker, sleutel: UUID, *, nu: datetime) -> Verzoek:
     Raises Geweigerd for a request that was refused, withdrawn or has lapsed: there is nothing left to decide.
     """
     voorstel = get_voorstel(kijker, sleutel, Handeling.SAMENVATTING)
-    if is_open(voorstel, nu):
-        return _verzoek(voorstel)
+    if is_open(voorstel, nu) or voorstel.status == VoorstelStatus.TOEGEZEGD:
+        return _verzoek(voorstel)  # without a name as long as the regisseur has not chosen
     if voorstel.status != VoorstelStatus.GEACCEPTEERD:
         raise Geweigerd(NIET_OPEN)
     casus = get_casus(kijker, voorstel.casus.sleutel, Handeling.IDENTITEIT, doel=Doel.PLAATSING)

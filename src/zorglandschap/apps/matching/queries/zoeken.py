@@ -24,18 +24,13 @@ from zorglandschap.apps.matching.models import Advies, Voorstel
 from zorglandschap.apps.matching.queries.advies import get_kader
 from zorglandschap.core.begrippen.codelijsten import JuridischKader, Niveau, RedenWeigering, Specialisme, VoorstelStatus
 from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
+from zorglandschap.core.begrippen.matchwoorden import Weigergevolg
 from zorglandschap.core.begrippen.tekst import zin
 from zorglandschap.core.matching.afwegingskader import Feit, weeg_af
-from zorglandschap.core.matching.profiel import Profiel, Wens, Zoekregels
+from zorglandschap.core.matching.profiel import Profiel, Zoekregels
 from zorglandschap.core.matching.rangorde import Bijna, Kandidaat, Rangschikking, rank
+from zorglandschap.core.matching.zoekbeleid import lees_zoekregels
 
-GEWICHTEN = {
-    Wens.GEMEENTE: "gewicht_eigen_gemeente",
-    Wens.THUIS: "gewicht_dicht_bij_huis",
-    Wens.SCHOOL: "gewicht_dicht_bij_school",
-    Wens.DESKUNDIG: "gewicht_deskundig",
-    Wens.SNEL: "gewicht_snel",
-}
 TIJDELIJK = (RedenWeigering.PLEK_BEZET, RedenWeigering.PERSONEEL)  # a no that a later confirmation takes back
 
 
@@ -102,12 +97,7 @@ def eis_start(start: date, *, vandaag: date) -> None:
 
 def zoekregels(op: date) -> Zoekregels:
     """The policy of the ranking on a day."""
-    beleid = settings.BELEID
-    return Zoekregels(
-        zoekgebied_km=beleid.getal("zoekgebied_km", op),
-        school_km=beleid.getal("schoolafstand_km", op),
-        gewichten={wens: beleid.aantal(sleutel, op) for wens, sleutel in GEWICHTEN.items()},
-    )
+    return lees_zoekregels(settings.BELEID, op)
 
 
 def maak_profiel(
@@ -130,7 +120,7 @@ def maak_profiel(
         crisis=casus.is_crisis,
         samen=Feit.SAMEN in afweging.feiten,
         machtiging_gesloten=Hulpvorm.GESLOTEN in niveaus and heeft_machtiging(jeugdige, start),
-        geweigerd_door=frozenset(_geweigerd_door(casus, advies)),
+        geweigerd_door=frozenset(_geweigerd_door(casus, advies, vandaag)),
     )
 
 
@@ -182,9 +172,13 @@ def _onlangs_toch_bezet(ids: Mapping[int, object]) -> frozenset[int]:
     return frozenset(rijen.values_list("aanbod_id", flat=True))
 
 
-def _geweigerd_door(casus: Casus, advies: Advies) -> list[int]:
-    """Offers that said no on this advice; a passing reason ends when the provider confirms the places again."""
+def _geweigerd_door(casus: Casus, advies: Advies, vandaag: date) -> list[int]:
+    """Offers that said no on this advice and may not be asked now.
+
+    A passing reason ends when the places are confirmed again, a parked one on its day, a doubt after the second look.
+    """
     weer_mogelijk = Q(reden_weigering__in=TIJDELIJK, aanbod__bijgewerkt_om__gt=F("beantwoord_om"))
+    weer_mogelijk |= Q(gevolg_tot__lte=vandaag) | Q(gevolg=Weigergevolg.TWEEDE_BLIK, gevolg_gedaan_om__isnull=False)
     rijen = Voorstel.objects.filter(casus=casus, advies=advies, status=VoorstelStatus.GEWEIGERD)
     return list(rijen.exclude(weer_mogelijk).values_list("aanbod_id", flat=True))
 

@@ -8,13 +8,14 @@ from django.utils.translation import gettext_lazy as _
 from zorglandschap.apps.casus.actions import Einde, Meting
 from zorglandschap.core.begrippen.besluitwoorden import Informant, ZonderHulpVerder
 from zorglandschap.core.begrippen.codelijsten import RedenEinde
-from zorglandschap.web.casus.forms.basis import datumvak, keuzes, tekstveld
+from zorglandschap.web.casus.forms.basis import KladForm, datumvak, keuzes, tekstveld
+from zorglandschap.web.vormgeving.velden import Datumveld
 
 NIET_GEVRAAGD = ("", _("niet gevraagd"))
 CIJFERS = [NIET_GEVRAAGD, *((str(n), str(n)) for n in range(1, 11))]
 
 
-class SluitForm(forms.Form):
+class SluitForm(KladForm):
     """Why the casus is done; without help for youths this is all."""
 
     reden = tekstveld(
@@ -51,7 +52,7 @@ class EindeForm(SluitForm):
         choices=keuzes(ZonderHulpVerder, NIET_GEVRAAGD),
         required=False,
     )
-    nazorg_op = forms.DateField(label=_("Wanneer vraagt u nog eens hoe het gaat?"), required=False, widget=datumvak())
+    nazorg_op = Datumveld(label=_("Wanneer vraagt u nog eens hoe het gaat?"), required=False, widget=datumvak())
 
     def einde(self) -> Einde:
         """The end as a value."""
@@ -72,5 +73,5 @@ class EindeForm(SluitForm):
 class NazorgForm(forms.Form):
     """The promised contact."""
 
-    op = forms.DateField(label=_("Dag van het contact"), widget=datumvak())
+    op = Datumveld(label=_("Dag van het contact"), widget=datumvak())
     verslag = tekstveld(label=_("Hoe gaat het met jeugdige en ouders?"))

@@ -16,6 +16,7 @@ from zorglandschap.core.begrippen.analysewoorden import AANPALENDE, GEEN_EERDERE
 from zorglandschap.core.begrippen.codelijsten import AnalyseVeld, Conclusie
 from zorglandschap.web.casus.forms.basis import Losdatum, Loskeuze, Losveld, datumvak, keuzes
 from zorglandschap.web.vormgeving.invoer import HOOGSTE
+from zorglandschap.web.vormgeving.velden import Nummerveld
 
 LABELS: Mapping[AnalyseVeld, tuple[Any, Any]] = {
     AnalyseVeld.KIND: (_("Het kind"), _("Wat gaat goed? Wat is moeilijk? Sinds wanneer?")),
@@ -145,7 +146,7 @@ class GezienForm(forms.Form):
     keuze = forms.CharField(widget=forms.HiddenInput, required=False)
     met_jeugdige_op = forms.CharField(widget=forms.HiddenInput, required=False)
     met_ouders_op = forms.CharField(widget=forms.HiddenInput, required=False)
-    gedragsdeskundige_id = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    gedragsdeskundige_id = Nummerveld(required=False)
 
     def waarde(self) -> Keuzes:
         """The choices as a value; what cannot be read counts as empty."""

@@ -2,12 +2,30 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+
+from zorglandschap.web.vormgeving.velden import Datumveld
+
+
+@dataclass(frozen=True, slots=True)
+class Klad:
+    """Where the draft of a form is kept and thrown away, and since when there is one (None: not yet)."""
+
+    bewaar: str
+    weg: str
+    om: datetime | None = None
+
+
+class KladForm(forms.Form):
+    """A form of which what is typed is kept on the server until it is sent."""
+
+    klad: Klad | None = None
 
 
 def keuzes(lijst: type[StrEnum], *vooraf: tuple[str, Any]) -> list[tuple[str, Any]]:
@@ -32,7 +50,7 @@ class Losveld(forms.CharField):
         """Everything may be saved; the rules say later what is missing."""
 
 
-class Losdatum(forms.DateField):
+class Losdatum(Datumveld):
     """A date that belongs to a complete analysis, and may still be empty today."""
 
     def validate(self, value: date | None) -> None:

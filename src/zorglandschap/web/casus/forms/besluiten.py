@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext as _g
@@ -16,6 +16,7 @@ from zorglandschap.core.begrippen.besluitwoorden import Beschikkingsoort, Beslui
 from zorglandschap.core.begrippen.codelijsten import JuridischKader
 from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
 from zorglandschap.web.casus.forms.basis import datumvak, keuzes, tekstveld
+from zorglandschap.web.vormgeving.velden import Datumveld
 
 EEN_DAG = timedelta(days=1)
 BLOKKEN = 3  # as many kinds of help in one decision; more is a second decision
@@ -33,9 +34,7 @@ class BesluitForm(forms.Form):
     """What is decided, on what ground and why; ``per`` only when it ends or replaces an earlier decision."""
 
     soort = forms.ChoiceField(label=_("Wat besluit u?"), widget=forms.RadioSelect)
-    per = forms.DateField(
-        label=_("Vanaf welke dag geldt het vorige besluit niet meer?"), widget=datumvak(), required=False
-    )
+    per = Datumveld(label=_("Vanaf welke dag geldt het vorige besluit niet meer?"), widget=datumvak(), required=False)
     grond = forms.ChoiceField(label=_("Op welke wettelijke grond?"), widget=forms.RadioSelect)
     motivering = tekstveld(
         10,
@@ -79,8 +78,8 @@ class ToewijzingForm(forms.Form):
 
     hulpvorm = forms.ChoiceField(label=_("Welke hulp?"), choices=keuzes(Hulpvorm, ("", _("kies een vorm"))))
     aanbieder = forms.TypedChoiceField(label=_("Bij welke aanbieder?"), coerce=int, empty_value=None)
-    van = forms.DateField(label=_("Vanaf"), widget=datumvak())
-    tot_en_met = forms.DateField(
+    van = Datumveld(label=_("Vanaf"), widget=datumvak())
+    tot_en_met = Datumveld(
         label=_("Tot en met"),
         widget=datumvak(),
         required=False,
@@ -150,9 +149,9 @@ class MaatregelForm(forms.Form):
         choices=[("", _("kies een beslissing")), *((k.value, _(k.value)) for k in MAATREGELEN)],
     )
     verlengt = forms.TypedChoiceField(label=_("Is het een verlenging?"), coerce=int, empty_value=None, required=False)
-    uitgesproken_op = forms.DateField(label=_("Dag van de beslissing"), widget=datumvak())
-    van = forms.DateField(label=_("Geldt vanaf"), widget=datumvak())
-    tot = forms.DateField(
+    uitgesproken_op = Datumveld(label=_("Dag van de beslissing"), widget=datumvak())
+    van = Datumveld(label=_("Geldt vanaf"), widget=datumvak())
+    tot = Datumveld(
         label=_("Geldt tot"),
         widget=datumvak(),
         required=False,
@@ -178,10 +177,24 @@ class MaatregelForm(forms.Form):
         label=_("Gedragswetenschapper die instemt"),
         max_length=120,
         required=False,
-        help_text=_("Alleen bij gesloten jeugdhulp: naam en beroep."),
+        help_text=_("Naam en beroep."),
     )
-    instemming_op = forms.DateField(label=_("Dag van die verklaring"), widget=datumvak(), required=False)
+    instemming_op = Datumveld(label=_("Dag van die verklaring"), widget=datumvak(), required=False)
+    vertegenwoordiger_door = forms.CharField(
+        label=_("Wie met gezag stemt in met de opname?"),
+        max_length=120,
+        required=False,
+        help_text=_("Alleen nodig als er geen ondertoezichtstelling of voogdij is: ouders met gezag, of de voogd."),
+    )
+    vertegenwoordiger_op = Datumveld(label=_("Dag van die instemming"), widget=datumvak(), required=False)
     herhaalsleutel = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+    BIJ_GESLOTEN: ClassVar = (
+        "soort_machtiging",
+        "instemming_door",
+        "instemming_op",
+        "vertegenwoordiger_door",
+        "vertegenwoordiger_op",
+    )
 
     def __init__(
         self,
@@ -204,6 +217,19 @@ class MaatregelForm(forms.Form):
         for naam, lijst in keuze.items():
             self.fields[naam].choices = lijst  # type: ignore[attr-defined]
 
+    def gewoon(self) -> list[forms.BoundField]:
+        """What every decision asks."""
+        return [veld for veld in self if veld.name not in self.BIJ_GESLOTEN]
+
+    def bij_gesloten(self) -> list[forms.BoundField]:
+        """What only an authorisation for gesloten jeugdhulp asks."""
+        return [self[naam] for naam in self.BIJ_GESLOTEN]
+
+    @property
+    def is_gesloten(self) -> bool:
+        """True when that part stands open."""
+        return self["kader"].value() == JuridischKader.GESLOTEN or any(self[naam].errors for naam in self.BIJ_GESLOTEN)
+
     def waarde(self) -> NieuweMaatregel:
         """The measure as a value."""
         schoon = self.cleaned_data
@@ -221,6 +247,8 @@ class MaatregelForm(forms.Form):
             kenmerk=schoon["kenmerk"],
             instemming_op=schoon["instemming_op"] if gesloten else None,
             instemming_door=schoon["instemming_door"] if gesloten else "",
+            vertegenwoordiger_op=schoon["vertegenwoordiger_op"] if gesloten else None,
+            vertegenwoordiger_door=schoon["vertegenwoordiger_door"] if gesloten else "",
             jeugdbeschermer=schoon["jeugdbeschermer"],
         )
 
@@ -229,12 +257,3 @@ def _verlenging(maatregel: Any) -> str:
     tot: date | None = maatregel.tot
     einde = _g("zonder einddatum") if tot is None else f"{_g('tot')} {tot:%d-%m-%Y}"
     return f"{_g(maatregel.kader)}, {einde}"
-
-
-class EindeForm(forms.Form):
-    """That a measure ended before its time."""
-
-    op = forms.DateField(label=_("Vanaf welke dag geldt de maatregel niet meer?"), widget=datumvak())
-    reden = tekstveld(
-        3, label=_("Waarom eindigt de maatregel, en wie besloot dat?"), help_text=_("Dit komt in de tijdlijn te staan.")
-    )

@@ -10,12 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from zorglandschap.core.begrippen.besluitwoorden import RedenVerhuizing
 from zorglandschap.core.begrippen.codelijsten import RedenEinde
 from zorglandschap.web.casus.forms.basis import datumvak, keuzes, tekstveld
+from zorglandschap.web.vormgeving.velden import Datumveld
 
 
 class StopForm(forms.Form):
     """When and why one help stops."""
 
-    op = forms.DateField(label=_("De hulp stopt op"), widget=datumvak(), help_text=_("De eerste dag zonder deze hulp."))
+    op = Datumveld(label=_("De hulp stopt op"), widget=datumvak(), help_text=_("De eerste dag zonder deze hulp."))
     reden = forms.ChoiceField(label=_("Hoe stopt de hulp?"), choices=keuzes(RedenEinde, ("", _("maak een keuze"))))
     toelichting = tekstveld(3, label=_("Waarom stopt de hulp, en hoe gaat het gezin verder?"))
 
@@ -23,7 +24,12 @@ class StopForm(forms.Form):
 class ThuisForm(forms.Form):
     """When the child lives at home again, and which help there is."""
 
-    op = forms.DateField(label=_("Weer thuis vanaf"), widget=datumvak())
+    op = Datumveld(label=_("Weer thuis vanaf"), widget=datumvak())
+    reden = forms.ChoiceField(
+        label=_("Hoe eindigt het verblijf?"),
+        choices=keuzes(RedenEinde, ("", _("maak een keuze"))),
+        help_text=_("Kies eerlijk: aan vroegtijdig gestopte hulp zien we samen waar het beter kan."),
+    )
     toelichting = tekstveld(
         3, label=_("Wat is er afgesproken voor thuis?"), help_text=_("Wie belt het gezin als het even niet gaat?")
     )
@@ -32,6 +38,10 @@ class ThuisForm(forms.Form):
         label=_("Loopt er thuis geen hulp? Schrijf op waarom die niet nodig is"),
         required=False,
     )
+
+    def waarde(self) -> dict[str, Any]:
+        """What the action asks."""
+        return {**self.cleaned_data, "reden": RedenEinde(self.cleaned_data["reden"])}
 
 
 class VervolgForm(forms.Form):
@@ -68,7 +78,7 @@ class ExtraForm(forms.Form):
     """A step of the gemeente that was taken."""
 
     sleutel = forms.CharField(max_length=64, widget=forms.HiddenInput)
-    op = forms.DateField(label=_("Gedaan op"), widget=datumvak())
+    op = Datumveld(label=_("Gedaan op"), widget=datumvak())
     toelichting = forms.CharField(label=_("Toelichting"), max_length=300, required=False)
 
     def waarde(self) -> dict[str, Any]:

@@ -14,7 +14,8 @@ from zorglandschap.core.begrippen.codelijsten import (
     Vrager,
 )
 from zorglandschap.core.begrippen.vraagwoorden import Hulpvraagsoort
-from zorglandschap.web.casus.forms.basis import datumvak, keuzes, tekstveld
+from zorglandschap.web.casus.forms.basis import KladForm, datumvak, keuzes, tekstveld
+from zorglandschap.web.vormgeving.velden import Datumveld
 
 
 class ZoekForm(forms.Form):
@@ -23,10 +24,10 @@ class ZoekForm(forms.Form):
     achternaam = forms.CharField(
         label=_("Achternaam"), max_length=80, help_text=_("Een deel is genoeg: ten minste drie letters.")
     )
-    geboren_op = forms.DateField(label=_("Geboortedatum"), required=False, widget=datumvak())
+    geboren_op = Datumveld(label=_("Geboortedatum"), required=False, widget=datumvak())
 
 
-class VraagForm(forms.Form):
+class VraagForm(KladForm):
     """The question, in the words of the family."""
 
     vrager = forms.ChoiceField(label=_("Wie stelt de vraag?"), choices=keuzes(Vrager, ("", _("maak een keuze"))))
@@ -50,7 +51,7 @@ class GezinForm(VraagForm):
 
     voornaam = forms.CharField(label=_("Voornaam van de jeugdige"), max_length=80)
     achternaam = forms.CharField(label=_("Achternaam"), max_length=80)
-    geboren_op = forms.DateField(label=_("Geboortedatum"), widget=datumvak())
+    geboren_op = Datumveld(label=_("Geboortedatum"), widget=datumvak())
     ouder = forms.CharField(
         label=_("Ouder of voogd met gezag"),
         max_length=120,

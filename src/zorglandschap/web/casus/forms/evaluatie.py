@@ -8,15 +8,16 @@ from django.utils.translation import gettext_lazy as _
 from zorglandschap.apps.casus.actions import Verslag
 from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
 from zorglandschap.core.begrippen.planwoorden import Afschaalbesluit, Evaluatiebesluit
-from zorglandschap.web.casus.forms.basis import Losdatum, Losveld, datumvak, keuzes, tekstveld
+from zorglandschap.web.casus.forms.basis import KladForm, Losdatum, Losveld, datumvak, keuzes, tekstveld
 from zorglandschap.web.casus.forms.plan import NIET_NODIG
 from zorglandschap.web.vormgeving.invoer import HOOGSTE
+from zorglandschap.web.vormgeving.velden import Datumveld
 
 
-class EvaluatieForm(forms.Form):
+class EvaluatieForm(KladForm):
     """What came of an evaluation."""
 
-    gehouden_op = forms.DateField(label=_("Gehouden op"), widget=datumvak())
+    gehouden_op = Datumveld(label=_("Gehouden op"), widget=datumvak())
     met_jeugdige = forms.BooleanField(label=_("De jeugdige was erbij"), **NIET_NODIG)
     met_ouders = forms.BooleanField(label=_("De ouders of voogd waren erbij"), **NIET_NODIG)
     verslag = tekstveld(
@@ -25,7 +26,7 @@ class EvaluatieForm(forms.Form):
     besluit = forms.ChoiceField(
         label=_("Wat besluiten jullie?"), choices=keuzes(Evaluatiebesluit), widget=forms.RadioSelect
     )
-    volgende_op = forms.DateField(
+    volgende_op = Datumveld(
         label=_("Volgende evaluatie"),
         widget=datumvak(),
         help_text=_("Leeg: op de dag die past bij de hulp. Stopt de hulp, dan komt er geen volgende."),
@@ -48,13 +49,13 @@ class EvaluatieForm(forms.Form):
 class DagForm(forms.Form):
     """The day of the next evaluation."""
 
-    gepland_op = forms.DateField(label=_("Wanneer kijken jullie samen naar het plan?"), widget=datumvak())
+    gepland_op = Datumveld(label=_("Wanneer kijken jullie samen naar het plan?"), widget=datumvak())
 
 
-class AfschaalForm(forms.Form):
+class AfschaalForm(KladForm):
     """A moment, agreed beforehand, at which lighter help is considered."""
 
-    gepland_op = forms.DateField(label=_("Wanneer bekijken jullie of lichtere hulp kan?"), widget=datumvak())
+    gepland_op = Datumveld(label=_("Wanneer bekijken jullie of lichtere hulp kan?"), widget=datumvak())
     voorwaarde = forms.CharField(
         label=_("Wat moet er dan lukken?"),
         max_length=300,
@@ -69,7 +70,7 @@ class AfschaalForm(forms.Form):
         return Hulpvorm(self.cleaned_data["naar"]) if self.cleaned_data["naar"] else None
 
 
-class AfschaalbesluitForm(forms.Form):
+class AfschaalbesluitForm(KladForm):
     """What was decided at that moment."""
 
     besluit = forms.ChoiceField(
@@ -78,7 +79,16 @@ class AfschaalbesluitForm(forms.Form):
     reden = forms.CharField(label=_("Waarom?"), max_length=300)
 
 
-class OnderdeelForm(forms.Form):
+class LichterForm(KladForm):
+    """Since when the help is lighter, and how it is now."""
+
+    op = Datumveld(label=_("Sinds wanneer is de hulp lichter?"), widget=datumvak())
+    hoe = forms.CharField(
+        label=_("Hoe is de hulp nu?"), max_length=300, help_text=_("Bijvoorbeeld: één gesprek per twee weken.")
+    )
+
+
+class OnderdeelForm(KladForm):
     """One of the five parts of the plan for later."""
 
     wens = Losveld(label=_("Wat wil de jongere zelf?"), widget=forms.Textarea(attrs={"rows": 3}))
@@ -93,4 +103,4 @@ class OnderdeelForm(forms.Form):
 class VastForm(forms.Form):
     """Fix the plan for later, with the day to look again."""
 
-    herzien_op = forms.DateField(label=_("Wanneer kijken jullie opnieuw?"), widget=datumvak())
+    herzien_op = Datumveld(label=_("Wanneer kijken jullie opnieuw?"), widget=datumvak())

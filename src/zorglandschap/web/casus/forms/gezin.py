@@ -8,8 +8,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from zorglandschap.apps.casus.actions import Lidgegevens, NieuweToestemming
+from zorglandschap.core.begrippen.codelijsten import Geslacht
 from zorglandschap.core.begrippen.gezinswoorden import Gezinsrol, Steun, Toestemmingsdoel
 from zorglandschap.web.casus.forms.basis import datumvak, keuzes, tekstveld
+from zorglandschap.web.vormgeving.velden import Datumveld
 
 DELEN = [doel for doel in Toestemmingsdoel if doel is not Toestemmingsdoel.HULP]
 
@@ -39,7 +41,7 @@ class LidForm(forms.Form):
     telefoon = forms.CharField(
         label=_("Telefoon"), max_length=24, required=False, widget=forms.TextInput({"type": "tel"})
     )
-    van = forms.DateField(
+    van = Datumveld(
         label=_("Hoort erbij sinds"), required=False, widget=datumvak(), help_text=_("Leeg laten mag: al altijd.")
     )
 
@@ -61,7 +63,7 @@ class LidForm(forms.Form):
 class EindeForm(forms.Form):
     """Since when somebody no longer belongs to it."""
 
-    tot = forms.DateField(label=_("Sinds welke dag?"), widget=datumvak())
+    tot = Datumveld(label=_("Sinds welke dag?"), widget=datumvak())
 
 
 class ToestemmingForm(forms.Form):
@@ -69,8 +71,8 @@ class ToestemmingForm(forms.Form):
 
     doel = forms.ChoiceField(label=_("Waarvoor?"), choices=keuzes(Toestemmingsdoel, ("", _("maak een keuze"))))
     gever = forms.ChoiceField(label=_("Wie zegt ja?"), widget=forms.RadioSelect)
-    van = forms.DateField(label=_("Wanneer is het ja gegeven?"), widget=datumvak())
-    tot = forms.DateField(
+    van = Datumveld(label=_("Wanneer is het ja gegeven?"), widget=datumvak())
+    tot = Datumveld(
         label=_("Geldt tot"),
         required=False,
         widget=datumvak(),
@@ -112,7 +114,7 @@ class ToestemmingForm(forms.Form):
 class IntrekForm(forms.Form):
     """Since when the answer is no."""
 
-    op = forms.DateField(label=_("Op welke dag is het ingetrokken?"), widget=datumvak())
+    op = Datumveld(label=_("Op welke dag is het ingetrokken?"), widget=datumvak())
 
 
 class DeelForm(forms.Form):
@@ -126,6 +128,17 @@ class DeelForm(forms.Form):
         label=_("Met welke organisatie?"),
         max_length=100,
         help_text=_("De naam van de organisatie is genoeg: geen namen van personen."),
+    )
+
+
+class GeslachtForm(forms.Form):
+    """As in the population register."""
+
+    geslacht = forms.ChoiceField(
+        label=_("Geslacht"),
+        choices=keuzes(Geslacht),
+        widget=forms.RadioSelect,
+        help_text=_("Zoals het in de basisregistratie staat. Weet u het niet, kies dan ‘onbekend’."),
     )
 
 

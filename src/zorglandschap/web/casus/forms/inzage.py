@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from zorglandschap.apps.casus.queries import Gezocht
 from zorglandschap.core.begrippen.besluitwoorden import Nooduitkomst
 from zorglandschap.web.casus.forms.basis import datumvak, keuzes, tekstveld
+from zorglandschap.web.vormgeving.velden import Datumveld
 
 
 class BeperkForm(forms.Form):
@@ -40,7 +41,7 @@ class NoodForm(forms.Form):
 
     voornaam = forms.CharField(label=_("Voornaam"), max_length=80)
     achternaam = forms.CharField(label=_("Achternaam"), max_length=80)
-    geboren_op = forms.DateField(label=_("Geboortedatum"), widget=datumvak())
+    geboren_op = Datumveld(label=_("Geboortedatum"), widget=datumvak())
     reden = tekstveld(
         label=_("Waarom moet u dit dossier nu zien?"),
         help_text=_("Wat is er aan de hand? Dit wordt altijd nagekeken. Schrijf hier geen namen."),

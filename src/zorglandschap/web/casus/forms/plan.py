@@ -21,8 +21,9 @@ from zorglandschap.core.begrippen.planwoorden import (
     Plansoort,
     Terugkeer,
 )
-from zorglandschap.web.casus.forms.basis import Losdatum, Loskeuze, Losveld, datumvak, keuzes
+from zorglandschap.web.casus.forms.basis import KladForm, Losdatum, Loskeuze, Losveld, datumvak, keuzes
 from zorglandschap.web.casus.forms.samen import SamenForm
+from zorglandschap.web.vormgeving.velden import Datumveld
 
 KIES = ("", _("maak een keuze"))
 NIET_NODIG: dict[str, Any] = {"required": False}
@@ -38,7 +39,7 @@ def _vinkjes(label: Any, mogelijk: list[tuple[str, str]]) -> forms.MultipleChoic
     return forms.MultipleChoiceField(label=label, choices=mogelijk, widget=forms.CheckboxSelectMultiple, required=False)
 
 
-class DoelForm(forms.Form):
+class DoelForm(KladForm):
     """A new goal: what must be different, and when everybody sees that it is."""
 
     wat = forms.CharField(
@@ -49,8 +50,8 @@ class DoelForm(forms.Form):
     )
     domein = forms.ChoiceField(label=_("Waar gaat het over?"), choices=keuzes(Leefdomein, KIES))
     gesteld_door = forms.ChoiceField(label=_("Wie stelt dit doel?"), choices=keuzes(Doelsteller))
-    gesteld_op = forms.DateField(label=_("Afgesproken op"), widget=datumvak())
-    termijn_op = forms.DateField(
+    gesteld_op = Datumveld(label=_("Afgesproken op"), widget=datumvak())
+    termijn_op = Datumveld(
         label=_("Haalbaar voor"), widget=datumvak(), help_text=_("Een dag die past bij wat het gezin kan.")
     )
     is_gezinsdoel = forms.BooleanField(
@@ -86,7 +87,7 @@ class WijzigDoelForm(SamenForm):
     SAMEN: ClassVar = ("wat", "klaar_als", "termijn_op", "is_gezinsdoel")
     wat = forms.CharField(label=_("Wat moet er anders?"), max_length=300)
     klaar_als = forms.CharField(label=_("Klaar als"), max_length=300)
-    termijn_op = forms.DateField(label=_("Haalbaar voor"), widget=datumvak())
+    termijn_op = Datumveld(label=_("Haalbaar voor"), widget=datumvak())
     is_gezinsdoel = forms.BooleanField(label=_("Dit doel is voor het hele gezin"), **NIET_NODIG)
 
 
@@ -101,7 +102,7 @@ class HoeForm(SamenForm):
     )
 
 
-class MeetForm(forms.Form):
+class MeetForm(KladForm):
     """How far a goal is."""
 
     score = forms.TypedChoiceField(
@@ -110,13 +111,13 @@ class MeetForm(forms.Form):
         widget=forms.RadioSelect,
         choices=[(str(s), format_lazy("{}  {}", teken(s), _(w.value))) for s, w in reversed(SCORES.items())],
     )
-    op = forms.DateField(label=_("Op welke dag?"), widget=datumvak())
+    op = Datumveld(label=_("Op welke dag?"), widget=datumvak())
     toelichting = forms.CharField(
         label=_("Wat zien jullie?"), max_length=500, help_text=_("Liefst in de woorden van het gezin."), **NIET_NODIG
     )
 
 
-class SluitDoelForm(forms.Form):
+class SluitDoelForm(KladForm):
     """The goal was reached, or one stops with it."""
 
     status = forms.ChoiceField(
@@ -158,6 +159,7 @@ class PlanForm(SamenForm):
 
     SAMEN: ClassVar = (
         "familiegroepsplan_aangeboden_op",
+        "familiegroepsplan_afgezien_op",
         "soort",
         "rol_ouders",
         "terugkeer",
@@ -174,7 +176,12 @@ class PlanForm(SamenForm):
         widget=datumvak(),
         help_text=_("Met familie en vrienden: een familiegroepsplan. Dat vraagt u eerst, voor het plan van de hulp."),
     )
-    soort = Loskeuze(label=_("Wie maakt het plan?"), choices=keuzes(Plansoort), widget=forms.RadioSelect)
+    familiegroepsplan_afgezien_op = Losdatum(
+        label=_("Het was duidelijk dat het gezin zelf geen plan maakt op"),
+        widget=datumvak(),
+        help_text=_("Alleen als het gezin ervan afziet. Vanaf deze dag telt de termijn voor het plan van de hulp."),
+    )
+    soort = forms.ChoiceField(label=_("Wie maakt het plan?"), choices=keuzes(Plansoort), widget=forms.RadioSelect)
     rol_ouders = Losveld(
         label=_("Wat doen en beslissen de ouders zelf?"),
         widget=forms.Textarea(attrs={"rows": 4}),
@@ -200,7 +207,7 @@ class PlanForm(SamenForm):
     op_schrift_gegeven_op = Losdatum(label=_("Het gezin heeft het plan op papier sinds"), widget=datumvak())
 
 
-class InzetForm(forms.Form):
+class InzetForm(KladForm):
     """Who does what in which part of life."""
 
     domein = forms.ChoiceField(label=_("Waar gaat het over?"), choices=keuzes(Leefdomein, KIES))
@@ -208,7 +215,7 @@ class InzetForm(forms.Form):
     wie = forms.CharField(
         label=_("Wie doet dat?"), max_length=160, help_text=_("Het gezin zelf, een aanbieder, school, werk, wonen …")
     )
-    betrokken_op = forms.DateField(
+    betrokken_op = Datumveld(
         label=_("Doet mee sinds"),
         widget=datumvak(),
         help_text=_("Leeg: deze partij doet nog niet mee."),

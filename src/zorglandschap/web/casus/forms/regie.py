@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from zorglandschap.apps.casus.actions import OVER_TE_DRAGEN, REDENEN
 from zorglandschap.core.begrippen.besluitwoorden import Betrokkene, RedenOverdracht
-from zorglandschap.web.casus.forms.basis import datumvak, tekstveld
+from zorglandschap.web.casus.forms.basis import KladForm, datumvak, tekstveld
+from zorglandschap.web.vormgeving.velden import Datumveld
 from zorglandschap.web.vormgeving.woorden import vertaal
 
 Keuze = tuple[str, Any]
@@ -26,7 +27,24 @@ def personen(groepen: Sequence[tuple[Any, Sequence[tuple[int, str]]]]) -> list[K
     ]
 
 
-class OverdrachtForm(forms.Form):
+class PersoonForm(forms.Form):
+    """Who comes into or out of the work, and why that changed."""
+
+    wie = forms.ChoiceField()
+
+    def __init__(self, *args: Any, groepen: Sequence[tuple[Any, Sequence[tuple[int, str]]]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["wie"].choices = personen(groepen)  # type: ignore[attr-defined]
+
+    def keuze(self) -> dict[str, Any]:
+        """The name of what was chosen, the person, the reason and its explanation."""
+        schoon = self.cleaned_data
+        naam, _dubbelepunt, pk = schoon["wie"].partition(":")
+        reden = RedenOverdracht(schoon["reden"]) if schoon["reden"] else None
+        return {"naam": naam, "medewerker_id": int(pk), "reden": reden, "toelichting": schoon["toelichting"]}
+
+
+class OverdrachtForm(PersoonForm):
     """To whom, why, and when the family met both."""
 
     wie = forms.ChoiceField(label=_("Wie neemt het over?"))
@@ -39,28 +57,18 @@ class OverdrachtForm(forms.Form):
     toelichting = tekstveld(
         3, label=_("Leg uit waarom"), help_text=_("Zo dat het gezin het ook begrijpt. Dit staat in de tijdlijn.")
     )
-    gesprek_op = forms.DateField(
+    gesprek_op = Datumveld(
         label=_("Dag waarop het gezin de oude en de nieuwe medewerker samen sprak"),
         required=False,
         widget=datumvak(),
         help_text=_("Alleen bij langdurige afwezigheid of een bekende mag dit gesprek later."),
     )
 
-    def __init__(self, *args: Any, groepen: Sequence[tuple[Any, Sequence[tuple[int, str]]]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["wie"].choices = personen(groepen)  # type: ignore[attr-defined]
-
     def waarde(self) -> dict[str, Any]:
         """What the action asks."""
-        soort, _dubbelepunt, pk = self.cleaned_data["wie"].partition(":")
-        reden = self.cleaned_data["reden"]
-        return {
-            "soort": next(s for s in OVER_TE_DRAGEN if s.name == soort),
-            "medewerker_id": int(pk),
-            "reden": RedenOverdracht(reden) if reden else None,
-            "toelichting": self.cleaned_data["toelichting"],
-            "gesprek_op": self.cleaned_data["gesprek_op"],
-        }
+        keuze = self.keuze()
+        soort = next(s for s in OVER_TE_DRAGEN if s.name == keuze.pop("naam"))
+        return {"soort": soort, **keuze, "gesprek_op": self.cleaned_data["gesprek_op"]}
 
 
 class OverneemForm(forms.Form):
@@ -73,7 +81,7 @@ class OverneemForm(forms.Form):
     )
 
 
-class BetrekForm(forms.Form):
+class BetrekForm(PersoonForm):
     """Who is involved by name, and why that changed."""
 
     wie = forms.ChoiceField(label=_("Wie betrekt u?"))
@@ -85,23 +93,13 @@ class BetrekForm(forms.Form):
     )
     toelichting = tekstveld(2, label=_("Toelichting"), required=False)
 
-    def __init__(self, *args: Any, groepen: Sequence[tuple[Any, Sequence[tuple[int, str]]]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["wie"].choices = personen(groepen)  # type: ignore[attr-defined]
-
     def waarde(self) -> dict[str, Any]:
         """What the action asks."""
-        wat, _dubbelepunt, pk = self.cleaned_data["wie"].partition(":")
-        reden = self.cleaned_data["reden"]
-        return {
-            "wat": Betrokkene[wat],
-            "medewerker_id": int(pk),
-            "reden": RedenOverdracht(reden) if reden else None,
-            "toelichting": self.cleaned_data["toelichting"],
-        }
+        keuze = self.keuze()
+        return {"wat": Betrokkene[keuze.pop("naam")], **keuze}
 
 
-class JimForm(forms.Form):
+class JimForm(KladForm):
     """Whom the youth chose, and since when the parents agree."""
 
     naam = forms.CharField(
@@ -112,22 +110,20 @@ class JimForm(forms.Form):
     band = forms.CharField(
         label=_("Wie is dat voor de jeugdige?"), max_length=120, help_text=_("Bijvoorbeeld: tante, trainer, buurvrouw.")
     )
-    gekozen_op = forms.DateField(
-        label=_("Gekozen op"), required=False, widget=datumvak(), help_text=_("Leeg: vandaag.")
-    )
-    ouders_akkoord_op = forms.DateField(label=_("De ouders stemden in op"), required=False, widget=datumvak())
+    gekozen_op = Datumveld(label=_("Gekozen op"), required=False, widget=datumvak(), help_text=_("Leeg: vandaag."))
+    ouders_akkoord_op = Datumveld(label=_("De ouders stemden in op"), required=False, widget=datumvak())
 
 
 class AkkoordForm(forms.Form):
     """When the parents agreed with the mentor."""
 
-    ouders_akkoord_op = forms.DateField(label=_("De ouders stemden in op"), widget=datumvak())
+    ouders_akkoord_op = Datumveld(label=_("De ouders stemden in op"), widget=datumvak())
 
 
-class GesprekForm(forms.Form):
+class GesprekForm(KladForm):
     """The two-monthly talk with youth and mentor."""
 
-    op = forms.DateField(label=_("Dag van het gesprek"), widget=datumvak())
+    op = Datumveld(label=_("Dag van het gesprek"), widget=datumvak())
     verslag = tekstveld(3, label=_("Wat vertelden jeugdige en JIM?"))
     gaat_door = forms.ChoiceField(
         label=_("Gaan zij samen verder?"),

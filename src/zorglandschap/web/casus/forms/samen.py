@@ -10,10 +10,11 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from zorglandschap.web.casus.forms.basis import KladForm
 from zorglandschap.web.vormgeving.woorden import vertaal
 
 
-class SamenForm(forms.Form):
+class SamenForm(KladForm):
     """A form over one row; ``SAMEN`` names the fields that are the row's own."""
 
     SAMEN: ClassVar[tuple[str, ...]] = ()

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from zorglandschap.apps.casus.queries import Puntsoort, Tijdfilter
 from zorglandschap.web.casus.forms.basis import datumvak
+from zorglandschap.web.vormgeving.velden import Datumveld
 from zorglandschap.web.vormgeving.woorden import vertaal
 
 
@@ -18,8 +19,8 @@ class TijdlijnForm(forms.Form):
     """All fields may stay empty; the number of a person stands in the address, never a name."""
 
     soort = forms.MultipleChoiceField(label=_("Wat wilt u zien?"), required=False, widget=forms.CheckboxSelectMultiple)
-    van = forms.DateField(label=_("Vanaf"), required=False, widget=datumvak())
-    tot = forms.DateField(label=_("Tot en met"), required=False, widget=datumvak())
+    van = Datumveld(label=_("Vanaf"), required=False, widget=datumvak())
+    tot = Datumveld(label=_("Tot en met"), required=False, widget=datumvak())
     wie = forms.TypedChoiceField(label=_("Door wie"), required=False, coerce=int, empty_value=None)
 
     def __init__(self, *args: Any, mensen: Iterable[tuple[int, str]], **kwargs: Any) -> None:

@@ -14,6 +14,7 @@ from zorglandschap.apps.casus.queries import get_afsluitblad, get_casus, get_slo
 from zorglandschap.core.begrippen.codelijsten import Handeling
 from zorglandschap.core.begrippen.kijker import Kijker
 from zorglandschap.web.casus.forms.afsluiten import EindeForm, NazorgForm, SluitForm
+from zorglandschap.web.casus.kladjes import Kladjes
 from zorglandschap.web.casus.pages.kort import Blad, toon_kort
 from zorglandschap.web.casus.wegwijzer import aandacht
 from zorglandschap.web.vormgeving.deur import met_kijker
@@ -25,8 +26,8 @@ def sluit(request: HttpRequest, kijker: Kijker, sleutel: UUID) -> HttpResponse:
     """Close the casus: a light road without help for youths, and with help the whole end."""
     casus = get_casus(kijker, sleutel, Handeling.CASUS_SCHRIJVEN)
     stand = get_afsluitblad(casus, vandaag=timezone.localdate())
-    soort = EindeForm if stand.was_hulp else SluitForm
-    formulier = soort(request.POST or None, initial={"nazorg_op": stand.nazorg_uiterlijk})
+    soort, kladjes = (EindeForm if stand.was_hulp else SluitForm), Kladjes(kijker, casus)
+    formulier = kladjes.vul(soort(request.POST or None, initial={"nazorg_op": stand.nazorg_uiterlijk}), "sluit")
     blad = Blad(
         kop=_("Casus afsluiten"),
         uitleg=_(
@@ -40,6 +41,7 @@ def sluit(request: HttpRequest, kijker: Kijker, sleutel: UUID) -> HttpResponse:
     def doe() -> None:
         reden = formulier.cleaned_data["reden"]
         actions.sluit_casus(casus, door=kijker, nu=timezone.now(), reden=reden, einde=formulier.einde())
+        kladjes.klaar("sluit")
 
     open_, _in_orde = aandacht(stand.uitkomsten)
     poorten = [u for u in open_ if u.is_hard or u.regel == "doelen bekeken"]

@@ -26,6 +26,7 @@ from zorglandschap.apps.casus.queries import (
     get_casus,
     get_kaderblad,
     get_termijnen,
+    get_verzoekenblad,
     get_voorzet,
     list_aanbieders,
 )
@@ -47,6 +48,7 @@ _T = Termijnsoort
 VAN_HET_KADER = (
     _T.GI_CONTACT, _T.MACHTIGING_ONGEBRUIKT, _T.RAAD_NIET_VERLENGEN, _T.RAAD_BEEINDIGEN,
     _T.OTS, _T.VOTS, _T.MUHP, _T.GESLOTEN, _T.VOORWAARDELIJK, _T.SPOED,
+    _T.OPNAME_MELDEN, _T.INSTEMMING_INGETROKKEN, _T.RECHTER_GESLOTEN, _T.RAAD_ADVIES, _T.VERZOEK_OUDER, _T.WOONPLAATS,
 )  # fmt: skip
 
 
@@ -65,6 +67,7 @@ def besluiten(request: HttpRequest, kijker: Kijker, sleutel: UUID) -> HttpRespon
         "blad": blad,
         "termijnen": get_termijnen(casus, vandaag=vandaag, soorten=VAN_HET_KADER) if eigen else (),
         "kader": kader,
+        "verzoeken": get_verzoekenblad(casus, kijker, vandaag=vandaag) if eigen else None,
         "toestemming": leg_uit([kader.toestemming], sleutel),
         "gronden": leg_uit(kader.gronden, sleutel),
     }

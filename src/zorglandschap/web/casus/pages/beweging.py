@@ -75,7 +75,7 @@ def naar_huis(request: HttpRequest, kijker: Kijker, sleutel: UUID) -> HttpRespon
     )
 
     def doe() -> None:
-        actions.breng_naar_huis(casus, door=kijker, nu=timezone.now(), **formulier.cleaned_data)
+        actions.breng_naar_huis(casus, door=kijker, nu=timezone.now(), **formulier.waarde())
 
     return toon_kort(request, casus, formulier, blad, doe)
 

@@ -31,6 +31,7 @@ from zorglandschap.web.casus.forms.plan import (
     teken,
 )
 from zorglandschap.web.casus.gaslijn import in_woorden, maak_gaslijn, woord
+from zorglandschap.web.casus.kladjes import Kladjes
 from zorglandschap.web.vormgeving.deur import met_kijker
 from zorglandschap.web.vormgeving.woorden import vertaal
 
@@ -45,10 +46,11 @@ def nieuw(request: HttpRequest, kijker: Kijker, sleutel: UUID) -> HttpResponse:
     """Set a new goal with the family."""
     casus = get_casus(kijker, sleutel, Handeling.PLAN_SCHRIJVEN)
     vandaag = timezone.localdate()
-    termijn = plus_maanden(vandaag, settings.BELEID.aantal("doel_termijn_maanden", vandaag))
+    maanden = settings.BELEID.aantal("doel_termijn_maanden", vandaag, casus.jeugdige.gemeente_id)
+    termijn = plus_maanden(vandaag, maanden)
     begin = begin_doel(vandaag, termijn, request.GET.get("zorg", ""))
     formulier = DoelForm(request.POST or None, zorgen=list_zorgen(casus), initial=begin)
-    status = 200
+    status, kladjes = 200, Kladjes(kijker, casus)
     if formulier.is_bound:
         status = ONGELDIG
         if formulier.is_valid():
@@ -61,9 +63,10 @@ def nieuw(request: HttpRequest, kijker: Kijker, sleutel: UUID) -> HttpResponse:
                 formulier.add_error(None, vertaal(fout.reden))
                 status = GEWEIGERD
             else:
+                kladjes.klaar("doel_nieuw")
                 messages.success(request, _("Het doel is gesteld."))
                 return redirect("casus:plan", sleutel)
-    gegevens = {"casus": casus, "jeugdige": casus.jeugdige, "formulier": formulier}
+    gegevens = {"casus": casus, "jeugdige": casus.jeugdige, "formulier": kladjes.vul(formulier, "doel_nieuw")}
     return render(request, "casus/plan/doel_nieuw.html", gegevens, status=status)
 
 
@@ -89,8 +92,13 @@ def doel(request: HttpRequest, kijker: Kijker, sleutel: UUID, doel: UUID) -> Htt
     if botst and isinstance(formulier, HoeForm | WijzigDoelForm):
         nu = get_doel(casus, doel)
         return _toon(request, kijker, casus, nu, {doe: formulier.na_botsing(nu.doel, botst)}, status=GEWEIGERD)
+    Kladjes(kijker, casus).klaar(_klad(blad, doe))
     messages.success(request, _("Bewaard."))
     return redirect("casus:doel", sleutel, doel)
+
+
+def _klad(blad: Doelblad, doe: str) -> str:
+    return f"doel_{blad.doel.sleutel}_{doe}"
 
 
 def _maak(doe: str, blad: Doelblad, data: Mapping[str, Any] | None = None) -> Formulier:
@@ -137,6 +145,7 @@ def _toon(
     *,
     status: int = 200,
 ) -> HttpResponse:
+    kladjes = Kladjes(kijker, casus)
     plan = get_plan(casus, kijker, vandaag=timezone.localdate())
     zorgen = [z.tekst for z in plan.zorgen if any(d.pk == blad.doel.pk for d in z.doelen)]
     gegevens = {
@@ -150,7 +159,7 @@ def _toon(
         "zorgen": zorgen,
         "mag_schrijven": plan.mag_schrijven and blad.is_open,
         "mag_stellen": plan.mag_stellen and blad.is_open,
-        "formulieren": {doe: getypt.get(doe) or _maak(doe, blad) for doe in SOORTEN},
+        "formulieren": {doe: kladjes.vul(getypt.get(doe) or _maak(doe, blad), _klad(blad, doe)) for doe in SOORTEN},
         "getypt": next(iter(getypt), ""),
         "fouten": next(iter(getypt.values()), None),
     }

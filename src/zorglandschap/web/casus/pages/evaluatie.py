@@ -19,7 +19,14 @@ from zorglandschap.apps.fouten import Geweigerd
 from zorglandschap.core.begrippen.codelijsten import Handeling
 from zorglandschap.core.begrippen.kijker import Kijker
 from zorglandschap.core.begrippen.planwoorden import Afschaalbesluit, Evaluatiebesluit
-from zorglandschap.web.casus.forms.evaluatie import AfschaalbesluitForm, AfschaalForm, DagForm, EvaluatieForm
+from zorglandschap.web.casus.forms.evaluatie import (
+    AfschaalbesluitForm,
+    AfschaalForm,
+    DagForm,
+    EvaluatieForm,
+    LichterForm,
+)
+from zorglandschap.web.casus.kladjes import Kladjes
 from zorglandschap.web.vormgeving.deur import met_kijker
 from zorglandschap.web.vormgeving.woorden import vertaal
 
@@ -51,7 +58,7 @@ def evaluatie(request: HttpRequest, kijker: Kijker, sleutel: UUID) -> HttpRespon
         "casus": casus,
         "jeugdige": casus.jeugdige,
         "blad": blad,
-        "verslag": verslag,
+        "verslag": Kladjes(kijker, casus).vul(verslag, "evaluatie"),
         "planning": planning,
         "fouten": formulier if formulier.is_bound else None,
     }
@@ -65,6 +72,7 @@ def _plan(kijker: Kijker, casus: Casus, formulier: DagForm) -> HttpResponse:
 
 def _houd(request: HttpRequest, kijker: Kijker, casus: Casus, formulier: EvaluatieForm) -> HttpResponse:
     gehouden = actions.houd_evaluatie(casus, door=kijker, nu=timezone.now(), verslag=formulier.waarde())
+    Kladjes(kijker, casus).klaar("evaluatie")
     if gehouden.besluit == Evaluatiebesluit.AFSCHALEN:
         messages.success(request, _("De evaluatie staat erin. Spreek nu een moment af voor lichtere hulp."))
         return redirect("casus:afschalen", casus.sleutel)
@@ -92,7 +100,7 @@ def afschalen(request: HttpRequest, kijker: Kijker, sleutel: UUID) -> HttpRespon
             naar=formulier.hulpvorm(),
         )
 
-    return _klein(request, casus, formulier, doe, _afschaaltekst())
+    return _klein(request, kijker, casus, formulier, doe, {**_afschaaltekst(), "klad": "afschalen"})
 
 
 def _afschaaltekst() -> dict[str, object]:
@@ -128,18 +136,41 @@ def afschaalbesluit(request: HttpRequest, kijker: Kijker, sleutel: UUID, moment:
         % {"voorwaarde": gevonden.voorwaarde},
         "knop": _("Leg het besluit vast"),
         "gelukt": _("Het besluit staat in de tijdlijn."),
+        "klad": f"afschalen_{moment}",
     }
-    return _klein(request, casus, formulier, doe, tekst)
+    return _klein(request, kijker, casus, formulier, doe, tekst)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@met_kijker
+def lichter(request: HttpRequest, kijker: Kijker, sleutel: UUID, moment: UUID) -> HttpResponse:
+    """Record since when the help is lighter, as was decided."""
+    casus = get_casus(kijker, sleutel, Handeling.PLAN_SCHRIJVEN)
+    get_afschaalmoment(casus, moment)
+    formulier = LichterForm(request.POST or None, initial={"op": timezone.localdate()})
+
+    def doe() -> None:
+        actions.meld_lichter(casus, moment, door=kijker, nu=timezone.now(), **formulier.cleaned_data)
+
+    tekst: dict[str, object] = {
+        "kop": _("Lichtere hulp: begonnen"),
+        "uitleg": _("De lichtere hulp is afgesproken. Leg vast sinds wanneer het zo gaat, en hoe de hulp nu is."),
+        "knop": _("Leg vast dat dit is gedaan"),
+        "gelukt": _("De lichtere hulp staat in het plan en in de tijdlijn."),
+        "klad": f"lichter_{moment}",
+    }
+    return _klein(request, kijker, casus, formulier, doe, tekst)
 
 
 def _klein(
     request: HttpRequest,
+    kijker: Kijker,
     casus: Casus,
-    formulier: AfschaalForm | AfschaalbesluitForm,
+    formulier: AfschaalForm | AfschaalbesluitForm | LichterForm,
     doe: Callable[[], None],
     tekst: dict[str, object],
 ) -> HttpResponse:
-    status = 200
+    status, kladjes, klad = 200, Kladjes(kijker, casus), str(tekst["klad"])
     if formulier.is_bound:
         status = ONGELDIG
         if formulier.is_valid():
@@ -149,7 +180,8 @@ def _klein(
                 formulier.add_error(None, vertaal(fout.reden))
                 status = GEWEIGERD
             else:
+                kladjes.klaar(klad)
                 messages.success(request, str(tekst["gelukt"]))
                 return redirect(f"{reverse('casus:plan', args=[casus.sleutel])}#evaluaties")
-    gegevens = {**tekst, "casus": casus, "jeugdige": casus.jeugdige, "formulier": formulier}
+    gegevens = {**tekst, "casus": casus, "jeugdige": casus.jeugdige, "formulier": kladjes.vul(formulier, klad)}
     return render(request, "casus/plan/klein.html", gegevens, status=status)

@@ -25,9 +25,9 @@ from zorglandschap.apps.casus.queries import (
     list_naasten,
 )
 from zorglandschap.apps.fouten import Geweigerd, NietGevonden
-from zorglandschap.core.begrippen.codelijsten import CasusStatus, Handeling
+from zorglandschap.core.begrippen.codelijsten import CasusStatus, Geslacht, Handeling
 from zorglandschap.core.begrippen.kijker import Kijker
-from zorglandschap.web.casus.forms.gezin import EindeForm, LidForm
+from zorglandschap.web.casus.forms.gezin import EindeForm, GeslachtForm, LidForm
 from zorglandschap.web.casus.gezinstekening import maak_gezinstekening, rolnaam
 from zorglandschap.web.vormgeving.deur import met_kijker
 from zorglandschap.web.vormgeving.woorden import vertaal
@@ -63,6 +63,26 @@ def gezin(request: HttpRequest, kijker: Kijker, sleutel: UUID) -> HttpResponse:
         "heeft_jim": any(wie.sleutel == "jim" for wie in blad.netwerk),
     }
     return render(request, "casus/gezin/gezin.html", gegevens)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@met_kijker
+def geslacht(request: HttpRequest, kijker: Kijker, sleutel: UUID) -> HttpResponse:
+    """What messages and national figures need to know, and nothing in the help itself."""
+    casus = get_casus(kijker, sleutel, Handeling.CASUS_SCHRIJVEN)
+    formulier = GeslachtForm(request.POST or None, initial={"geslacht": casus.jeugdige.geslacht})
+    blad = Blad(
+        kop=_("Geslacht van de jeugdige"),
+        uitleg=_("Berichten aan aanbieders en de landelijke cijfers vragen hierom. Voor de hulp maakt het niets uit."),
+        knop=_("Bewaar"),
+        gelukt=_("Bewaard."),
+        anker="wie",
+    )
+
+    def doe() -> None:
+        actions.leg_geslacht_vast(casus, door=kijker, geslacht=Geslacht(formulier.cleaned_data["geslacht"]))
+
+    return toon_formulier(request, casus, formulier, blad, doe)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -18,7 +18,9 @@ from zorglandschap.apps.casus.queries import Casus, get_casus, get_jimblad
 from zorglandschap.apps.fouten import Geweigerd
 from zorglandschap.core.begrippen.codelijsten import CasusStatus, Handeling
 from zorglandschap.core.begrippen.kijker import Kijker
+from zorglandschap.web.casus.forms.basis import KladForm
 from zorglandschap.web.casus.forms.regie import AkkoordForm, GesprekForm, JimForm
+from zorglandschap.web.casus.kladjes import Kladjes
 from zorglandschap.web.casus.pages.kort import GEWEIGERD, ONGELDIG
 from zorglandschap.web.vormgeving.deur import met_kijker
 from zorglandschap.web.vormgeving.woorden import vertaal
@@ -35,16 +37,17 @@ def jim(request: HttpRequest, kijker: Kijker, sleutel: UUID) -> HttpResponse:
         messages.info(request, _("Deze casus is afgesloten. Er verandert niets meer in."))
         return redirect("casus:detail", sleutel)
     if request.method != "POST":
-        return _toon(request, casus)
+        return _toon(request, kijker, casus)
     doe = request.POST.get("doe", "kies")
     formulier = FORMULIEREN.get(doe, JimForm)(request.POST)
     if not formulier.is_valid():
-        return _toon(request, casus, doe, formulier, status=ONGELDIG)
+        return _toon(request, kijker, casus, doe, formulier, status=ONGELDIG)
     try:
         _doe(casus, kijker, doe, formulier)()
     except Geweigerd as fout:
         formulier.add_error(None, vertaal(fout.reden))
-        return _toon(request, casus, doe, formulier, status=GEWEIGERD)
+        return _toon(request, kijker, casus, doe, formulier, status=GEWEIGERD)
+    Kladjes(kijker, casus).klaar(f"jim_{doe}")
     messages.success(request, _("Vastgelegd. Dit staat ook in de tijdlijn."))
     return redirect("casus:jim", sleutel)
 
@@ -72,7 +75,12 @@ def _akkoord(casus: Casus, kijker: Kijker, formulier: forms.Form) -> None:
 
 
 def _toon(
-    request: HttpRequest, casus: Casus, doe: str = "", formulier: forms.Form | None = None, status: int = 200
+    request: HttpRequest,
+    kijker: Kijker,
+    casus: Casus,
+    doe: str = "",
+    formulier: forms.Form | None = None,
+    status: int = 200,
 ) -> HttpResponse:
     vandaag = timezone.localdate()
     leeg = {
@@ -80,13 +88,18 @@ def _toon(
         "akkoord": AkkoordForm(initial={"ouders_akkoord_op": vandaag}),
         "gesprek": GesprekForm(initial={"op": vandaag, "gaat_door": "ja"}),
     }
+    formulieren = {**leeg, **({doe: formulier} if doe in leeg and formulier is not None else {})}
+    kladjes = Kladjes(kijker, casus)
+    for naam, een in formulieren.items():
+        if isinstance(een, KladForm):
+            kladjes.vul(een, f"jim_{naam}")
     gegevens = {
         "casus": casus,
         "jeugdige": casus.jeugdige,
         "blad": get_jimblad(casus, vandaag=vandaag),
         "vandaag": vandaag,
         "formulier": formulier,
-        "formulieren": {**leeg, **({doe: formulier} if doe in leeg and formulier is not None else {})},
+        "formulieren": formulieren,
         "open_kies": doe == "kies",
     }
     return render(request, "casus/hulp/jim.html", gegevens, status=status)

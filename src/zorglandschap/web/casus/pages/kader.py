@@ -21,9 +21,11 @@ from zorglandschap.apps.casus.queries import (
     list_jeugdbeschermers,
 )
 from zorglandschap.apps.fouten import Geweigerd
-from zorglandschap.core.begrippen.codelijsten import CasusStatus, Handeling, Rol
+from zorglandschap.core.begrippen.codelijsten import CasusStatus, Handeling, JuridischKader, Rol
 from zorglandschap.core.begrippen.kijker import Kijker
-from zorglandschap.web.casus.forms.besluiten import EindeForm, MaatregelForm
+from zorglandschap.web.casus.forms.besluiten import MaatregelForm
+from zorglandschap.web.casus.forms.kader import EindeForm, InstemmingForm, OpnameForm
+from zorglandschap.web.casus.pages.kort import Blad, toon_kort
 from zorglandschap.web.casus.wegwijzer import leg_uit
 from zorglandschap.web.vormgeving.deur import met_kijker
 from zorglandschap.web.vormgeving.woorden import vertaal
@@ -91,36 +93,75 @@ def _formulier(request: HttpRequest, casus: Casus, kijker: Kijker) -> MaatregelF
 @require_http_methods(["GET", "HEAD", "POST"])
 @met_kijker
 def einde(request: HttpRequest, kijker: Kijker, sleutel: UUID, maatregel: int) -> HttpResponse:
-    """Record that a measure ended before its time."""
+    """Record that a measure ended, and why; also of one that ran out of itself."""
     casus = get_casus(kijker, sleutel, Handeling.CASUS_SCHRIJVEN)
     if casus.status == CasusStatus.AFGESLOTEN:
         return _dicht(request, sleutel)
     gevonden = get_maatregel(casus, maatregel)
-    formulier, status = EindeForm(request.POST or None), 200
-    if formulier.is_bound:
-        status = ONGELDIG
-        if formulier.is_valid():
-            schoon = formulier.cleaned_data
-            try:
-                actions.beeindig_maatregel(
-                    casus, maatregel, door=kijker, nu=timezone.now(), op=schoon["op"], reden=schoon["reden"]
-                )
-            except Geweigerd as fout:
-                formulier.add_error(None, vertaal(fout.reden))
-                status = GEWEIGERD
-            else:
-                messages.success(request, _("Het einde is vastgelegd. Bekijk of de hulp nu vrijwillig verder kan."))
-                return redirect("casus:besluiten", sleutel)
-    gegevens = {
-        "casus": casus,
-        "jeugdige": casus.jeugdige,
-        "formulier": formulier,
-        "kop": _("Einde van een maatregel vastleggen"),
-        "uitleg_pagina": vertaal(gevonden.kader).capitalize(),
-        "knop": _("Leg het einde vast"),
-        "uitleg": [],
-    }
-    return render(request, "casus/besluiten/maatregel.html", gegevens, status=status)
+    voorbij = gevonden.tot if gevonden.tot is not None and gevonden.tot <= timezone.localdate() else None
+    formulier = EindeForm(request.POST or None, kader=JuridischKader(gevonden.kader), initial={"op": voorbij})
+    blad = Blad(
+        kop=_("Einde van een maatregel vastleggen"),
+        uitleg=vertaal(gevonden.kader).capitalize(),
+        knop=_("Leg het einde vast"),
+        gelukt=_("Het einde is vastgelegd. Bekijk of de hulp nu vrijwillig verder kan."),
+        terug="casus:besluiten",
+    )
+
+    def doe() -> None:
+        actions.beeindig_maatregel(casus, maatregel, door=kijker, nu=timezone.now(), **formulier.waarde())
+
+    return toon_kort(request, casus, formulier, blad, doe)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@met_kijker
+def opname(request: HttpRequest, kijker: Kijker, sleutel: UUID, maatregel: int) -> HttpResponse:
+    """Record that a condition was broken and that somebody decided to admit."""
+    casus = get_casus(kijker, sleutel, Handeling.CASUS_SCHRIJVEN)
+    get_maatregel(casus, maatregel)
+    formulier = OpnameForm(request.POST or None)
+    blad = Blad(
+        kop=_("Besluit tot opname vastleggen"),
+        uitleg=_(
+            "Een voorwaardelijke machtiging is er om opname te voorkomen. Opname kan alleen als de jeugdige een "
+            "voorwaarde niet naleeft en hulp op een open plek niet genoeg is."
+        ),
+        knop=_("Leg het besluit vast"),
+        gelukt=_("Het besluit is vastgelegd. Meld de opname aan de kinderrechter, de jeugdige en de ouders."),
+        terug="casus:besluiten",
+        gevaar=True,
+    )
+
+    def doe() -> None:
+        actions.besluit_opname(casus, maatregel, door=kijker, nu=timezone.now(), opname=formulier.waarde())
+
+    return toon_kort(request, casus, formulier, blad, doe)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@met_kijker
+def instemming(request: HttpRequest, kijker: Kijker, sleutel: UUID, maatregel: int) -> HttpResponse:
+    """Record that who has the gezag no longer consents."""
+    casus = get_casus(kijker, sleutel, Handeling.CASUS_SCHRIJVEN)
+    gevonden = get_maatregel(casus, maatregel)
+    formulier = InstemmingForm(request.POST or None, initial={"op": timezone.localdate()})
+    blad = Blad(
+        kop=_("Instemming ingetrokken"),
+        uitleg=_(
+            "%(wie)s stemde in met de opname. Zonder instemming, toezicht of voogdij vervalt de machtiging snel. "
+            "U ziet de laatste dag bij de termijnen."
+        )
+        % {"wie": gevonden.vertegenwoordiger_door},
+        knop=_("Leg vast dat de instemming is ingetrokken"),
+        gelukt=_("Vastgelegd. Regel nu een open plek of de weg naar huis."),
+        terug="casus:besluiten",
+    )
+
+    def doe() -> None:
+        actions.trek_instemming_in(casus, maatregel, door=kijker, nu=timezone.now(), **formulier.cleaned_data)
+
+    return toon_kort(request, casus, formulier, blad, doe)
 
 
 def _dicht(request: HttpRequest, sleutel: UUID) -> HttpResponse:

@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -26,6 +27,7 @@ from zorglandschap.core.begrippen.codelijsten import Handeling
 from zorglandschap.core.begrippen.kijker import Kijker
 from zorglandschap.core.begrippen.periode import leeftijd
 from zorglandschap.web.casus.forms.casus import GezinForm, VraagForm, ZoekForm
+from zorglandschap.web.casus.kladjes import Kladjes
 from zorglandschap.web.vormgeving.deur import met_kijker
 from zorglandschap.web.vormgeving.woorden import vertaal
 
@@ -64,14 +66,15 @@ def nieuwe_vraag(request: HttpRequest, kijker: Kijker, jeugdige: UUID) -> HttpRe
     """A question for a youth who is known."""
     vandaag = timezone.localdate()
     gevonden = get_jeugdige(kijker, jeugdige)
-    formulier = VraagForm(request.POST or None)
+    klad = f"bekend_{jeugdige}"
+    formulier = Kladjes(kijker, None).vul(VraagForm(request.POST or None), klad)
     gegevens = {
         "formulier": formulier,
         "jeugdige": gevonden,
         "leeftijd": leeftijd(gevonden.geboren_op, vandaag),
         "open_casus": get_open_casussen(kijker, [gevonden.pk], vandaag=vandaag).get(gevonden.pk),
     }
-    return _leg_vast(request, kijker, formulier, lambda: jeugdige, gegevens)
+    return _leg_vast(request, kijker, formulier, lambda: jeugdige, {**gegevens, "klad": klad})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -79,13 +82,21 @@ def nieuwe_vraag(request: HttpRequest, kijker: Kijker, jeugdige: UUID) -> HttpRe
 def nieuw_gezin(request: HttpRequest, kijker: Kijker) -> HttpResponse:
     """A question of a family that comes for the first time; with ‘this is the child’ it is one that is known."""
     _alleen_toegang(kijker)
-    formulier = GezinForm(request.POST or None, initial=request.session.get(GEZOCHT))
+    klad = _klad(request)
+    formulier = Kladjes(kijker, None).vul(GezinForm(request.POST or None, initial=request.session.get(GEZOCHT)), klad)
     bekend = _sleutel(request.POST.get("kies", ""))
 
     def voor() -> UUID | NieuwGezin:
         return bekend or formulier.gezin(kijker.gemeente_code or "")
 
-    return _leg_vast(request, kijker, formulier, voor, {"formulier": formulier})
+    return _leg_vast(request, kijker, formulier, voor, {"formulier": formulier, "klad": klad})
+
+
+def _klad(request: HttpRequest) -> str:
+    """The name of the draft: each child that was searched for has its own, and the name tells nothing of the child."""
+    gezocht = request.session.get(GEZOCHT) or {}
+    kind = f"{gezocht.get('achternaam', '').casefold()} {gezocht.get('geboren_op', '')}"
+    return f"gezin_{salted_hmac('hulpvraag.kladje', kind, algorithm='sha256').hexdigest()[:20]}"
 
 
 def _leg_vast(
@@ -100,7 +111,7 @@ def _leg_vast(
     bij = _sleutel(request.POST.get("bij", ""))
     try:
         if bij is not None:
-            return _voeg_toe(request, kijker, formulier, bij)
+            return _voeg_toe(request, kijker, formulier, bij, str(gegevens["klad"]))
         casus = open_casus(
             door=kijker,
             nu=timezone.now(),
@@ -117,15 +128,17 @@ def _leg_vast(
         gegevens["bekeken"] = sorted({*_bekeken(request), *_getoond(fout)}, key=str)
         return render(request, "casus/nieuw.html", gegevens, status=GEWEIGERD)
     request.session.pop(GEZOCHT, None)
+    Kladjes(kijker, None).klaar(str(gegevens["klad"]))
     messages.success(request, _("De hulpvraag is vastgelegd. U bent de casusregisseur."))
     return redirect("casus:detail", casus.sleutel)
 
 
-def _voeg_toe(request: HttpRequest, kijker: Kijker, formulier: VraagForm, sleutel: UUID) -> HttpResponse:
+def _voeg_toe(request: HttpRequest, kijker: Kijker, formulier: VraagForm, sleutel: UUID, klad: str) -> HttpResponse:
     """The child has an open case of this viewer: the question joins it."""
     casus = get_casus(kijker, sleutel, Handeling.CASUS_SCHRIJVEN)
     voeg_vraag_toe(casus, door=kijker, nu=timezone.now(), vraag=formulier.waarde())
     request.session.pop(GEZOCHT, None)
+    Kladjes(kijker, None).klaar(klad)
     messages.success(request, _("De vraag is toegevoegd aan de casus die al loopt."))
     return redirect("casus:vraag", casus.sleutel)
 

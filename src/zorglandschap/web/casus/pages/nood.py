@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from zorglandschap.apps.casus import actions
-from zorglandschap.apps.casus.queries import Noodregel, list_noodinzagen, mag_in_nood
+from zorglandschap.apps.casus.queries import Noodregel, list_bewaartermijnen, list_noodinzagen, mag_in_nood
 from zorglandschap.apps.fouten import Geweigerd, NietGevonden
 from zorglandschap.core.begrippen.besluitwoorden import Nooduitkomst
 from zorglandschap.core.begrippen.kijker import Kijker
@@ -104,6 +104,7 @@ def _lijst(
         "open": [(regel, _formulier(regel, gebonden)) for regel in regels if regel.uitkomst in OPEN],
         "gedaan": [regel for regel in regels if regel.uitkomst not in OPEN],
         "formulier": gebonden,
+        "bewaard": list_bewaartermijnen(kijker, vandaag=timezone.localdate()),
     }
     return render(request, "casus/nood/nakijken.html", gegevens, status=status)
 

@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -18,6 +19,7 @@ from zorglandschap.apps.fouten import Geweigerd, NietGevonden
 from zorglandschap.apps.matching.queries import get_advies, list_elders, list_plichten, list_voorstellen
 from zorglandschap.core.begrippen.codelijsten import CasusStatus, Handeling, VoorstelStatus
 from zorglandschap.core.begrippen.kijker import Kijker
+from zorglandschap.core.begrippen.tekst import zin
 from zorglandschap.core.casus.termijnen import Termijnsoort, Termijnstaat
 from zorglandschap.core.casus.verloop import WEG
 from zorglandschap.core.casus.werk import Taak
@@ -25,6 +27,7 @@ from zorglandschap.core.regels.uitkomst import Uitkomst
 from zorglandschap.web.casus.termijnweg import met_adres
 from zorglandschap.web.casus.wegwijzer import WEG_VAN, aandacht, adres_van, leg_uit
 from zorglandschap.web.vormgeving.deur import met_kijker
+from zorglandschap.web.vormgeving.velden import Datumveld
 from zorglandschap.web.vormgeving.woorden import vertaal
 
 VOOR_VERWIJZING = (CasusStatus.HULPVRAAG, CasusStatus.ANALYSE)
@@ -62,11 +65,21 @@ def termijn_gedaan(request: HttpRequest, kijker: Kijker, sleutel: UUID) -> HttpR
     casus = get_casus(kijker, sleutel, Handeling.CASUS_SCHRIJVEN)
     soort, uiterlijk = _gevraagd(request)
     try:
-        actions.meld_gedaan(casus, door=kijker, nu=timezone.now(), soort=soort, uiterlijk=uiterlijk)
+        op = _dag(request)
+        actions.meld_gedaan(casus, door=kijker, nu=timezone.now(), soort=soort, uiterlijk=uiterlijk, op=op)
     except Geweigerd as fout:
         return _toon(request, kijker, casus, weigering=fout)
     messages.success(request, _("Vastgelegd. Het staat in de tijdlijn."))
     return redirect("casus:detail", sleutel)
+
+
+def _dag(request: HttpRequest) -> date | None:
+    """On which day it was done; None when nothing was filled in."""
+    try:
+        op: date | None = Datumveld(required=False).clean(request.POST.get("op", ""))
+    except ValidationError as fout:
+        raise Geweigerd(zin("Vul de dag in waarop dit is gedaan, bijvoorbeeld 2026-11-22.")) from fout
+    return op
 
 
 def _gevraagd(request: HttpRequest) -> tuple[Termijnsoort, date]:
@@ -83,6 +96,8 @@ def _toon(request: HttpRequest, kijker: Kijker, casus: Casus, *, weigering: Gewe
     voorstellen, taak, nu = list_voorstellen(kijker, casus), dossier.taak, timezone.now()
     if any(v.status == VoorstelStatus.OPEN and v.verloopt_om <= nu for v in voorstellen):
         taak = Taak.PLEK_VERLOPEN  # work again, also before anybody recorded that
+    elif taak is Taak.WACHT and any(v.status == VoorstelStatus.TOEGEZEGD for v in voorstellen):
+        taak = Taak.PLEK_KIEZEN
     weg = WEG_VAN[taak]
     open_, in_orde = aandacht(_alle_regels(dossier, list_plichten(kijker, casus, vandaag=vandaag)))
     nabij = [t for t in dossier.termijnen if t.staat(vandaag) is not Termijnstaat.OP_TIJD]

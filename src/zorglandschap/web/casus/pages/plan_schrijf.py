@@ -18,6 +18,7 @@ from zorglandschap.apps.fouten import Geweigerd
 from zorglandschap.core.begrippen.codelijsten import Handeling
 from zorglandschap.core.begrippen.kijker import Kijker
 from zorglandschap.web.casus.forms.plan import InzetForm, PlanForm
+from zorglandschap.web.casus.kladjes import Kladjes
 from zorglandschap.web.casus.planweg import herstel_plan
 from zorglandschap.web.vormgeving import invoer
 from zorglandschap.web.vormgeving.deur import met_kijker
@@ -60,6 +61,7 @@ def _bewaar(request: HttpRequest, kijker: Kijker, casus: Casus, blad: Planblad) 
     if botsingen:
         nu = get_plan(casus, kijker, vandaag=timezone.localdate())
         return _toon(request, kijker, casus, nu, formulier=formulier.na_botsing(nu.plan, botsingen), status=GEWEIGERD)
+    Kladjes(kijker, casus).klaar("plan")
     messages.success(request, _("Bewaard."))
     terug = "casus:plan" if request.POST.get("doe") == "klaar" else "casus:plan_schrijf"
     return redirect(terug, casus.sleutel)
@@ -74,6 +76,7 @@ def _voeg_toe(request: HttpRequest, kijker: Kijker, casus: Casus, blad: Planblad
     except Geweigerd as fout:
         formulier.add_error(None, vertaal(fout.reden))
         return _toon(request, kijker, casus, blad, inzet=formulier, status=GEWEIGERD)
+    Kladjes(kijker, casus).klaar("inzet")
     return redirect(f"{reverse('casus:plan_schrijf', args=[casus.sleutel])}#inzet")
 
 
@@ -97,12 +100,13 @@ def _toon(
     inzet: InzetForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
+    kladjes = Kladjes(kijker, casus)
     gegevens = {
         "casus": casus,
         "jeugdige": casus.jeugdige,
         "blad": blad,
-        "formulier": formulier or PlanForm(rij=blad.plan),
-        "inzetform": inzet or InzetForm(),
+        "formulier": kladjes.vul(formulier or PlanForm(rij=blad.plan), "plan"),
+        "inzetform": kladjes.vul(inzet or InzetForm(), "inzet"),
         "fouten": formulier or inzet,
         "herstel": herstel_plan(blad.uitkomsten, casus.sleutel, mag=blad.mag_stellen),
     }

@@ -24,6 +24,7 @@ from zorglandschap.core.begrippen.codelijsten import Handeling
 from zorglandschap.core.begrippen.kijker import Kijker
 from zorglandschap.core.begrippen.planwoorden import BigFive
 from zorglandschap.web.casus.forms.evaluatie import OnderdeelForm, VastForm
+from zorglandschap.web.casus.kladjes import Kladjes
 from zorglandschap.web.casus.planweg import herstel_plan
 from zorglandschap.web.vormgeving.deur import met_kijker
 from zorglandschap.web.vormgeving.woorden import vertaal
@@ -84,6 +85,7 @@ def _bewaar(request: HttpRequest, kijker: Kijker, casus: Casus, deel: BigFive) -
         return _toon(request, kijker, casus, getypt={deel: formulier}, status=GEWEIGERD)
     if not bewaard:
         return _toon(request, kijker, casus, getypt={deel: formulier}, botst=deel, status=GEWEIGERD)
+    Kladjes(kijker, casus).klaar(_klad(deel))
     messages.success(request, _("Bewaard."))
     return redirect(f"{reverse('casus:toekomst', args=[casus.sleutel])}#deel-{deel.name.lower()}")
 
@@ -100,6 +102,10 @@ def _stel_vast(request: HttpRequest, kijker: Kijker, casus: Casus) -> HttpRespon
         return _toon(request, kijker, casus, vast=formulier, weigering=fout, status=GEWEIGERD)
     messages.success(request, _("Het plan voor later is vastgesteld."))
     return redirect("casus:toekomst", casus.sleutel)
+
+
+def _klad(deel: BigFive) -> str:
+    return f"toekomst_{deel.name.lower()}"
 
 
 def _formulier(
@@ -126,7 +132,7 @@ def _toon(
         "casus": casus,
         "jeugdige": casus.jeugdige,
         "blad": blad,
-        "delen": _delen(blad, getypt or {}, botst),
+        "delen": _delen(blad, getypt or {}, botst, Kladjes(kijker, casus)),
         "vast": vast or VastForm(initial={"herzien_op": blad.herzien_voorstel}),
         "fouten": next(iter((getypt or {}).values()), vast),
         "botst": botst,
@@ -138,7 +144,9 @@ def _toon(
     return render(request, "casus/plan/toekomst.html", gegevens, status=status)
 
 
-def _delen(blad: Toekomstblad, getypt: dict[BigFive, OnderdeelForm], botst: BigFive | None) -> list[dict[str, object]]:
+def _delen(
+    blad: Toekomstblad, getypt: dict[BigFive, OnderdeelForm], botst: BigFive | None, kladjes: Kladjes
+) -> list[dict[str, object]]:
     """Each part with its question and form; what clashed keeps the typed words, over what is saved now."""
     rijen: list[dict[str, object]] = []
     for rij in blad.onderdelen:
@@ -150,6 +158,7 @@ def _delen(blad: Toekomstblad, getypt: dict[BigFive, OnderdeelForm], botst: BigF
         if formulier is None:
             velden = ("nu", "wens", "afspraak", "wie", "klaar_op", "is_geregeld", "versie")
             formulier = _formulier(deel, begin={naam: getattr(rij, naam) for naam in velden})
+        kladjes.vul(formulier, _klad(deel))
         vraag, hulp = VRAAG[deel]
         rijen.append({"rij": rij, "naam": deel.name.lower(), "vraag": vraag, "hulp": hulp, "formulier": formulier})
     return rijen

@@ -29,14 +29,14 @@ from zorglandschap.apps.casus.queries import (
     mag_werken,
 )
 from zorglandschap.apps.fouten import NietGevonden
-from zorglandschap.apps.matching.queries import list_elders, list_reserveringen
+from zorglandschap.apps.matching.queries import Reservering, list_elders, list_reserveringen
 from zorglandschap.core.begrippen.codelijsten import CasusStatus
 from zorglandschap.core.begrippen.kijker import Kijker
 from zorglandschap.core.begrippen.periode import leeftijd
 from zorglandschap.core.casus.termijnen import Termijnstaat
 from zorglandschap.core.casus.werk import Taak
 from zorglandschap.web.casus.forms.casus import FilterForm
-from zorglandschap.web.casus.termijnweg import plek_van
+from zorglandschap.web.casus.termijnweg import is_eigen_termijn, plek_van
 from zorglandschap.web.casus.wegwijzer import WEG_VAN, adres_van
 from zorglandschap.web.vormgeving.deur import met_kijker
 
@@ -59,6 +59,14 @@ class Regel:
     def is_stap(self) -> bool:
         """True when there is a step to take; otherwise the term or what stands still says what to do."""
         return self.werk.taak not in ZONDER_STAP
+
+    @property
+    def adres_termijn(self) -> str:
+        """Where the first due date is worked on, when that is another duty than the step; else empty."""
+        termijn = self.werk.termijn
+        if termijn is None or not self.is_stap or is_eigen_termijn(self.werk.taak, termijn.soort):
+            return ""
+        return plek_van(termijn.soort, self.werk.sleutel)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,15 +106,15 @@ def werk(request: HttpRequest, kijker: Kijker) -> HttpResponse:
     nu = timezone.now()
     vandaag = timezone.localdate(nu)
     regels = list_werk(kijker, vandaag=vandaag, elders=list_elders)
-    verloopt = list_reserveringen([r.casus_id for r in regels if r.taak is Taak.WACHT])
-    regels = [_met_verloop(r, verloopt, nu) for r in regels]
+    vast = list_reserveringen([r.casus_id for r in regels if r.taak is Taak.WACHT])
+    regels = [_met_reservering(r, vast.get(r.casus_id), nu) for r in regels]
     gevraagd = [r for r in regels if r.vraagt_iets(vandaag)]
     wachtend = [r for r in regels if r.taak is Taak.WACHT and r not in gevraagd]
     gegevens = {
         "vandaag": vandaag,
         "groepen": groepeer(gevraagd, vandaag),
         "wachtend": [
-            Regel(r, reverse("casus:detail", args=[r.sleutel]), r.staat(vandaag), verloopt.get(r.casus_id))
+            Regel(r, reverse("casus:detail", args=[r.sleutel]), r.staat(vandaag), _tot(vast.get(r.casus_id)))
             for r in wachtend
         ],
         "aantal_gevraagd": len(gevraagd),
@@ -155,10 +163,17 @@ def _casuslijst(request: HttpRequest, kijker: Kijker, vandaag: date) -> dict[str
     }
 
 
-def _met_verloop(regel: Werkregel, verloopt: Mapping[int, datetime], nu: datetime) -> Werkregel:
-    """A reservation that has lapsed is work again, also before anybody recorded that."""
-    om = verloopt.get(regel.casus_id)
-    return replace(regel, taak=Taak.PLEK_VERLOPEN) if om is not None and om <= nu else regel
+def _tot(vast: Reservering | None) -> datetime | None:
+    return vast.verloopt_om if vast else None
+
+
+def _met_reservering(regel: Werkregel, vast: Reservering | None, nu: datetime) -> Werkregel:
+    """Work again: a reservation that has lapsed, also before anybody recorded that, and a place that was granted."""
+    if vast is None:
+        return regel
+    if vast.verloopt_om <= nu:
+        return replace(regel, taak=Taak.PLEK_VERLOPEN)
+    return replace(regel, taak=Taak.PLEK_KIEZEN) if vast.is_toegezegd else regel
 
 
 def _filter(request: HttpRequest) -> HttpResponse:

@@ -18,6 +18,8 @@ from zorglandschap.apps.fouten import Geweigerd
 from zorglandschap.apps.matching.actions import AFGEHANDELD, trek_in, verwerk_verlopen, vraag_plek
 from zorglandschap.apps.matching.queries import Keuze, Plek, Plekkenblad, eis_start, get_keuze, list_plekken
 from zorglandschap.core.begrippen.kijker import Kijker
+from zorglandschap.core.begrippen.matchwoorden import Weigergevolg
+from zorglandschap.core.matching.weigering import UITLEG
 from zorglandschap.web.matching.beeld import maak_plekkaart, plekregels, puntenstaven, redenstaven
 from zorglandschap.web.matching.forms import StartFormulier, VraagFormulier
 from zorglandschap.web.vormgeving.deur import met_kijker
@@ -63,6 +65,7 @@ def _gegevens(blad: Plekkenblad) -> dict[str, object]:
         **lijst(blad.plekken),
         "plekkaart": maak_plekkaart(blad.plekken, thuis=blad.thuis, school=blad.school),
         "redenen": redenstaven(blad.uitgesloten),
+        "geweigerd": [(nee, UITLEG[Weigergevolg(nee.gevolg)] if nee.gevolg else "") for nee in blad.geweigerd],
     }
 
 
@@ -160,12 +163,20 @@ def _toon_vraag(request: HttpRequest, keuze: Keuze, formulier: VraagFormulier, *
     return render(request, "matching/vraag.html", gegevens, status=status)
 
 
+def _welk(request: HttpRequest) -> UUID | None:
+    """Which request the button stood at; none named means every one."""
+    try:
+        return UUID(request.POST.get("voorstel", ""))
+    except ValueError:
+        return None
+
+
 @require_POST
 @met_kijker
 def intrekken(request: HttpRequest, kijker: Kijker, sleutel: UUID) -> HttpResponse:
     """Withdraw the request that waits."""
     try:
-        trek_in(kijker, sleutel, nu=timezone.now())
+        trek_in(kijker, sleutel, nu=timezone.now(), voorstel=_welk(request))
     except Geweigerd as fout:
         messages.info(request, vertaal(fout.reden))
     else:

@@ -64,6 +64,38 @@
     return () => vuil.size > 0;
   };
 
+  /* Draft of a whole form: sent 1.5 seconds after the last key, and once more when the page is left or hidden. */
+  const kladje = (form) => {
+    let klok, vuil = false, mislukt = false, onderweg = null;
+    const stuur = async (keepalive = false) => {
+      clearTimeout(klok);
+      if (!vuil) return;
+      vuil = false;
+      const stop = onderweg = new AbortController();
+      zeg(form, "bezig");
+      try {
+        const antwoord = await fetch(form.dataset.kladje, {
+          method: "POST", credentials: "same-origin", keepalive, signal: stop.signal,
+          headers: { "X-Requested-With": "fetch", Accept: "application/json" },
+          body: new URLSearchParams(new FormData(form)),
+        });
+        const gegevens = await antwoord.json().catch(() => ({}));
+        mislukt = !antwoord.ok;
+        if (mislukt) vuil = true;
+        zeg(form, mislukt ? "fout" : vuil ? "bezig" : "bewaard", antwoord.status === 401 || antwoord.status === 403 ? woorden(form, "uitgelogd") : gegevens.melding);
+      } catch {
+        if (stop.signal.aborted) return;
+        vuil = mislukt = true;
+        zeg(form, "fout");
+      }
+    };
+    form.addEventListener("input", () => { vuil = true; zeg(form, "typt"); clearTimeout(klok); klok = setTimeout(stuur, 1500); });
+    form.addEventListener("submit", () => { clearTimeout(klok); vuil = mislukt = false; onderweg?.abort(); });
+    document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") stuur(true); });
+    window.addEventListener("pagehide", () => stuur(true));
+    return () => vuil && mislukt;
+  };
+
   /* Leaving with unsent text asks first: autosave forms, and forms that say data-bewaak. */
   const bewaak = (form) => {
     let veranderd = false;
@@ -74,6 +106,7 @@
 
   const open = [
     ...[...document.querySelectorAll("form[data-autobewaar]")].map(autobewaar),
+    ...[...document.querySelectorAll("form[data-kladje]")].map(kladje),
     ...[...document.querySelectorAll("form[data-bewaak]")].map(bewaak),
   ];
   window.addEventListener("beforeunload", (gebeurtenis) => {
@@ -109,5 +142,5 @@
   });
 
   /* A picture wider than the screen opens at its middle. */
-  for (const vak of document.querySelectorAll("[data-midden]")) vak.scrollLeft = (vak.scrollWidth - vak.clientWidth) / 2;
+  for (const vak of document.querySelectorAll("[data-midden]")) vak.scrollLeft = vak.scrollWidth * (Number(vak.dataset.midden) || 0.5) - vak.clientWidth / 2;
 })();

@@ -18,6 +18,8 @@ from zorglandschap.core.begrippen.kijker import Kijker
 from zorglandschap.core.matching.profiel import HULPVORMEN, NOOIT, Aanbiedingen, Ints, masker
 
 BEVESTIGD, VASTGEHOUDEN = BezettingStatus.BEVESTIGD, BezettingStatus.VASTGEHOUDEN
+BUITEN_GEBRUIK, GEPLAND = BezettingStatus.BUITEN_GEBRUIK, "gepland"
+_ZWAARTE = (BEVESTIGD, BUITEN_GEBRUIK, VASTGEHOUDEN, GEPLAND)  # what counts first when a place has more than one claim
 _NUMMER_VAN_VORM = {vorm.value: nummer for nummer, vorm in enumerate(HULPVORMEN)}
 
 
@@ -50,7 +52,7 @@ class AanbodBeeld:
 
 @dataclass(frozen=True, slots=True)
 class EigenAanbod:
-    """An offer of the planner's own organisation with its places today: taken + held + free = total."""
+    """An offer of the planner's own organisation: taken + held + planned + out of service + free = total."""
 
     aanbod_id: int
     naam: str
@@ -63,17 +65,19 @@ class EigenAanbod:
     vastgehouden: int
     bijgewerkt_om: datetime
     is_vers: bool
+    gepland: int = 0
+    buiten: int = 0
 
     @property
     def vrij(self) -> int:
         """Places that nobody has claimed from today on."""
-        return self.plekken - self.bezet - self.vastgehouden
+        return self.plekken - self.bezet - self.vastgehouden - self.gepland - self.buiten
 
 
 def actief(nu: datetime) -> Q:
-    """Claims that hold their place at a moment: confirmed, or held and not yet lapsed."""
+    """Claims that hold their place at a moment: confirmed, out of service, or held and not yet lapsed."""
     houdt = Q(status=VASTGEHOUDEN) & (Q(verloopt_om__isnull=True) | Q(verloopt_om__gt=nu))
-    return Q(status=BEVESTIGD) | houdt
+    return Q(status__in=(BEVESTIGD, BUITEN_GEBRUIK)) | houdt
 
 
 def loopt_na(dag: date) -> Q:
@@ -176,10 +180,10 @@ def list_eigen_aanbod(kijker: Kijker, *, vandaag: date, nu: datetime, vers_uren:
     claims = Bezetting.objects.filter(
         actief(nu), loopt_na(vandaag), plek__aanbod__locatie__aanbieder_id=kijker.organisatie_id
     )
-    status = _zwaarste_claim(claims.values_list("plek_id", "status"))
+    status = _zwaarste_claim(claims.values_list("plek_id", "status", "van"), vandaag)
     tellingen: dict[int, dict[str, int]] = {}
     for plek, aanbod in plekken.values_list("pk", "aanbod_id"):
-        telling = tellingen.setdefault(aanbod, {"alle": 0, BEVESTIGD: 0, VASTGEHOUDEN: 0})
+        telling = tellingen.setdefault(aanbod, {"alle": 0, **dict.fromkeys(_ZWAARTE, 0)})
         telling["alle"] += 1
         if plek in status:
             telling[status[plek]] += 1
@@ -187,11 +191,12 @@ def list_eigen_aanbod(kijker: Kijker, *, vandaag: date, nu: datetime, vers_uren:
     return [_eigen(a, tellingen.get(a.pk, {}), grens) for a in eigen]
 
 
-def _zwaarste_claim(claims: Iterable[tuple[int, str]]) -> dict[int, str]:
-    """Per place the claim that counts: confirmed goes before held."""
+def _zwaarste_claim(claims: Iterable[tuple[int, str, date]], vandaag: date) -> dict[int, str]:
+    """Per place the claim that counts; a confirmed stay that begins later is planned."""
     status: dict[int, str] = {}
-    for plek, waarde in claims:
-        status[plek] = BEVESTIGD if BEVESTIGD in (waarde, status.get(plek)) else VASTGEHOUDEN
+    for plek, waarde, van in claims:
+        wat = GEPLAND if waarde == BEVESTIGD and van > vandaag else waarde
+        status[plek] = min(wat, status.get(plek, wat), key=_ZWAARTE.index)
     return status
 
 
@@ -206,6 +211,8 @@ def _eigen(a: Aanbod, telling: Mapping[str, int], grens: datetime) -> EigenAanbo
         plekken=telling.get("alle", 0),
         bezet=telling.get(BEVESTIGD, 0),
         vastgehouden=telling.get(VASTGEHOUDEN, 0),
+        gepland=telling.get(GEPLAND, 0),
+        buiten=telling.get(BUITEN_GEBRUIK, 0),
         bijgewerkt_om=a.bijgewerkt_om,
         is_vers=a.bijgewerkt_om >= grens,
     )

@@ -32,10 +32,13 @@ def houd_vast(
     """
     laat_verlopen(nu=nu, aanbod=aanbod)
     for plek in _vrije_plekken(aanbod, van, tot, nu):
-        einde = min((dag for dag in (tot, plek.tot) if dag is not None), default=None)
         try:
             with transaction.atomic():
-                Plek.objects.select_for_update().get(pk=plek.pk)  # two at once: the second waits, and is then refused
+                # two at once: the second waits, and is then refused; so is who waited for a place that was closed
+                vast = Plek.objects.select_for_update().filter(loopt_na(van), pk=plek.pk).first()
+                if vast is None:
+                    continue
+                einde = min((dag for dag in (tot, vast.tot) if dag is not None), default=None)
                 return Bezetting.objects.create(
                     plek=plek, van=van, tot=einde, status=VASTGEHOUDEN, verloopt_om=verloopt_om
                 )

@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from zorglandschap.core.begrippen.codelijsten import RedenWeigering
+from zorglandschap.web.vormgeving.velden import Nummerveld
 
 GEVOLG: Mapping[RedenWeigering, Any] = {
     RedenWeigering.PLEK_BEZET: _("De plek komt terug als ‘niet bevestigd’. Werk daarna uw plekken bij."),
@@ -55,7 +56,7 @@ class WeigerFormulier(forms.Form):
 class BevestigFormulier(forms.Form):
     """Which offer is as it stands here: one of them, or expressly all."""
 
-    aanbod = forms.IntegerField(required=False)
+    aanbod = Nummerveld(required=False)
     alles = forms.ChoiceField(choices=[("1", "1")], required=False)
 
     def clean(self) -> dict[str, Any]:

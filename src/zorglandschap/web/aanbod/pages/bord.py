@@ -23,7 +23,7 @@ from zorglandschap.apps.matching.actions import accepteer, verwerk_verlopen, wei
 from zorglandschap.apps.matching.queries import Verzoek, get_verzoek, list_verzoeken
 from zorglandschap.core.begrippen.codelijsten import RedenWeigering
 from zorglandschap.core.begrippen.kijker import Kijker
-from zorglandschap.web.aanbod.forms import NIETS_BEVESTIGD, BevestigFormulier, WeigerFormulier
+from zorglandschap.web.aanbod.forms.verzoek import NIETS_BEVESTIGD, BevestigFormulier, WeigerFormulier
 from zorglandschap.web.vormgeving.deur import met_kijker
 from zorglandschap.web.vormgeving.woorden import vertaal
 
@@ -49,6 +49,8 @@ class Aanbodregel:
     bezet: str
     vast_vanaf: str
     vast: str
+    buiten_vanaf: str
+    buiten: str
 
 
 @require_http_methods(["GET", "HEAD"])
@@ -85,17 +87,21 @@ def _per_locatie(aanbod: Iterable[EigenAanbod]) -> list[tuple[str, list[Aanbodre
     locaties: dict[str, list[Aanbodregel]] = {}
     for rij in aanbod:
         deel = 100 / max(rij.plekken, 1)
-        regel = Aanbodregel(rij, f"{deel * rij.bezet:.1f}", f"{deel * rij.bezet:.1f}", f"{deel * rij.vastgehouden:.1f}")
+        vast = rij.vastgehouden + rij.gepland
+        maten = (rij.bezet, rij.bezet, vast, rij.bezet + vast, rij.buiten)
+        regel = Aanbodregel(rij, *(f"{deel * maat:.1f}" for maat in maten))
         locaties.setdefault(rij.locatie, []).append(regel)
     return list(locaties.items())
 
 
 def _getallen(aanbod: Iterable[EigenAanbod]) -> list[tuple[str, int]]:
     rijen = list(aanbod)
+    soms = [(_("later bezet"), sum(a.gepland for a in rijen)), (_("buiten gebruik"), sum(a.buiten for a in rijen))]
     return [
         (_("plekken"), sum(a.plekken for a in rijen)),
         (_("bezet"), sum(a.bezet for a in rijen)),
         (_("vastgehouden"), sum(a.vastgehouden for a in rijen)),
+        *((naam, n) for naam, n in soms if n),
         (_("vrij"), sum(a.vrij for a in rijen)),
     ]
 

@@ -1,0 +1,42 @@
+"""Every change of offers and places: claims, what providers keep themselves, and the reminder to do so."""
+
+from __future__ import annotations
+
+from zorglandschap.apps.aanbod.actions.aanbod import sluit_aanbod, voeg_aanbod_toe, voeg_locatie_toe, wijzig_aanbod
+from zorglandschap.apps.aanbod.actions.bestand import Rijverslag, Verslag, verwerk_rijen
+from zorglandschap.apps.aanbod.actions.claims import (
+    beeindig,
+    bevestig,
+    bevestig_actueel,
+    houd_vast,
+    laat_los,
+    laat_verlopen,
+)
+from zorglandschap.apps.aanbod.actions.herinneren import herinner_planners
+from zorglandschap.apps.aanbod.actions.kwaliteit import beantwoord_kader
+from zorglandschap.apps.aanbod.actions.plekken import zet_buiten_gebruik, zet_terug
+from zorglandschap.apps.aanbod.actions.week import WeekGeweigerd, Weekstand, tel_aanwezig, werk_week_bij
+
+__all__ = [
+    "Rijverslag",
+    "Verslag",
+    "WeekGeweigerd",
+    "Weekstand",
+    "beantwoord_kader",
+    "beeindig",
+    "bevestig",
+    "bevestig_actueel",
+    "herinner_planners",
+    "houd_vast",
+    "laat_los",
+    "laat_verlopen",
+    "sluit_aanbod",
+    "tel_aanwezig",
+    "verwerk_rijen",
+    "voeg_aanbod_toe",
+    "voeg_locatie_toe",
+    "werk_week_bij",
+    "wijzig_aanbod",
+    "zet_buiten_gebruik",
+    "zet_terug",
+]

@@ -1,0 +1,97 @@
+"""Getting to know each other step by step (Methodisch Matchen), and recording that no place could be found."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from uuid import UUID
+
+from django.utils import timezone
+
+from zorglandschap.apps.casus.actions import zet_stap
+from zorglandschap.apps.casus.actions.stappen import een_stap
+from zorglandschap.apps.casus.models import Casus
+from zorglandschap.apps.casus.queries import get_casus
+from zorglandschap.apps.fouten import Geweigerd, NietGevonden
+from zorglandschap.apps.matching.models import Advies, GeenMatch, Matchstap, Voorstel
+from zorglandschap.apps.matching.queries.plekken import GETOOND, eis_advies, eis_zoekend, zoek_bij_advies
+from zorglandschap.core.begrippen.codelijsten import Doel, Handeling, Stap, VoorstelStatus
+from zorglandschap.core.begrippen.kijker import Kijker
+from zorglandschap.core.begrippen.matchwoorden import Matchfase
+from zorglandschap.core.begrippen.tekst import zin
+from zorglandschap.core.matching.passend import REDENEN
+from zorglandschap.core.matching.rangorde import Rangschikking
+
+NA_HET_JA = frozenset({Matchfase.WENNEN})
+TE_MATCHEN = (VoorstelStatus.OPEN, VoorstelStatus.TOEGEZEGD, VoorstelStatus.GEACCEPTEERD)
+
+
+def leg_matchstap_vast(
+    kijker: Kijker, sleutel: UUID, *, voorstel: UUID, fase: Matchfase, op: date, toelichting: str, nu: datetime
+) -> Matchstap:
+    """One step of getting to know each other; the same again gives the row back.
+
+    Raises Geweigerd for a day that is still to come, without words, and for settling in before the place is given.
+    """
+    casus = get_casus(kijker, sleutel, Handeling.PLEK_VRAGEN, doel=Doel.PLAATSING)
+    with een_stap(casus, kijker, Handeling.PLEK_VRAGEN) as rij:
+        verzoek = rij.voorstellen.filter(sleutel=voorstel, status__in=TE_MATCHEN).select_related("aanbod").first()
+        if verzoek is None:
+            raise NietGevonden
+        tekst = toelichting.strip()
+        eerder = verzoek.matchstappen.filter(fase=fase, op=op, toelichting=tekst).first()
+        if eerder is not None:
+            return eerder
+        _eis_stap(verzoek, fase, op, tekst, timezone.localdate(nu))
+        verhaal = f"{verzoek.aanbod.naam}: {fase.value}"
+        zet_stap(casus, stap=Stap.KENNISMAKING, door=kijker, nu=nu, toelichting=verhaal)
+        return verzoek.matchstappen.create(
+            fase=fase, op=op, om=nu, door_id=kijker.medewerker_id, door_naam=kijker.naam, toelichting=tekst
+        )
+
+
+def _eis_stap(verzoek: Voorstel, fase: Matchfase, op: date, tekst: str, vandaag: date) -> None:
+    if not tekst:
+        raise Geweigerd(zin("Schrijf op hoe het ging, en wat de jeugdige er zelf van vond."))
+    if not timezone.localdate(verzoek.gevraagd_om) <= op <= vandaag:
+        raise Geweigerd(zin("Kies de dag waarop dit was: tussen de dag van het verzoek en vandaag."))
+    if fase in NA_HET_JA and verzoek.status != VoorstelStatus.GEACCEPTEERD:
+        raise Geweigerd(zin("Over het wennen schrijft u zodra de plek er is."))
+
+
+def leg_geen_match_vast(kijker: Kijker, sleutel: UUID, *, start: date, wat_nodig: str, nu: datetime) -> GeenMatch:
+    """No place can be found now: what was looked at is kept with what would be needed; the youth keeps waiting.
+
+    The same again on the same day gives the row back. Raises Geweigerd without an advice or without words.
+    """
+    casus = get_casus(kijker, sleutel, Handeling.PLEK_VRAGEN, doel=Doel.PLAATSING)
+    with een_stap(casus, kijker, Handeling.PLEK_VRAGEN) as rij:
+        advies = eis_advies(rij)
+        vandaag, tekst = timezone.localdate(nu), wat_nodig.strip()
+        eerder = rij.geen_match.filter(advies=advies, op=vandaag, wat_nodig=tekst, gewenste_start=start).first()
+        if eerder is not None:
+            return eerder
+        eis_zoekend(rij)
+        if not tekst:
+            raise Geweigerd(zin("Schrijf op wat er nodig is om deze jeugdige goed te helpen."))
+        rangschikking = zoek_bij_advies(rij, advies, start, nu, GETOOND).rangschikking
+        zet_stap(casus, stap=Stap.GEEN_MATCH, door=kijker, nu=nu, toelichting=tekst)
+        return _bewaar(rij, kijker, nu, advies=advies, start=start, tekst=tekst, rangschikking=rangschikking)
+
+
+def _bewaar(
+    casus: Casus, kijker: Kijker, nu: datetime, *, advies: Advies, start: date, tekst: str, rangschikking: Rangschikking
+) -> GeenMatch:
+    return casus.geen_match.create(
+        advies=advies,
+        gemeente_id=casus.jeugdige.gemeente_id,
+        hulpvorm=advies.hulpvorm,
+        op=timezone.localdate(nu),
+        om=nu,
+        door_id=kijker.medewerker_id,
+        door_naam=kijker.naam,
+        gewenste_start=start,
+        bekeken=rangschikking.aantal_bekeken,
+        passend=rangschikking.aantal_passend,
+        redenen={str(REDENEN[reden]): keer for reden, keer in rangschikking.uitgesloten.items()},
+        wat_nodig=tekst,
+    )

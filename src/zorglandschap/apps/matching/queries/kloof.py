@@ -1,0 +1,182 @@
+"""Advised beside given: the own cases with what can still be done, and sums that never point to a child."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, TypeVar
+from uuid import UUID
+
+import numpy as np
+from django.conf import settings
+from django.db.models import Q
+
+from zorglandschap.apps.casus.models import Casus
+from zorglandschap.apps.casus.queries import get_casus, rechten
+from zorglandschap.apps.casus.queries.toegang import VAN_AANBIEDER, zichtbaar
+from zorglandschap.apps.fouten import NietGevonden
+from zorglandschap.apps.logboek.actions import schrijf
+from zorglandschap.apps.matching.models import Kloof, Kloofherziening
+from zorglandschap.apps.organisaties.models import Gemeente
+from zorglandschap.core.begrippen.codelijsten import Doel, Handeling, Niveau, RedenAfwijking, Relatie
+from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
+from zorglandschap.core.begrippen.kijker import Kijker
+from zorglandschap.core.begrippen.matchwoorden import Kloofeinde, Kloofkop
+from zorglandschap.core.matching.kloof import Kloofrij, Kloofsom, tel_op
+from zorglandschap.core.monitor.onthulling import Telling, verberg
+from zorglandschap.core.regels.inzage import Omstandigheden, besluit
+
+K = TypeVar("K", bound=Hashable)
+JAAR = timedelta(days=365)
+IN_BEELD = (Relatie.REGISSEUR, Relatie.BETROKKEN, Relatie.TEAM)
+
+
+@dataclass(frozen=True, slots=True)
+class Kloofregel:
+    """One line of sums under a heading; None is a number too small to show, or one that would give it away."""
+
+    naam: str
+    kloven: int | None
+    nog_open: int | None
+    bereikt: int | None
+    weken: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Klooftabel:
+    """Sums of the last twelve months under one kind of heading, with their total."""
+
+    soort: Kloofkop
+    regels: tuple[Kloofregel, ...]
+    totaal: Kloofregel
+
+
+@dataclass(frozen=True, slots=True)
+class Kloofblad:
+    """The page of the gap: own open gaps, and the sums of the region."""
+
+    eigen: tuple[Kloof, ...]
+    tabellen: tuple[Klooftabel, ...]
+    van: date
+    tot: date
+    drempel: int
+
+
+@dataclass(frozen=True, slots=True)
+class Casuskloof:
+    """The gap of one casus with every look at it; ``kloof`` is None when there is (or was) none."""
+
+    casus: Casus
+    kloof: Kloof | None
+    herzieningen: tuple[Kloofherziening, ...]
+    mag_schrijven: bool
+    uiterlijk: date
+
+
+def get_kloofblad(kijker: Kijker, *, vandaag: date) -> Kloofblad:
+    """The gap in the region over the last twelve months; raises NietGevonden for who may not see figures."""
+    grond = Omstandigheden(is_actief=kijker.is_actief)
+    if not besluit(kijker.rol, Relatie.GEEN, Doel.BELEID, Handeling.CIJFERS, grond).toegestaan:
+        raise NietGevonden
+    schrijf(kijker=kijker, handeling=Handeling.CIJFERS, doel=Doel.BELEID, actie="R", soort="kloof")
+    van, tot = vandaag - JAAR, vandaag + timedelta(days=1)
+    drempel = settings.BELEID.aantal("kleine_aantallen_drempel", vandaag)
+    return Kloofblad(
+        tuple(_eigen(kijker, vandaag)), _tabellen(list_kloofrijen(van, tot), van, tot, drempel), van, tot, drempel
+    )
+
+
+def get_casuskloof(kijker: Kijker, sleutel: UUID, *, vandaag: date) -> Casuskloof:
+    """The gap of one casus, for who may read its plan; raises NietGevonden otherwise."""
+    casus = get_casus(kijker, sleutel, Handeling.PLAN_LEZEN, vandaag=vandaag)
+    kloof = casus.kloven.exclude(niveau=Niveau.FIRST_BEST).order_by("-sinds", "-pk").first()
+    dagen = settings.BELEID.aantal("kloof_herzien_dagen", vandaag, casus.jeugdige.gemeente_id)
+    return Casuskloof(
+        casus=casus,
+        kloof=kloof,
+        herzieningen=tuple(kloof.herzieningen.order_by("-om", "-pk")) if kloof else (),
+        mag_schrijven=Handeling.PLAN_SCHRIJVEN in rechten(kijker, casus, vandaag=vandaag),
+        uiterlijk=vandaag + timedelta(days=dagen),
+    )
+
+
+def list_kloofrijen(van: date, tot: date) -> list[Kloofrij]:
+    """Every gap of the region that touches the period ``[van, tot)``, as values without a person.
+
+    For rooms that count (monitor, simulatie): what they show, they must protect themselves.
+    """
+    raakt = Q(gesloten_op__isnull=True) | Q(gesloten_op__gt=van) | Q(sinds__gte=van)
+    rijen = Kloof.objects.filter(raakt, sinds__lt=tot, gemeente__in_regio=True)
+    return [_rij(rij) for rij in rijen.order_by("pk").values(*VELDEN)]
+
+
+VELDEN = ("geadviseerd", "gegeven", "niveau", "reden", "gemeente__naam", "sinds", "gesloten_op", "einde")
+
+
+def _rij(rij: dict[str, Any]) -> Kloofrij:
+    return Kloofrij(
+        geadviseerd=Hulpvorm(rij["geadviseerd"]),
+        gegeven=Hulpvorm(rij["gegeven"]) if rij["gegeven"] else None,
+        niveau=Niveau(rij["niveau"]),
+        reden=RedenAfwijking(rij["reden"]) if rij["reden"] else None,
+        gemeente=rij["gemeente__naam"],
+        sinds=rij["sinds"],
+        gesloten_op=rij["gesloten_op"],
+        einde=Kloofeinde(rij["einde"]) if rij["einde"] else None,
+    )
+
+
+def _eigen(kijker: Kijker, vandaag: date) -> Iterable[Kloof]:
+    """Open gaps of cases that the viewer works with, the one to look at first on top."""
+    if kijker.rol in VAN_AANBIEDER:
+        return ()
+    zicht = zichtbaar(kijker, Handeling.IDENTITEIT, doel=Doel.HULP, vandaag=vandaag, als=IN_BEELD)
+    open_ = Kloof.objects.filter(gesloten_op__isnull=True, casus__in=zicht.values("pk"))
+    return open_.exclude(niveau=Niveau.FIRST_BEST).select_related("casus__jeugdige").order_by("herzien_op", "pk")
+
+
+def _tabellen(rijen: Sequence[Kloofrij], van: date, tot: date, drempel: int) -> tuple[Klooftabel, ...]:
+    namen = tuple(Gemeente.objects.filter(in_regio=True).order_by("naam").values_list("naam", flat=True))
+    per: tuple[tuple[Kloofkop, Callable[[Kloofrij], str | None], Sequence[str]], ...] = (
+        (Kloofkop.HULPVORM, lambda r: r.geadviseerd.value, [h.value for h in Hulpvorm]),
+        (Kloofkop.GEMEENTE, lambda r: r.gemeente, namen),
+        (Kloofkop.REDEN, lambda r: r.reden.value if r.reden else None, [r.value for r in RedenAfwijking]),
+    )
+    return tuple(_tabel(soort, tel_op(rijen, van, tot, kop), orde, drempel) for soort, kop, orde in per)
+
+
+def _tabel(soort: Kloofkop, sommen: dict[str | None, Kloofsom], orde: Sequence[str], drempel: int) -> Klooftabel:
+    """The sums with their total; a line of which the count is hidden hides its weeks too."""
+    namen = [naam for naam in orde if naam in sommen]
+    rijen = [sommen[naam] for naam in namen]
+    totaal = Kloofsom(
+        sum(r.kloven for r in rijen),
+        sum(r.nog_open for r in rijen),
+        sum(r.bereikt for r in rijen),
+        sum(r.weken for r in rijen),
+        sum(r.gewogen for r in rijen),
+    )
+    alle = [*rijen, totaal]
+    verborgen = verberg([_kolom([r.kloven for r in alle])], drempel)
+    # a part of a visible whole: a reader must not find its remainder either
+    delen = [
+        verberg([_kolom([getattr(r, deel) for r in alle], [r.kloven for r in alle])], drempel, alvast=verborgen)
+        for deel in ("nog_open", "bereikt")
+    ]
+    regels = [
+        Kloofregel(
+            naam,
+            None if verborgen[n, 0] else som.kloven,
+            None if delen[0][n, 0] else som.nog_open,
+            None if delen[1][n, 0] else som.bereikt,
+            None if verborgen[n, 0] else round(som.weken, 1),
+        )
+        for n, (naam, som) in enumerate(zip([*namen, ""], alle, strict=True))
+    ]
+    return Klooftabel(soort, tuple(regels[:-1]), regels[-1])
+
+
+def _kolom(aantallen: Sequence[int], geheel: Sequence[int] | None = None) -> Telling:
+    kolom = np.array(aantallen, dtype=np.int64).reshape(-1, 1)
+    return Telling(kolom, None if geheel is None else np.array(geheel, dtype=np.int64).reshape(-1, 1))

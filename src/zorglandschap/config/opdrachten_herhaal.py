@@ -1,0 +1,60 @@
+"""The command ‘herhaal-adviezen’: does every recorded advice come out the same when it is computed again?"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from zorglandschap.config import opstart
+
+if TYPE_CHECKING:
+    from zorglandschap.apps.matching.queries.herhaling import HerhaaldAdvies
+
+Json = Annotated[bool, typer.Option("--json", help="antwoord voor een machine")]
+
+
+def herhaal_adviezen(*, als_json: Json = False) -> None:
+    """Reken elk advies na met de vastgelegde antwoorden en kaderversie. Afsluitcode 0: alles gelijk; 1: iets niet.
+
+    Code 2: kan niet narekenen. Er wordt niets geschreven.
+    """
+    try:
+        opstart.django_klaar()
+        if opstart.controleer_versie():
+            raise opstart.StartFout("De database is nog leeg of verouderd: draai eerst `zorglandschap migreer`.")
+    except opstart.StartFout as fout:
+        typer.secho(f"✗ {fout}", fg="red", err=True)
+        raise typer.Exit(2) from fout
+    from zorglandschap.apps.matching.queries.herhaling import herhaal_adviezen as herhaal_alle
+    from zorglandschap.core.matching.herhaling import Uitslag
+
+    tellingen: Counter[Uitslag] = Counter()
+    anders: list[HerhaaldAdvies] = []
+    for rij in herhaal_alle():
+        tellingen[rij.herhaling.uitslag] += 1
+        if rij.herhaling.uitslag is not Uitslag.GELIJK:
+            anders.append(rij)
+    if als_json:
+        verslag = {"aantallen": {u.value: tellingen[u] for u in Uitslag}, "niet_gelijk": [asdict(r) for r in anders]}
+        typer.echo(json.dumps(verslag, ensure_ascii=False))
+    else:
+        _vertel(tellingen[Uitslag.GELIJK], anders)
+    raise typer.Exit(1 if anders else 0)
+
+
+def _vertel(gelijk: int, anders: list[HerhaaldAdvies]) -> None:
+    for rij in anders:
+        wat = f"✗ advies {rij.advies} (kader {rij.kaderversie}): {rij.herhaling.uitslag.value}"
+        if rij.herhaling.opnieuw:
+            wat += f"; vastgelegd ‘{rij.vastgelegd.value}’, nu ‘{rij.herhaling.opnieuw.value}’"
+        typer.secho(wat, fg="red", err=True)
+    if any(rij.herhaling.opnieuw is None for rij in anders):
+        typer.secho(
+            "  Een ouder kader is na te rekenen als het bestand ervan in de map eerdere_kaders/ van de regio staat.",
+            err=True,
+        )
+    typer.echo(f"{'✗' if anders else '✓'} {gelijk} adviezen gelijk, {len(anders)} niet gelijk of niet na te rekenen.")

@@ -1,0 +1,70 @@
+"""The own offers of a provider by API: the same rows, the same rules and the same report as the file."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils import timezone
+from ninja import Router
+from ninja.errors import AuthorizationError
+from ninja.utils import check_csrf
+
+from zorglandschap.apps.aanbod.actions import verwerk_rijen
+from zorglandschap.apps.aanbod.queries import list_rijen
+from zorglandschap.apps.fouten import NietGevonden
+from zorglandschap.core.begrippen.aanbodgegevens import Grenzen
+from zorglandschap.core.begrippen.kijker import Kijker
+from zorglandschap.web.api.vormen import (
+    Aanbodlevering,
+    Aanbodrij,
+    Aanbodverslag,
+    Probleem,
+    Rijbezwaar,
+    Rijuitkomst,
+)
+from zorglandschap.web.vormgeving.woorden import vertaal
+
+router = Router(tags=["aanbod"])
+
+
+def _kijker(request: HttpRequest) -> Kijker:
+    kijker: Kijker | None = getattr(request, "kijker", None)
+    if kijker is None:
+        raise NietGevonden
+    return kijker
+
+
+@router.get("/aanbod", response={200: list[Aanbodrij], 404: Probleem}, by_alias=True, summary="Het eigen aanbod")
+def lijst(request: HttpRequest) -> list[Aanbodrij]:
+    """Every own offer that still runs; only for a planner."""
+    return [Aanbodrij(**rij) for rij in list_rijen(_kijker(request), vandaag=timezone.localdate())]
+
+
+@router.put(
+    "/aanbod",
+    response={200: Aanbodverslag, 404: Probleem, 409: Probleem},
+    by_alias=True,
+    summary="Eigen aanbod toevoegen of wijzigen, met een verslag per rij",
+)
+def lever(request: HttpRequest, levering: Aanbodlevering) -> Aanbodverslag:
+    """Add or change own offers; the same delivery twice changes nothing. Asks the CSRF token of the session."""
+    if check_csrf(request) is not None:
+        raise AuthorizationError
+    nu, beleid = timezone.now(), settings.BELEID
+    op = timezone.localdate(nu)
+    grenzen = Grenzen(beleid.aantal("aanbod_hoogste_leeftijd", op), beleid.aantal("aanbod_hoogstens_plekken", op))
+    rijen = [(nummer, rij.model_dump()) for nummer, rij in enumerate(levering.rijen, 1)]
+    verslag = verwerk_rijen(_kijker(request), rijen, alles=levering.alles_of_niets, grenzen=grenzen, nu=nu)
+    return Aanbodverslag(
+        geschreven=verslag.geschreven,
+        fouten=verslag.fouten,
+        rijen=[
+            Rijuitkomst(
+                rij=rij.regel,
+                kenmerk=rij.kenmerk,
+                uitkomst=rij.uitkomst.value,
+                bezwaren=[Rijbezwaar(veld=b.veld, wat_te_doen=vertaal(b.zin)) for b in rij.bezwaren],
+            )
+            for rij in verslag.rijen
+        ],
+    )

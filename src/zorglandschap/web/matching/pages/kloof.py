@@ -1,0 +1,127 @@
+"""The gap: what was advised beside what is given, for the own cases and in sums; and looking at one again."""
+
+from __future__ import annotations
+
+import csv
+import io
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_safe
+
+from zorglandschap.apps.fouten import Geweigerd
+from zorglandschap.apps.matching.actions import herzie_kloof, werk_kloven_bij
+from zorglandschap.apps.matching.queries import Casuskloof, Kloofblad, get_casuskloof, get_kloofblad
+from zorglandschap.core.begrippen.kijker import Kijker
+from zorglandschap.web.vormgeving.deur import met_kijker
+from zorglandschap.web.vormgeving.velden import Datumveld
+from zorglandschap.web.vormgeving.woorden import vertaal
+
+ONGELDIG, GEWEIGERD = 400, 409
+KOLOMMEN = (
+    "per",
+    "naam",
+    "kloven",
+    "nog open",
+    "gesloten door best passende hulp",
+    "persoonsweken",
+    "van",
+    "tot",
+    "drempel",
+)
+GEVAARLIJK = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would take such a text for a formula
+
+
+class HerzienFormulier(forms.Form):
+    """What was found, and when to look again."""
+
+    toelichting = forms.CharField(
+        label=gettext_lazy("Wat is er nodig om alsnog de best passende hulp te krijgen?"),
+        help_text=gettext_lazy("Schrijf ook op wat u al probeerde, en wie u daarbij kan helpen."),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    herzien_op = Datumveld(
+        label=gettext_lazy("Wanneer kijkt u opnieuw?"),
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+    )
+
+
+@require_safe
+@met_kijker
+def kloof(request: HttpRequest, kijker: Kijker) -> HttpResponse:
+    """Own open gaps, and the sums of the region."""
+    return render(request, "matching/kloof.html", {"blad": _blad(kijker), "vandaag": timezone.localdate()})
+
+
+@require_safe
+@met_kijker
+def kloof_csv(request: HttpRequest, kijker: Kijker) -> HttpResponse:
+    """The same sums as a file; never a line of one child."""
+    antwoord = HttpResponse(maak_csv(_blad(kijker)), content_type="text/csv; charset=utf-8")
+    antwoord["Content-Disposition"] = f'attachment; filename="kloof-{timezone.localdate():%Y-%m-%d}.csv"'
+    return antwoord
+
+
+def _blad(kijker: Kijker) -> Kloofblad:
+    nu = timezone.now()
+    werk_kloven_bij(nu=nu)
+    return get_kloofblad(kijker, vandaag=timezone.localdate(nu))
+
+
+def maak_csv(blad: Kloofblad) -> str:
+    """Semicolons and decimal commas, as a Dutch spreadsheet reads them; a hidden number is empty."""
+    buffer = io.StringIO()
+    schrijver = csv.writer(buffer, delimiter=";", lineterminator="\r\n")
+    schrijver.writerow(KOLOMMEN)
+    for tabel in blad.tabellen:
+        for regel in (*tabel.regels, tabel.totaal):
+            weken = "" if regel.weken is None else f"{regel.weken:.1f}".replace(".", ",")
+            getallen = ["" if g is None else str(g) for g in (regel.kloven, regel.nog_open, regel.bereikt)]
+            vast = [blad.van.isoformat(), blad.tot.isoformat(), str(blad.drempel)]
+            schrijver.writerow([tabel.soort, _veilig(regel.naam or "totaal"), *getallen, weken, *vast])
+    return "\ufeff" + buffer.getvalue()
+
+
+def _veilig(tekst: str) -> str:
+    return f"'{tekst}" if tekst.startswith(GEVAARLIJK) else tekst
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@met_kijker
+def casuskloof(request: HttpRequest, kijker: Kijker, sleutel: UUID) -> HttpResponse:
+    """The gap of one casus (GET), and looking at it again (POST)."""
+    vandaag = timezone.localdate()
+    if request.method != "POST":
+        werk_kloven_bij(nu=timezone.now())
+        blad = get_casuskloof(kijker, sleutel, vandaag=vandaag)
+        return _toon(request, blad, HerzienFormulier(initial={"herzien_op": blad.uiterlijk}))
+    formulier, status = HerzienFormulier(request.POST), ONGELDIG
+    if formulier.is_valid():
+        schoon = formulier.cleaned_data
+        try:
+            herzie_kloof(
+                kijker,
+                sleutel,
+                toelichting=schoon["toelichting"],
+                herzien_op=schoon["herzien_op"],
+                nu=timezone.now(),
+            )
+        except Geweigerd as fout:
+            formulier.add_error(None, vertaal(fout.reden))
+            status = GEWEIGERD
+        else:
+            messages.success(request, _("Vastgelegd. U krijgt op tijd een herinnering."))
+            return redirect("matching:casuskloof", sleutel)
+    return _toon(request, get_casuskloof(kijker, sleutel, vandaag=vandaag), formulier, status=status)
+
+
+def _toon(request: HttpRequest, blad: Casuskloof, formulier: HerzienFormulier, *, status: int = 200) -> HttpResponse:
+    gegevens = {"blad": blad, "casus": blad.casus, "jeugdige": blad.casus.jeugdige, "formulier": formulier}
+    return render(request, "matching/casuskloof.html", gegevens, status=status)

@@ -1,0 +1,161 @@
+"""The joint assignment beside simple ways of dividing, on the same invented regions, in one run.
+
+``python -m tests.bench.verdeling``: the region of the gates, what a small change costs, and how it grows.
+"""
+
+from __future__ import annotations
+
+import resource
+import time
+from collections.abc import Callable
+
+import numpy as np
+
+from tests.bench.klok import tabel
+from tests.bench.verdeelregio import REGELS, regio, samen
+from zorglandschap.core.matching.verdeling.daling import maak_model
+from zorglandschap.core.matching.verdeling.doelorde import VERZONNEN
+from zorglandschap.core.matching.verdeling.groot import verdeel_ruw
+from zorglandschap.core.matching.verdeling.opgave import GEEN, Opgave
+from zorglandschap.core.matching.verdeling.plan import gekozen, jaloersen, maak_plan
+from zorglandschap.core.matching.verdeling.randen import maak_opgave
+from zorglandschap.core.matching.verdeling.trappen import Uitslag, los_trappen_op
+from zorglandschap.core.matching.verdeling.watals import WatAls
+
+ZADEN = (1, 2, 3, 4, 5)
+KOP = ["manier", "geplaatst", "best passend", "noodoplossing", "verhuizingen", "terecht jaloers", "CPU s"]
+
+
+def op_volgorde(o: Opgave, voorrang: np.ndarray) -> np.ndarray:
+    """Edges chosen when youths come one by one, in order of ``voorrang``, and take the best place still free."""
+    r, rest, uit = o.randen, o.vrij.copy(), []
+    for i in np.lexsort((o.jeugdige_id, voorrang)):
+        if o.huidig[i] != GEEN:
+            continue
+        kan = np.flatnonzero((r.jeugdige == i) & ~r.na_verhuizing & (rest[r.aanbod] > 0))
+        if kan.size:
+            beste = kan[np.lexsort((r.aanbod[kan], r.gemis[kan], r.niveau[kan]))[0]]
+            rest[r.aanbod[beste]] -= 1
+            uit.append(beste)
+    return np.array(uit, dtype=np.int64)
+
+
+def uitgestelde_aanvaarding(o: Opgave) -> np.ndarray:
+    """Deferred acceptance with movers: each asks the best place, an offer keeps who has priority (residents first)."""
+    r = o.randen
+    lijst: dict[int, list[int]] = {}
+    for rand in np.lexsort((r.aanbod, r.gemis, r.niveau, r.jeugdige)).tolist():
+        lijst.setdefault(int(r.jeugdige[rand]), []).append(rand)
+    stoelen = o.vrij + np.bincount(o.huidig[o.huidig != GEEN], minlength=o.aantal_aanbod)
+    bezet: list[list[tuple[int, int, int]]] = [[] for _ in stoelen]
+    vrij, beurt = list(lijst), dict.fromkeys(lijst, 0)
+    vast = set(np.flatnonzero(o.huidig != GEEN).tolist()) - set(lijst)
+    for i in vast:
+        bezet[o.huidig[i]].append((9_000_000, i, -1))
+    while vrij:
+        i = vrij.pop()
+        if beurt[i] < len(lijst[i]):
+            rand = lijst[i][beurt[i]]
+            j, rang = int(r.aanbod[rand]), int(o.urgentie[i] * 1000 + o.wachtdagen[i])
+        elif beurt[i] == len(lijst[i]) and o.huidig[i] != GEEN:
+            rand, j, rang = -1, int(o.huidig[i]), 9_000_000
+        else:
+            continue
+        beurt[i] += 1
+        bezet[j].append((rang, i, rand))
+        if len(bezet[j]) > stoelen[j]:
+            weg = min(bezet[j])
+            bezet[j].remove(weg)
+            vrij.append(weg[1])
+    return np.array(sorted(rand for rij in bezet for _, _, rand in rij if rand >= 0), dtype=np.int64)
+
+
+def ruw(o: Opgave) -> np.ndarray:
+    """The sparse matching, without groups, teams or a limit to chains, as edges."""
+    aanbod = verdeel_ruw(o).aanbod
+    return np.flatnonzero(aanbod[o.randen.jeugdige] == o.randen.aanbod)
+
+
+def _rij(naam: str, o: Opgave, rand: np.ndarray, seconden: float) -> list[str]:
+    r = o.randen
+    kind, niveau = r.jeugdige[rand], r.niveau[rand]
+    wacht = o.wacht[kind]
+    cijfers = [wacht.sum(), (niveau[wacht] == 0).sum(), (niveau[wacht] == 2).sum(), (~wacht).sum()]
+    return [naam, *(str(int(c)) for c in cijfers), str(len(jaloersen(o, rand))), f"{seconden:.2f}"]
+
+
+def _klok(werk: Callable[[], np.ndarray]) -> tuple[np.ndarray, float]:
+    begin = time.process_time()
+    return werk(), time.process_time() - begin
+
+
+def _verdeel(o: Opgave) -> tuple[Uitslag, float]:
+    begin = time.process_time()
+    uitslag = los_trappen_op(maak_model(o, VERZONNEN))
+    return uitslag, time.process_time() - begin
+
+
+def meet_verdeling() -> None:
+    """Every way beside the others, then the stages with their proof, what-if, and growth."""
+    o = maak_opgave(regio(1), REGELS)
+    uitslag, seconden = _verdeel(o)
+    print(f"## Verdelen: {o.wacht.sum()} wachten, {(~o.wacht).sum()} kunnen verder, {o.aantal_aanbod} keer aanbod\n")
+    manieren = {
+        "wie het eerst komt": lambda: op_volgorde(o, -o.wachtdagen),
+        "urgentie, dan wachttijd": lambda: op_volgorde(o, -(o.urgentie * 1000 + o.wachtdagen)),
+        "uitgestelde aanvaarding, met verhuizen": lambda: uitgestelde_aanvaarding(o),
+        "ijle koppeling, zonder groepen en ketens": lambda: ruw(o),
+    }
+    rijen = [_rij(naam, o, *_klok(werk)) for naam, werk in manieren.items()]
+    tabel(KOP, [*rijen, _rij("samen, trap voor trap", o, gekozen(uitslag)[0], seconden)])
+    _toon_zaden()
+    _toon_watals(uitslag)
+    _toon_groei()
+
+
+def _toon_zaden() -> None:
+    rijen = []
+    for zaad in ZADEN:
+        o = maak_opgave(regio(zaad), REGELS)
+        uitslag, seconden = _verdeel(o)
+        open_ = ", ".join(f"{t.sleutel} (grens {t.grens})" for t in uitslag.trappen if not t.bewezen)
+        vector = " ".join(str(t.waarde) for t in uitslag.trappen)
+        plan = maak_plan(uitslag)
+        gesplitst = str(sum(map(len, plan.gesplitst)))
+        rijen.append([str(zaad), str(o.randen.aantal), f"{seconden:.2f}", vector, open_ or "alles bewezen", gesplitst])
+    geheugen = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
+    print(f"## De trappen per verzonnen regio (hoogstens {geheugen:.0f} MB)\n")
+    tabel(["zaad", "paren", "CPU s", "waarden van de trappen", "niet bewezen", "gesplitst"], rijen)
+
+
+def _toon_watals(uitslag: Uitslag) -> None:
+    watals, plan, tijden = WatAls(uitslag), maak_plan(uitslag), []
+    for p in plan.plaatsingen[:60]:
+        for vraag in (
+            lambda p=p: watals.plek(p.aanbod, 1),
+            lambda p=p: watals.weiger(p.jeugdige, p.aanbod),
+            lambda p=p: watals.zet(p.jeugdige, plan.plaatsingen[-1].aanbod),
+        ):
+            begin = time.process_time()
+            vraag()
+            tijden.append((time.process_time() - begin) * 1000)
+    p50, p95, hoogst = np.percentile(tijden, [50, 95, 100])
+    print(f"Wat als: mediaan {p50:.0f} ms, p95 {p95:.0f} ms, hoogstens {hoogst:.0f} ms CPU.\n")
+
+
+def _toon_groei() -> None:
+    rijen = []
+    for keer in (1, 5, 42):
+        delen = (regio(1, nummer=n, stad=((n % 7) * 0.6, (n // 7) * 1.0), met_groepen=False) for n in range(keer))
+        vraag = samen(*delen)
+        begin = time.process_time()
+        o = maak_opgave(vraag, REGELS)
+        paren = time.process_time() - begin
+        _, koppelen = _klok(lambda o=o: ruw(o))  # type: ignore[misc]
+        rijen.append([f"{keer}×", str(o.aantal_jeugdigen), str(o.randen.aantal), f"{paren:.1f}", f"{koppelen:.1f}"])
+    print("## Groei, zonder broers en zussen (één gewogen som, exact)\n")
+    tabel(["schaal", "jeugdigen", "paren", "paren maken, CPU s", "koppelen, CPU s"], rijen)
+
+
+if __name__ == "__main__":
+    meet_verdeling()

@@ -1,0 +1,89 @@
+"""Advised beside given in sums: what counts, how long, and what closes it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from zorglandschap.core.begrippen.codelijsten import Niveau, RedenAfwijking, RedenWeigering
+from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
+from zorglandschap.core.begrippen.matchwoorden import Kloofeinde, Weigergevolg
+from zorglandschap.core.matching.kloof import Kloofrij, Kloofsom, dagen_in, tel_op, volgende_blik
+from zorglandschap.core.matching.weigering import GEVOLG, UITLEG, gevolg_van
+
+VAN, TOT = date(2026, 1, 1), date(2026, 12, 31)
+
+
+def rij(**anders: Any) -> Kloofrij:
+    basis = Kloofrij(
+        Hulpvorm.PLEEGZORG, Hulpvorm.GEZINSHUIS, Niveau.ACCEPTABEL, RedenAfwijking.GEEN_PLEK, "Urk", date(2026, 3, 1)
+    )
+    return replace(basis, **anders)
+
+
+def som(*rijen: Kloofrij) -> Kloofsom:
+    return tel_op(rijen, VAN, TOT, lambda _: "").get("", Kloofsom())
+
+
+def test_a_first_best_placement_is_no_gap() -> None:
+    assert som(rij(niveau=Niveau.FIRST_BEST)) == Kloofsom()
+    assert dagen_in(rij(niveau=Niveau.FIRST_BEST), VAN, TOT) == 0
+
+
+def test_weeks_count_within_the_period_and_an_emergency_counts_twice() -> None:
+    twee_weken = rij(gesloten_op=date(2026, 3, 15), einde=Kloofeinde.BEREIKT)
+    assert som(twee_weken) == Kloofsom(kloven=1, nog_open=0, bereikt=1, weken=2.0, gewogen=2.0)
+    assert som(replace(twee_weken, niveau=Niveau.NOODOPLOSSING)).gewogen == 4.0
+    assert som(replace(twee_weken, einde=Kloofeinde.HULP_GESTOPT)).bereikt == 0
+    assert som(rij(sinds=date(2025, 1, 1))).weken == (TOT - VAN).days / 7
+
+
+@pytest.mark.parametrize(
+    ("anders", "telt"),
+    [
+        ({"sinds": TOT}, 0),
+        ({"sinds": date(2025, 1, 1), "gesloten_op": VAN}, 0),
+        ({"sinds": VAN, "gesloten_op": VAN}, 1),
+        ({"sinds": date(2025, 1, 1), "gesloten_op": VAN + timedelta(days=1)}, 1),
+    ],
+)
+def test_a_gap_counts_when_it_touches_the_period(anders: dict[str, Any], telt: int) -> None:
+    assert som(rij(**anders)).kloven == telt
+
+
+def test_a_period_that_ends_before_it_begins_is_a_mistake() -> None:
+    with pytest.raises(ValueError, match="eindigt"):
+        tel_op([], TOT, VAN, lambda r: r.gemeente)
+
+
+@given(st.lists(st.tuples(st.sampled_from(["Urk", "Almere"]), st.integers(0, 400), st.none() | st.integers(0, 300))))
+def test_the_sums_per_heading_add_up_to_the_whole(delen: list[tuple[str, int, int | None]]) -> None:
+    rijen = []
+    for gemeente, dag, duur in delen:
+        sinds = VAN + timedelta(days=dag - 60)
+        rijen.append(
+            rij(gemeente=gemeente, sinds=sinds, gesloten_op=None if duur is None else sinds + timedelta(days=duur))
+        )
+    per = tel_op(rijen, VAN, TOT, lambda r: r.gemeente)
+    assert sum(s.kloven for s in per.values()) == som(*rijen).kloven
+    assert sum(s.weken for s in per.values()) == pytest.approx(som(*rijen).weken)
+
+
+def test_the_next_look_is_a_number_of_days_away() -> None:
+    assert volgende_blik(VAN, 91) == date(2026, 4, 2)
+
+
+def test_every_no_has_a_consequence_with_words() -> None:
+    assert set(GEVOLG) == set(RedenWeigering)
+    assert set(UITLEG) == set(Weigergevolg)
+    norm: dict[str, Any] = {"opschalen_na": 3, "parkeren_dagen": 28, "vandaag": VAN}
+    geparkeerd = gevolg_van(RedenWeigering.GROEP_PAST_NIET, keer=1, **norm)
+    assert (geparkeerd.wat, geparkeerd.tot) == (Weigergevolg.PARKEREN, VAN + timedelta(days=28))
+    tweede = gevolg_van(RedenWeigering.PROFIEL_PAST_NIET, keer=2, **norm)
+    assert (tweede.wat, tweede.tot) == (Weigergevolg.TWEEDE_BLIK, None)
+    assert gevolg_van(RedenWeigering.PLEK_BEZET, keer=3, **norm).wat is Weigergevolg.OPSCHALEN

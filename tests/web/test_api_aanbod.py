@@ -1,0 +1,58 @@
+"""The own offers by API: the same rows and report as the file, only for the planner, never without the token."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from tests.apps.matching.hulp import andere_planner
+from tests.cast import Cast
+from tests.web.casus.hulp import meld_aan
+from zorglandschap.apps.aanbod.models import Aanbod, Aanbodwijziging
+
+ADRES = "/api/v1/aanbod"
+
+
+def _lever(client: Client, rijen: list[dict[str, str]], **anders: Any) -> Any:
+    return client.put(ADRES, json.dumps({"rijen": rijen, **anders}), content_type="application/json")
+
+
+def test_the_own_offers_come_out_and_go_back_unchanged(client: Client, cast: Cast) -> None:
+    rijen = meld_aan(client, cast.aisha).get(ADRES).json()
+    assert {rij["hulpvorm"] for rij in rijen} >= {"gezinshuis", "pleegzorg"}
+    verslag = _lever(client, rijen).json()
+    assert {rij["uitkomst"] for rij in verslag["rijen"]} == {"gelijk"}
+    assert not Aanbodwijziging.objects.exists()
+
+
+def test_a_row_that_cannot_be_says_what_to_do_and_all_or_nothing_holds(client: Client, cast: Cast) -> None:
+    rij = meld_aan(client, cast.aisha).get(ADRES).json()[0]
+    nieuw = rij | {"kenmerk": "N1", "naam": "Nieuw"}
+    fout = nieuw | {"kenmerk": "N2", "leeftijdTot": "oud"}
+    verslag = _lever(client, [nieuw, fout], allesOfNiets=True).json()
+    assert not verslag["geschreven"]
+    assert verslag["rijen"][1]["bezwaren"][0]["veld"] == "leeftijd_tot"
+    assert _lever(client, [nieuw]).json()["rijen"][0]["uitkomst"] == "nieuw"
+    assert Aanbod.objects.filter(kenmerk="N1").count() == 1
+
+
+@pytest.mark.parametrize("wie", ["joris", "daan", "tom", "eva"])
+def test_nobody_else_reads_or_delivers(client: Client, cast: Cast, wie: str) -> None:
+    meld_aan(client, getattr(cast, wie))
+    assert client.get(ADRES).status_code == 404
+    assert _lever(client, [{"kenmerk": "x"}]).status_code == 404
+
+
+def test_another_provider_sees_nothing_and_a_visitor_signs_in(client: Client, cast: Cast) -> None:
+    assert client.get(ADRES).status_code == 401
+    assert meld_aan(client, andere_planner(cast)).get(ADRES).json() == []
+
+
+def test_an_empty_delivery_and_one_without_token_are_refused(cast: Cast) -> None:
+    assert _lever(meld_aan(Client(), cast.aisha), []).status_code == 409
+    streng = meld_aan(Client(enforce_csrf_checks=True), cast.aisha)
+    assert _lever(streng, [{"kenmerk": "x"}]).status_code == 403
+    assert not Aanbodwijziging.objects.exists()
