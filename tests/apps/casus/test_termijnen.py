@@ -236,8 +236,9 @@ def test_after_closing_only_the_promised_contact_and_the_end_of_keeping_run(cast
 
 def test_what_other_rooms_promised_is_asked_of_them(cast: Cast) -> None:
     gegevens = {"jeugdige": cast.sami, "casus": cast.casus_sami, "gemeente": cast.almere}
-    for beloofd in (date(2027, 1, 4), date(2026, 12, 1)):
-        Wachtende.objects.create(**gegevens, hulpvorm=Hulpvorm.PLEEGZORG, sinds=date(2026, 10, 1), beloofd_op=beloofd)
+    wacht = {**gegevens, "hulpvorm": Hulpvorm.PLEEGZORG, "sinds": date(2026, 10, 1)}
+    Wachtende.objects.create(**wacht, beloofd_op=date(2026, 12, 1))
+    Wachtende.objects.create(**wacht, beloofd_op=date(2026, 11, 25), tot=date(2026, 11, 1))  # waits no more
     Kloof.objects.create(
         **gegevens,
         geadviseerd=Hulpvorm.PLEEGZORG,
