@@ -1,8 +1,9 @@
 """Every address of the house and who gets in: an address without a line in this table fails the test.
 
-A new page needs one line in ``DEUREN`` (``deuren.py``): who of the cast gets in. All others get ``dicht`` (404: as if it does not
-exist), and a visitor gets ``buiten`` (302: sign in first). Addresses with a ``sleutel`` are asked for Noor's casus,
-of which Joris has the regie and Mila and Femke are in the team; for Bram, Aisha, Tom and Eva it must not exist.
+A new page needs one line in ``DEUREN`` (``deuren.py``): who of the cast gets in. All others get ``dicht`` (404: as
+if it does not exist), and a visitor gets ``buiten`` (302: sign in first). Addresses with a ``sleutel`` are asked for
+Noor's casus, of which Joris has the regie and Mila and Femke are in the team; for Bram, Aisha, Tom and Eva it must
+not exist.
 """
 
 from __future__ import annotations

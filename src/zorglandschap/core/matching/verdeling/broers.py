@@ -163,16 +163,30 @@ def _met_eisen(model: Model, stand: Stand, kolommen: Ints) -> tuple[csc_array, R
 
 
 def _heel_gemaakt(model: Model, afdaling: Afdaling) -> Afdaling:
-    """The same answer in whole numbers, when the network itself did not give one."""
+    """The same answer in whole numbers, when the network itself did not give one.
+
+    Where the best of the last bundle knows no whole answer, the bundle before it is asked, and so on; from there every
+    next bundle is settled with whole numbers.
+    """
     if afdaling.is_heel:
         return afdaling
-    stand = afdaling.standen[-1]
-    kolommen = np.flatnonzero(stand.open_)
-    matrix, onder, boven = _met_eisen(model, stand, kolommen)
-    kosten = model.bundels[len(afdaling.standen) - 1].kosten[kolommen]
-    heel = los_heel_op(matrix, onder, boven, kosten, heel=np.ones(kolommen.size, dtype=np.bool_), knopen=KNOPEN)
-    if heel is None:  # pragma: no cover (not seen: with fixed groups the answer is whole)
-        raise AssertionError
-    x = np.zeros(model.kolommen.aantal)
-    x[kolommen] = np.rint(heel.x)
-    return Afdaling(afdaling.standen, afdaling.grenzen, afdaling.prijzen, x, is_heel=True)
+    for nummer in range(len(afdaling.standen) - 1, -1, -1):
+        x = _vanaf_hier_heel(model, nummer, afdaling.standen[nummer])
+        if x is not None:
+            return Afdaling(afdaling.standen, afdaling.grenzen, afdaling.prijzen, x, is_heel=True)
+    raise AssertionError  # pragma: no cover (everybody may stay or wait: there is always a whole answer)
+
+
+def _vanaf_hier_heel(model: Model, nummer: int, stand: Stand) -> Reals | None:
+    """Each bundle from this one on in whole numbers, every value a demand to the next; None without a whole answer."""
+    kolommen, x = np.flatnonzero(stand.open_), None
+    alles = np.ones(kolommen.size, dtype=np.bool_)
+    for bundel in range(nummer, len(model.bundels)):
+        matrix, onder, boven = _met_eisen(model, stand, kolommen)
+        heel = los_heel_op(matrix, onder, boven, model.bundels[bundel].kosten[kolommen], heel=alles, knopen=KNOPEN)
+        if heel is None:
+            return x
+        x = np.zeros(model.kolommen.aantal)
+        x[kolommen] = np.rint(heel.x)
+        stand = Stand(stand.open_, stand.vol, (*stand.eisen, (bundel, round(heel.waarde))))
+    return x
