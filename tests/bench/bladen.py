@@ -73,7 +73,12 @@ def _adressen() -> Iterator[tuple[str, str, str | None]]:
     yield "joris", "verklarende analyse", _pad("casus:analyse", joris["verklarende analyse"])
     yield "joris", "advies", _pad("matching:advies", joris["verwezen"])
     yield "joris", "plekken", _pad("matching:plekken", joris["advies vastgelegd"])
+    yield "joris", "wachten van één jeugdige", _pad("matching:wachten", joris["advies vastgelegd"])
+    yield "joris", "wachtlijst", _pad("matching:wachtlijst")
+    yield "tom", "kloof", _pad("matching:kloof")
+    yield "bram", "gezinsplan", _pad("casus:gezinsplan", bram["hulp loopt"])
     yield "aisha", "aanbod", "/aanbod/"
+    yield "aisha", "aanbod van deze week", "/aanbod/week/"
     yield "tom", "landschap", "/landschap/"
     yield "tom", "API verblijfsaandeel", "/api/v1/indicatoren/verblijfsaandeel"
     yield "eva", "beheer", "/beheer/"

@@ -110,6 +110,7 @@ class Bezetting(models.Model):
                 name="bezetting_zonder_eind",
                 condition=models.Q(tot__isnull=True),
             ),
+            models.Index(fields=["tot", "plek"], name="bezetting_eindigt", condition=models.Q(tot__isnull=False)),
         ]
         constraints: ClassVar = [
             models.CheckConstraint(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -13,7 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from zorglandschap.apps.casus.actions import bewaar_eigen_kladje, schrijf_eigen_stem
 from zorglandschap.apps.casus.queries import Mijn, get_eigen_analyse, get_eigen_plan, get_mijn, get_teamcontact
 from zorglandschap.apps.fouten import Geweigerd
-from zorglandschap.apps.matching.queries import get_advies
+from zorglandschap.apps.matching.queries import EigenWachten, get_advies, get_eigen_wachten
 from zorglandschap.core.begrippen.codelijsten import AnalyseVeld, CasusStatus, Rol
 from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
 from zorglandschap.core.begrippen.kijker import Kijker
@@ -47,9 +50,12 @@ def _toon(
     advies = get_advies(kijker, eigen.casus, vandaag=vandaag)
     plan_vanaf = settings.BELEID.aantal("plan_vanaf_leeftijd", vandaag)
     mijn_plan = get_eigen_plan(kijker, eigen.casus, vandaag=vandaag)
+    wachten = _wachten(kijker, eigen, vandaag)
     context = {
         "eigen": eigen,
         "is_zelf": is_zelf,
+        "wachten": wachten,
+        "wacht_op": hulp_in_woorden(wachten.hulpvorm, is_zelf=is_zelf) if wachten else "",
         "team": get_teamcontact(eigen.casus.team),
         "voornaam": eigen.casus.jeugdige.voornaam,
         "weg": weg(CasusStatus(eigen.casus.status), is_zelf=is_zelf, met_analyse=eigen.begon_analyse),
@@ -68,6 +74,12 @@ def _toon(
         else [],
     }
     return render(request, "portaal/mijn.html", context, status=status)
+
+
+def _wachten(kijker: Kijker, eigen: Mijn, vandaag: date) -> EigenWachten | None:
+    """The own waiting; what somebody wrote about help meanwhile is left out where a place may not be known."""
+    wachten = get_eigen_wachten(kijker, eigen.casus, vandaag=vandaag)
+    return wachten if wachten is None or eigen.toont_waar else replace(wachten, overbrugging=())
 
 
 @require_POST

@@ -25,20 +25,22 @@ NIEUW = MenuPunt(_("Nieuwe hulpvraag"), "casus:nieuw")
 ZOEK = MenuPunt(_("Zoeken"), "casus:zoek_casus")
 NOOD = MenuPunt(_("Noodinzage"), "casus:noodinzagen")
 AANBOD = MenuPunt(_("Aanbod"), "aanbod:overzicht")
+WACHTLIJST = MenuPunt(_("Wachtlijst"), "matching:wachtlijst")
+KLOOF = MenuPunt(_("Kloof"), "matching:kloof")
 LANDSCHAP = MenuPunt(_("Landschap"), "monitor:landschap")
 MIJN = MenuPunt(_("Mijn verhaal"), "portaal:mijn")
 BEHEER = MenuPunt(_("Beheer"), "beheer:overzicht")
 REGELS = MenuPunt(_("Regels"), "openbaar:regels")
 
 MENU_VAN_ROL: Mapping[Rol, tuple[MenuPunt, ...]] = {
-    Rol.JEUGDCONSULENT: (WERK, NIEUW, ZOEK, LANDSCHAP, REGELS),
+    Rol.JEUGDCONSULENT: (WERK, NIEUW, ZOEK, WACHTLIJST, LANDSCHAP, REGELS),
     Rol.GEDRAGSDESKUNDIGE: (WERK, ZOEK, LANDSCHAP, REGELS),
     Rol.JEUGDBESCHERMER: (WERK, ZOEK, LANDSCHAP, REGELS),
     Rol.BEHANDELAAR: (WERK, ZOEK, LANDSCHAP, REGELS),
     Rol.PLANNER: (AANBOD, LANDSCHAP, REGELS),
     Rol.EXPERTTAFEL: (WERK, LANDSCHAP, REGELS),
     Rol.FACTURATIE: (REGELS,),
-    Rol.BELEIDSMEDEWERKER: (LANDSCHAP, REGELS),
+    Rol.BELEIDSMEDEWERKER: (LANDSCHAP, WACHTLIJST, KLOOF, REGELS),
     Rol.PRIVACYFUNCTIONARIS: (NOOD, BEHEER, REGELS),
     Rol.BEHEERDER: (BEHEER, REGELS),
     Rol.JEUGDIGE: (MIJN, REGELS),

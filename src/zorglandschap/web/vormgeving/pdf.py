@@ -21,7 +21,7 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext, override
 from fpdf import FPDF
 from fpdf.enums import Align, TableBordersLayout, VAlign
-from fpdf.fonts import FontFace
+from fpdf.fonts import FontFace, TTFFont
 
 from zorglandschap.web.vormgeving.stuk import (
     Alinea,
@@ -87,13 +87,20 @@ def maak_pdf(stuk: Stuk) -> bytes:
     with override(stuk.taal), warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)
         vel = _Vel(stuk)
-        vel.add_page()
-        if stuk.briefhoofd:
-            vel.zet_briefhoofd(stuk.briefhoofd)
-        vel.zet_titel(stuk.titel)
-        for deel in stuk.delen:
-            vel.zet(deel)
-        return bytes(vel.output())
+        try:
+            return _gezet(vel, stuk)
+        finally:
+            vel.sluit()
+
+
+def _gezet(vel: _Vel, stuk: Stuk) -> bytes:
+    vel.add_page()
+    if stuk.briefhoofd:
+        vel.zet_briefhoofd(stuk.briefhoofd)
+    vel.zet_titel(stuk.titel)
+    for deel in stuk.delen:
+        vel.zet(deel)
+    return bytes(vel.output())
 
 
 def pdf_antwoord(stuk: Stuk, bestandsnaam: str) -> HttpResponse:
@@ -124,6 +131,12 @@ class _Vel(FPDF):
         dag = stuk.op or (stuk.briefhoofd.datum if stuk.briefhoofd else None) or NOOIT
         self.set_creation_date(datetime.combine(dag, time(), UTC))
         self._letter()
+
+    def sluit(self) -> None:
+        """Give the files of the fonts back at once, instead of whenever memory is tidied."""
+        for letter in self.fonts.values():
+            if isinstance(letter, TTFFont):
+                letter.ttfont.close()
 
     def _letter(self, stijl: str = "", maat: float = PUNTEN, kleur: Kleur = INKT) -> None:
         self.set_font(LETTER, "B" if stijl == "B" else "", maat)

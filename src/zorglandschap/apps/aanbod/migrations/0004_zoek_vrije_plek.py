@@ -14,4 +14,8 @@ class Migration(migrations.Migration):
             model_name='bezetting',
             index=models.Index(condition=models.Q(('tot__isnull', True)), fields=['plek', 'status', 'verloopt_om'], name='bezetting_zonder_eind'),
         ),
+        migrations.AddIndex(
+            model_name='bezetting',
+            index=models.Index(condition=models.Q(('tot__isnull', False)), fields=['tot', 'plek'], name='bezetting_eindigt'),
+        ),
     ]

@@ -35,7 +35,7 @@ from zorglandschap.core.regels.advies import AdviesFeiten, advies_voor_aanbod
 from zorglandschap.core.regels.plaatsing import BIJ_VRAGEN, PlaatsingFeiten
 from zorglandschap.core.regels.uitkomst import Uitkomst
 
-GETOOND = 12  # a short list: who finds nothing here changes the day, or asks the table of experts
+GETOOND = 10  # a short list: who finds nothing here changes the day, or asks the table of experts
 STAAND = (VoorstelStatus.OPEN, VoorstelStatus.TOEGEZEGD)
 ALLES = 100_000  # to look one offer up, the whole ranking is explained
 
