@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from zorglandschap.apps.casus.models import Casus, Jeugdige, Noodinzage
@@ -127,7 +127,11 @@ def list_noodmeldingen(kijker: Kijker, *, nu: datetime) -> list[Noodmelding]:
         return []
     sinds = nu - timedelta(days=settings.BELEID.aantal("noodinzage_melden_dagen", timezone.localdate(nu)))
     rijen = Noodinzage.objects.filter(om__gte=sinds, casus__regisseur_id=kijker.medewerker_id)
-    rijen = rijen.exclude(is_uitgesloten(kijker, "casus__jeugdige")).filter(~Q(gebruiker_id=kijker.gebruiker_id))
+    ids = list(rijen.values_list("pk", flat=True))
+    if not ids:
+        return []  # nearly always: then the long question is not asked
+    rijen = Noodinzage.objects.filter(pk__in=ids).exclude(gebruiker_id=kijker.gebruiker_id)
+    rijen = rijen.exclude(is_uitgesloten(kijker, "casus__jeugdige"))
     return [
         Noodmelding(
             casus_sleutel=rij.casus.sleutel,

@@ -116,7 +116,11 @@ def _is_client(organisatie_id: int, vandaag: date) -> Q:
 
 def met_relatie(casussen: QuerySet[Casus], kijker: Kijker, vandaag: date) -> QuerySet[Casus]:
     """The same cases, each with the attribute ``relatie``: how the viewer stands to it."""
-    gevallen = [When(filter_, then=Value(relatie.value)) for relatie, filter_ in relaties_als_filters(kijker, vandaag)]
+    return _met_relatie(casussen, relaties_als_filters(kijker, vandaag))
+
+
+def _met_relatie(casussen: QuerySet[Casus], filters: Iterable[tuple[Relatie, Q]]) -> QuerySet[Casus]:
+    gevallen = [When(filter_, then=Value(relatie.value)) for relatie, filter_ in filters]
     return casussen.annotate(relatie=Case(*gevallen, default=Value(Relatie.GEEN.value)))
 
 
@@ -128,14 +132,14 @@ def zichtbaar(
     ``als`` narrows it to cases in which the viewer stands in one of these relations.
     """
     mag = relaties_met(kijker.rol, doel, handeling) & frozenset(als) if kijker.is_actief else frozenset()
-    wie = Q()
-    for relatie, filter_ in relaties_als_filters(kijker, vandaag):
+    wie, filters = Q(), relaties_als_filters(kijker, vandaag)
+    for relatie, filter_ in filters:
         if relatie in mag:
             wie |= filter_
     if not wie:
-        return met_relatie(Casus.objects.none(), kijker, vandaag)
+        return _met_relatie(Casus.objects.none(), filters)
     # the plain filter first, so that the database can use its indexes; then the nearest relation decides
-    return met_relatie(Casus.objects.filter(wie), kijker, vandaag).filter(in_relatie(mag))
+    return _met_relatie(Casus.objects.filter(wie), filters).filter(in_relatie(mag))
 
 
 def in_relatie(relaties: Iterable[Relatie]) -> Q:
