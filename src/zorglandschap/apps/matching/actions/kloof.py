@@ -7,11 +7,11 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from zorglandschap.apps.casus.actions.stappen import een_stap, log
-from zorglandschap.apps.casus.models import Casus
+from zorglandschap.apps.casus.models import Casus, Traject
 from zorglandschap.apps.casus.queries import get_casus
 from zorglandschap.apps.fouten import Geweigerd
 from zorglandschap.apps.matching.models import Advies, Kloof, Kloofherziening, Voorstel
@@ -87,14 +87,17 @@ def herzie_kloof(kijker: Kijker, sleutel: UUID, *, toelichting: str, herzien_op:
         )
 
 
-def werk_kloven_bij(*, nu: datetime) -> int:
+def werk_kloven_bij(*, nu: datetime, sleutel: UUID | None = None) -> int:
     """Close gaps of which the help ended, the casus closed or the advised help began; returns how many.
 
-    Done by the house itself: those steps are taken in another room.
+    Done by the house itself, for those steps are taken in another room: now and then for all, and for one casus
+    (``sleutel``) when somebody looks at its gap.
     """
     vandaag, aantal = timezone.localdate(nu), 0
     open_ = Kloof.objects.filter(gesloten_op__isnull=True, casus__isnull=False)
-    for pk in list(open_.filter(_misschien_klaar(vandaag)).values_list("pk", flat=True)):
+    if sleutel is not None:
+        open_ = open_.filter(casus__sleutel=sleutel)
+    for pk in list(open_.filter(_lijkt_klaar(vandaag)).values_list("pk", flat=True)):
         with transaction.atomic():
             kloof = open_.select_for_update(of=("self",)).select_related("casus").filter(pk=pk).first()
             einde = _einde(kloof, vandaag) if kloof is not None else None
@@ -106,8 +109,14 @@ def werk_kloven_bij(*, nu: datetime) -> int:
     return aantal
 
 
-def _misschien_klaar(vandaag: date) -> Q:
-    return Q(casus__status=CasusStatus.AFGESLOTEN) | Q(casus__trajecten__tot__lte=vandaag)
+def _lijkt_klaar(vandaag: date) -> Q:
+    """Almost only the gaps that will be closed, so that looking costs one question, however many are open."""
+    loopt = Q(tot__isnull=True) | Q(tot__gt=vandaag)
+    hulp = Traject.objects.filter(casus_id=OuterRef("casus_id"))
+    eigen = hulp.filter(hulpvorm=OuterRef("gegeven"))
+    bereikt = hulp.filter(loopt, hulpvorm=OuterRef("geadviseerd"), van__lte=vandaag, van__gte=OuterRef("sinds"))
+    gestopt = Q(Exists(eigen.filter(tot__lte=vandaag))) & ~Q(Exists(eigen.filter(loopt)))
+    return Q(casus__status=CasusStatus.AFGESLOTEN) | Q(Exists(bereikt)) | gestopt
 
 
 def _einde(kloof: Kloof, vandaag: date) -> tuple[Kloofeinde, date] | None:

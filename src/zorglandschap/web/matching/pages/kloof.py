@@ -70,9 +70,7 @@ def kloof_csv(request: HttpRequest, kijker: Kijker) -> HttpResponse:
 
 
 def _blad(kijker: Kijker) -> Kloofblad:
-    nu = timezone.now()
-    werk_kloven_bij(nu=nu)
-    return get_kloofblad(kijker, vandaag=timezone.localdate(nu))
+    return get_kloofblad(kijker, vandaag=timezone.localdate())
 
 
 def maak_csv(blad: Kloofblad) -> str:
@@ -99,7 +97,7 @@ def casuskloof(request: HttpRequest, kijker: Kijker, sleutel: UUID) -> HttpRespo
     """The gap of one casus (GET), and looking at it again (POST)."""
     vandaag = timezone.localdate()
     if request.method != "POST":
-        werk_kloven_bij(nu=timezone.now())
+        werk_kloven_bij(nu=timezone.now(), sleutel=sleutel)
         blad = get_casuskloof(kijker, sleutel, vandaag=vandaag)
         return _toon(request, blad, HerzienFormulier(initial={"herzien_op": blad.uiterlijk}))
     formulier, status = HerzienFormulier(request.POST), ONGELDIG
