@@ -222,16 +222,27 @@ def _regels(
         return []  # a provider knows its clients, not where they stand on lists for help elsewhere
     zicht = zichtbaar(kijker, Handeling.IDENTITEIT, doel=Doel.HULP, vandaag=vandaag, als=IN_BEELD)
     per_casus = {w.casus_id: w for w in wachtenden if w.pk in op_lijst and w.casus_id}
-    regels = []
+    regels, vormen = [], _vormen_per_nummer(gebeurtenissen)
     for casus in zicht.filter(pk__in=list(per_casus)).select_related("jeugdige__gemeente", "regisseur"):
         wachtende = per_casus[casus.pk]
         wacht, soorten = op_lijst[wachtende.pk], {g.soort for g in wachtende.gebeurtenissen.all()}
-        verklaring = verklaar(wacht.nummer, gebeurtenissen, get_wachtregels(), nu=vandaag, toen=toen)
+        eigen = vormen[wacht.nummer]  # only who stood on the same lists matters: the rest is not played again
+        mee = [g for g in gebeurtenissen if not eigen.isdisjoint(vormen[g.nummer])]
+        verklaring = verklaar(wacht.nummer, mee, get_wachtregels(), nu=vandaag, toen=toen)
         overbrugd, schade = (soort in soorten for soort in VERTELD)
         regels.append(Wachtregel(casus, wacht, verklaring, wacht.dagen(vandaag), overbrugd, schade))
     return sorted(
         regels, key=lambda r: (r.wacht.hulpvorm, r.verklaring.nu.plaats if r.verklaring.nu else 0, r.casus.pk)
     )
+
+
+def _vormen_per_nummer(gebeurtenissen: Iterable[Gebeurtenis]) -> dict[int, set[Hulpvorm]]:
+    """On which lists each youth stands or stood."""
+    vormen: dict[int, set[Hulpvorm]] = defaultdict(set)
+    for gebeurtenis in gebeurtenissen:
+        if gebeurtenis.staat is not None:
+            vormen[gebeurtenis.nummer].add(gebeurtenis.staat.hulpvorm)
+    return vormen
 
 
 def _tel(
