@@ -37,7 +37,7 @@ from zorglandschap.apps.casus.queries.besluiten import (
     toets_besluit,
 )
 from zorglandschap.apps.casus.queries.bewaren import Bewaarregel, list_bewaartermijnen
-from zorglandschap.apps.casus.queries.beweging import get_hulp, list_hulp, list_verblijf
+from zorglandschap.apps.casus.queries.beweging import get_hulp, hulp_van_casus, list_hulp, list_verblijf
 from zorglandschap.apps.casus.queries.brief import Brief, get_brief
 from zorglandschap.apps.casus.queries.dossier import Dossier, get_dossier
 from zorglandschap.apps.casus.queries.eigen import Mijn, get_mijn
@@ -254,6 +254,7 @@ __all__ = [
     "get_vraagblad",
     "gezagsdragers",
     "heeft_toestemming",
+    "hulp_van_casus",
     "kladveld",
     "list_aanbieders",
     "list_bewaartermijnen",

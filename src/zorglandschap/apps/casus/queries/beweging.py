@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet
 
 from zorglandschap.apps.casus.models import Casus, Traject
 from zorglandschap.apps.fouten import NietGevonden
@@ -62,3 +62,8 @@ def beweging_feiten(
         zonder_hulp_reden=zonder_hulp_reden,
         crisis=casus.is_crisis,
     )
+
+
+def hulp_van_casus(buiten: OuterRef) -> QuerySet[Traject]:
+    """The help in the casus of an outer question: only to ask whether there is any, never to read it."""
+    return Traject.objects.filter(casus_id=buiten)

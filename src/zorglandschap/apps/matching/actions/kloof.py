@@ -11,8 +11,8 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from zorglandschap.apps.casus.actions.stappen import een_stap, log
-from zorglandschap.apps.casus.models import Casus, Traject
-from zorglandschap.apps.casus.queries import get_casus
+from zorglandschap.apps.casus.models import Casus
+from zorglandschap.apps.casus.queries import get_casus, hulp_van_casus
 from zorglandschap.apps.fouten import Geweigerd
 from zorglandschap.apps.matching.models import Advies, Kloof, Kloofherziening, Voorstel
 from zorglandschap.core.begrippen.codelijsten import CasusStatus, Handeling, Niveau
@@ -112,7 +112,7 @@ def werk_kloven_bij(*, nu: datetime, sleutel: UUID | None = None) -> int:
 def _lijkt_klaar(vandaag: date) -> Q:
     """Almost only the gaps that will be closed, so that looking costs one question, however many are open."""
     loopt = Q(tot__isnull=True) | Q(tot__gt=vandaag)
-    hulp = Traject.objects.filter(casus_id=OuterRef("casus_id"))
+    hulp = hulp_van_casus(OuterRef("casus_id"))
     eigen = hulp.filter(hulpvorm=OuterRef("gegeven"))
     bereikt = hulp.filter(loopt, hulpvorm=OuterRef("geadviseerd"), van__lte=vandaag, van__gte=OuterRef("sinds"))
     gestopt = Q(Exists(eigen.filter(tot__lte=vandaag))) & ~Q(Exists(eigen.filter(loopt)))
