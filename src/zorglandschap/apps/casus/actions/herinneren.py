@@ -8,14 +8,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import chain
 
-from django.core.mail import send_mail
-from django.db import IntegrityError, transaction
-from django.db.models import Q, QuerySet
-
 from zorglandschap.apps.casus.models import Casus, Herinnering, Regieperiode, Uitsluiting
 from zorglandschap.apps.casus.queries.stand import Stand, lopend
 from zorglandschap.apps.casus.queries.termijnen import VraagElders, geen_elders, list_standen
 from zorglandschap.apps.casus.queries.werklijst import NOG_WERK
+from zorglandschap.apps.organisaties.herinneren import Brief, Verslag, verstuur, werkzaam
 from zorglandschap.apps.organisaties.models import Medewerker
 from zorglandschap.core.begrippen.besluitwoorden import Regiesoort
 from zorglandschap.core.begrippen.codelijsten import Rol
@@ -26,22 +23,11 @@ from zorglandschap.core.casus.werk import Werkrol
 PER_KEER = 500  # cases in memory at a time
 
 ONDERWERP = zin("Uw termijnen in Zorglandschap")
-AANHEF = zin("Goedemorgen,")
 EEN_LAAT = zin("Eén termijn is te laat.")
 MEER_LAAT = "%(aantal)s termijnen zijn te laat."
 EEN_NABIJ = zin("Eén termijn loopt deze week af.")
 MEER_NABIJ = "%(aantal)s termijnen lopen deze week af."
 WAAR = "U vindt ze in Mijn werk: %(adres)s"
-GEEN_GEGEVENS = zin("In deze mail staan geen gegevens van kinderen of gezinnen.")
-
-
-@dataclass(frozen=True, slots=True)
-class Verslag:
-    """What came of one run: mails that went out, people who had one today already, and mails that failed."""
-
-    verzonden: int
-    eerder: int
-    mislukt: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,41 +49,27 @@ def herinner(*, op: date, nu: datetime, adres: str, elders: VraagElders = geen_e
     ``adres`` leads to Mijn werk. Run it twice, or twice at the same time: nobody gets two. What fails is tried again
     in the next run.
     """
-    telling: Counter[str] = Counter()
-    for medewerker, aantal in _ontvangers(op, elders):
-        telling[_stuur(medewerker, aantal, op=op, nu=nu, adres=adres)] += 1
-    return Verslag(telling["verzonden"], telling["eerder"], telling["mislukt"])
+    return verstuur(
+        Brief(
+            aan=medewerker,
+            onderwerp=ONDERWERP,
+            regels=(*_regels(aantal), zin(WAAR, adres=adres)),
+            rij=Herinnering(medewerker=medewerker, op=op, aantal=aantal.samen, verzonden_om=nu),
+        )
+        for medewerker, aantal in _ontvangers(op, elders)
+    )
 
 
-def _stuur(medewerker: Medewerker, aantal: Aantal, *, op: date, nu: datetime, adres: str) -> str:
-    """The row is the claim: who cannot add it comes second. A mail that fails takes its row back."""
-    if medewerker.gebruiker is None:  # pragma: no cover - _ontvangers asks only for people with an account
-        return "mislukt"
-    try:
-        with transaction.atomic():
-            Herinnering.objects.create(medewerker=medewerker, op=op, aantal=aantal.samen, verzonden_om=nu)
-            send_mail(str(ONDERWERP), brief(aantal, adres), None, [medewerker.gebruiker.email])
-    except IntegrityError:
-        return "eerder"
-    except OSError:  # the mail server is away or says no (SMTPException is one)
-        return "mislukt"
-    return "verzonden"
-
-
-def brief(aantal: Aantal, adres: str) -> str:
-    """The text of the mail: numbers and a link."""
-    regels: list[Tekst] = []
+def _regels(aantal: Aantal) -> Iterator[Tekst]:
     if aantal.te_laat:
-        regels.append(EEN_LAAT if aantal.te_laat == 1 else zin(MEER_LAAT, aantal=aantal.te_laat))
+        yield EEN_LAAT if aantal.te_laat == 1 else zin(MEER_LAAT, aantal=aantal.te_laat)
     if aantal.deze_week:
-        regels.append(EEN_NABIJ if aantal.deze_week == 1 else zin(MEER_NABIJ, aantal=aantal.deze_week))
-    delen = (AANHEF, *regels, zin(WAAR, adres=adres), GEEN_GEGEVENS)
-    return "\n\n".join(str(deel) for deel in delen) + "\n"
+        yield EEN_NABIJ if aantal.deze_week == 1 else zin(MEER_NABIJ, aantal=aantal.deze_week)
 
 
 def _ontvangers(op: date, elders: VraagElders) -> Iterator[tuple[Medewerker, Aantal]]:
     per: dict[int, Counter[Termijnstaat]] = {}
-    gebruikers = dict(_werkzaam(op).values_list("pk", "gebruiker_id"))
+    gebruikers = dict(werkzaam(op).values_list("pk", "gebruiker_id"))
     afgeschermd = set(Uitsluiting.objects.filter(vervallen_om__isnull=True).values_list("gebruiker_id", "gezin_id"))
     hulpverleners = _lees_hulpverleners(op)
     for stand in _standen(op, elders):
@@ -107,16 +79,9 @@ def _ontvangers(op: date, elders: VraagElders) -> Iterator[tuple[Medewerker, Aan
                 nabij = per.setdefault(wie, Counter())
                 nabij.update(t.staat(op) for t in stand.termijnen if rol in t.voor)
     aantallen = {pk: Aantal(n[Termijnstaat.TE_LAAT], n[Termijnstaat.DEZE_WEEK]) for pk, n in per.items()}
-    for medewerker in _werkzaam(op).select_related("gebruiker").filter(pk__in=aantallen).order_by("pk"):
+    for medewerker in werkzaam(op).select_related("gebruiker").filter(pk__in=aantallen).order_by("pk"):
         if aantallen[medewerker.pk].samen:
             yield medewerker, aantallen[medewerker.pk]
-
-
-def _werkzaam(op: date) -> QuerySet[Medewerker]:
-    """Who works on this day and has an account that can sign in."""
-    in_dienst = Q(tot__isnull=True) | Q(tot__gt=op)
-    geldig = Q(gebruiker__geldig_tot__isnull=True) | Q(gebruiker__geldig_tot__gte=op)
-    return Medewerker.objects.filter(in_dienst, geldig, van__lte=op, gebruiker__is_active=True)
 
 
 def _mensen(stand: Stand) -> Iterator[tuple[Werkrol, int]]:
@@ -157,7 +122,7 @@ def _lees_hulpverleners(op: date) -> _Hulpverleners:
         "casus_id", "medewerker_id"
     ):
         vast[casus].add(wie)
-    for aanbieder, wie in _werkzaam(op).filter(rol=Rol.BEHANDELAAR).values_list("organisatie_id", "pk"):
+    for aanbieder, wie in werkzaam(op).filter(rol=Rol.BEHANDELAAR).values_list("organisatie_id", "pk"):
         bij[aanbieder].add(wie)
     return _Hulpverleners(
         {casus: frozenset(wie) for casus, wie in vast.items()}, {waar: frozenset(wie) for waar, wie in bij.items()}
