@@ -22,7 +22,7 @@ OPDRACHT = ["herinner-aanbod", "--op", "2026-11-23"]
 def _oud_nieuws(cast: Cast, monkeypatch: pytest.MonkeyPatch, settings: Any) -> None:
     monkeypatch.setattr(opstart, "controleer_versie", lambda: None)
     settings.ADRES = "https://huis.example"
-    Aanbod.objects.update(bijgewerkt_om=timezone.now() - timedelta(days=9))
+    Aanbod.objects.update(bijgewerkt_om=timezone.localtime() - timedelta(days=9))
 
 
 def test_on_a_working_day_the_planner_gets_one_mail() -> None:

@@ -45,7 +45,7 @@ def _tekst(client: Client, adres: str, status: int = 200) -> str:
 
 def test_the_overview_says_what_needs_attention(eva: Client, cast: Cast) -> None:
     Gebruiker.objects.filter(pk=cast.joris.gebruiker_id).update(geldig_tot=timezone.localdate() + timedelta(days=9))
-    Aanbod.objects.update(bijgewerkt_om=timezone.now() - timedelta(days=30))
+    Aanbod.objects.update(bijgewerkt_om=timezone.localtime() - timedelta(days=30))
     tekst = _tekst(eva, OVERZICHT)
     assert "De keten is heel." in tekst
     assert "Joris de Vries" in tekst

@@ -124,7 +124,7 @@ def _verzoek(cast: Cast) -> Voorstel:
         rang=1,
         gewenste_start=VANDAAG,
         gevraagd_om=NU,
-        verloopt_om=timezone.now() + timedelta(days=1),
+        verloopt_om=timezone.localtime() + timedelta(days=1),
         herhaalsleutel=uuid.uuid4(),
     )
 

@@ -160,7 +160,7 @@ def test_an_excluded_planner_does_not_see_count_or_answer_the_request(cast: Cast
         rang=1,
         gewenste_start=VANDAAG,
         gevraagd_om=NU,
-        verloopt_om=timezone.now() + timedelta(days=1),
+        verloopt_om=timezone.localtime() + timedelta(days=1),
         herhaalsleutel=uuid4(),
     )
     nu = timezone.now()

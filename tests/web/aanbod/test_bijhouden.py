@@ -42,7 +42,7 @@ def test_the_monday_page_shows_free_places_now_and_eight_weeks(aisha: Client, ca
 
 
 def test_one_button_saves_and_confirms(aisha: Client, cast: Cast) -> None:
-    Aanbod.objects.update(bijgewerkt_om=timezone.now() - timedelta(days=9))
+    Aanbod.objects.update(bijgewerkt_om=timezone.localtime() - timedelta(days=9))
     pagina = aisha.get(WEEK)
     assert "4 keer aanbod niet bevestigd" in inhoud(pagina)
     data = formulier(pagina) | {f"vrij_{cast.groep.pk}": "2"}

@@ -76,7 +76,7 @@ def test_own_places_add_up_per_offer_and_in_total(aisha: Client, voorstel: Voors
 
 
 def test_old_news_is_confirmed_in_one_press(aisha: Client, cast: Cast) -> None:
-    Aanbod.objects.update(bijgewerkt_om=timezone.now() - timedelta(days=9))
+    Aanbod.objects.update(bijgewerkt_om=timezone.localtime() - timedelta(days=9))
     assert "4 keer aanbod is langer dan 48 uur niet bevestigd" in inhoud(aisha.get(OVERZICHT))
     antwoord = aisha.post(reverse("aanbod:bevestig"), {"aanbod": cast.groep.pk}, follow=True)
     assert "1 aanbod klopt nog" in antwoord.content.decode()
@@ -99,7 +99,7 @@ def test_an_empty_desk_says_so(client: Client, cast: Cast) -> None:
     "data", [{}, {"aanbod": ""}, {"aanbod": "abc"}, {"aanbod": "abc", "alles": "1"}, {"alles": "ja"}]
 )
 def test_a_press_that_cannot_be_read_confirms_nothing(aisha: Client, data: dict[str, str]) -> None:
-    Aanbod.objects.update(bijgewerkt_om=timezone.now() - timedelta(days=9))
+    Aanbod.objects.update(bijgewerkt_om=timezone.localtime() - timedelta(days=9))
     antwoord = aisha.post(reverse("aanbod:bevestig"), data, follow=True)
     assert "Er is niets bevestigd" in antwoord.content.decode()
     assert "4 keer aanbod is langer" in inhoud(antwoord)
@@ -194,7 +194,7 @@ def test_a_withdrawn_request_leads_back_to_the_desk(
 
 
 def test_a_lapsed_request_disappears_from_the_desk(aisha: Client, cast: Cast) -> None:
-    voorstel = gevraagd(cast, nu=timezone.now() - timedelta(days=30))
+    voorstel = gevraagd(cast, nu=timezone.localtime() - timedelta(days=30))
     assert "Er wachten geen vragen" in inhoud(aisha.get(OVERZICHT))
     voorstel.refresh_from_db()
     assert voorstel.status == VoorstelStatus.VERLOPEN

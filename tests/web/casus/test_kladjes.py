@@ -97,7 +97,7 @@ def test_nobody_else_finds_a_draft_and_a_stranger_keeps_none(joris: Client, clie
 def test_a_draft_lapses_after_the_norm_and_is_really_gone(joris: Client, cast: Cast) -> None:
     adres = reverse("casus:doel_nieuw", args=[cast.casus_noor.sleutel])
     joris.post(_klad("doel_nieuw", cast), {"wat": TEKST})
-    Kladje.objects.update(om=timezone.now() - timedelta(days=31))
+    Kladje.objects.update(om=timezone.localtime() - timedelta(days=31))
     assert TEKST not in inhoud(joris.get(adres))
     assert actions.ruim_kladjes_op(timezone.now()) == 1
     assert not Kladje.objects.exists()

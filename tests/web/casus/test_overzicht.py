@@ -74,7 +74,7 @@ def test_help_of_the_local_team_has_a_road_of_its_own(client: Client, cast: Cast
 
 
 def test_what_stands_still_is_brought_up_with_what_to_do(client: Client, cast: Cast) -> None:
-    toen = timezone.now() - timedelta(days=40)
+    toen = timezone.localtime() - timedelta(days=40)
     Casus.objects.filter(pk=cast.casus_noor.pk).update(status=CasusStatus.ANALYSE)
     zet_stap(cast.casus_noor, stap=Stap.VERWEZEN, door=cast.joris, nu=toen)
     meld_aan(client, cast.joris)
@@ -124,7 +124,7 @@ def test_a_term_that_does_not_run_is_refused_and_nonsense_is_not_found(client: C
 
 def test_the_page_shows_the_last_five_points_and_the_timeline_all(client: Client, cast: Cast) -> None:
     for dag in range(8):
-        zet_stap(cast.casus_noor, stap=Stap.JIM_GESPREK, door=cast.joris, nu=timezone.now() - timedelta(days=dag))
+        zet_stap(cast.casus_noor, stap=Stap.JIM_GESPREK, door=cast.joris, nu=timezone.localtime() - timedelta(days=dag))
     meld_aan(client, cast.joris)
     detail = client.get(_adres("detail", cast.casus_noor))
     assert len(soep(detail).select("li.zl-tijdlijn__punt")) == 5
@@ -160,7 +160,7 @@ def test_the_timeline_asks_a_bounded_number_of_queries(
     client: Client, cast: Cast, django_assert_max_num_queries: object
 ) -> None:
     for dag in range(30):
-        zet_stap(cast.casus_noor, stap=Stap.JIM_GESPREK, door=cast.joris, nu=timezone.now() - timedelta(days=dag))
+        zet_stap(cast.casus_noor, stap=Stap.JIM_GESPREK, door=cast.joris, nu=timezone.localtime() - timedelta(days=dag))
     meld_aan(client, cast.joris).get(_adres("tijdlijn", cast.casus_noor))
     with django_assert_max_num_queries(10):  # type: ignore[operator]
         client.get(_adres("tijdlijn", cast.casus_noor))

@@ -156,7 +156,7 @@ def test_without_a_fitting_place_the_page_says_what_almost_fits(joris: Client, c
 
 
 def test_old_news_is_marked(joris: Client, cast: Cast) -> None:
-    Aanbod.objects.update(bijgewerkt_om=timezone.now() - timedelta(days=9))
+    Aanbod.objects.update(bijgewerkt_om=timezone.localtime() - timedelta(days=9))
     assert inhoud(joris.get(_adres(cast))).count("niet bevestigd") == 2
 
 
@@ -285,7 +285,7 @@ def test_withdrawing_opens_the_list_again(joris: Client, cast: Cast) -> None:
 
 
 def test_a_lapsed_request_is_tidied_up_when_the_page_is_opened(joris: Client, cast: Cast) -> None:
-    voorstel = vraag(cast, nu=timezone.now() - timedelta(days=30))
+    voorstel = vraag(cast, nu=timezone.localtime() - timedelta(days=30))
     assert soep(joris.get(_adres(cast))).select(".zl-plek")
     voorstel.refresh_from_db()
     assert voorstel.status == VoorstelStatus.VERLOPEN
