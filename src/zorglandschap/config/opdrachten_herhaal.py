@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from zorglandschap.config import opstart
+from zorglandschap.config.wekken import wek
 
 if TYPE_CHECKING:
     from zorglandschap.apps.matching.queries.herhaling import HerhaaldAdvies
@@ -22,13 +22,7 @@ def herhaal_adviezen(*, als_json: Json = False) -> None:
 
     Code 2: kan niet narekenen. Er wordt niets geschreven.
     """
-    try:
-        opstart.django_klaar()
-        if opstart.controleer_versie():
-            raise opstart.StartFout("De database is nog leeg of verouderd: draai eerst `zorglandschap migreer`.")
-    except opstart.StartFout as fout:
-        typer.secho(f"✗ {fout}", fg="red", err=True)
-        raise typer.Exit(2) from fout
+    wek(afsluitcode=2)
     from zorglandschap.apps.matching.queries.herhaling import herhaal_adviezen as herhaal_alle
     from zorglandschap.core.matching.herhaling import Uitslag
 

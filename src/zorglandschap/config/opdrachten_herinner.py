@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from zorglandschap.config import opstart
+from zorglandschap.config.wekken import wek
 
 if TYPE_CHECKING:
     from zorglandschap.apps.organisaties.herinneren import Verslag
@@ -32,12 +32,7 @@ def herinner(op: Op = None) -> None:
 
 def begin_met_mailen(op: datetime | None) -> tuple[datetime, date]:
     """Wake the house: now, and the day it is taken to be; ends the command where no mail can go out."""
-    try:
-        opstart.django_klaar()
-        opstart.controleer_versie()
-    except opstart.StartFout as fout:
-        typer.secho(f"✗ {fout}", fg="red", err=True)
-        raise typer.Exit(1) from fout
+    wek(afsluitcode=1)
     from django.conf import settings
     from django.utils import timezone
 

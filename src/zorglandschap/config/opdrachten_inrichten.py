@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from zorglandschap.config import opstart
+from zorglandschap.config.wekken import wek
 from zorglandschap.core.begrippen.codelijsten import Rol
 
 Wachtwoord = Annotated[
@@ -17,19 +17,9 @@ Wachtwoord = Annotated[
 ]
 
 
-def _begin() -> None:
-    try:
-        opstart.django_klaar()
-        if opstart.controleer_versie():
-            raise opstart.StartFout("De database is nog leeg of verouderd: draai eerst `zorglandschap migreer`.")
-    except opstart.StartFout as fout:
-        typer.secho(f"✗ {fout}", fg="red", err=True)
-        raise typer.Exit(1) from fout
-
-
 def regio() -> None:
     """Zet de gemeenten en partners van de regio in de database; nog eens draaien werkt ze bij."""
-    _begin()
+    wek(afsluitcode=1)
     from django.conf import settings
 
     from zorglandschap.apps.organisaties.laden import laad_regio
@@ -46,7 +36,7 @@ def account(
     wachtwoord: Wachtwoord,
 ) -> None:
     """Maak een account, bijvoorbeeld dat van de eerste functioneel beheerder."""
-    _begin()
+    wek(afsluitcode=1)
     from django.utils import timezone
 
     from zorglandschap.apps.fouten import Geweigerd

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from zorglandschap.config import opstart
+from zorglandschap.config.wekken import wek
 
 Op = Annotated[
     datetime | None,
@@ -17,12 +17,7 @@ Op = Annotated[
 
 def kaders(op: Op = None) -> None:
     """Laat het juridisch kader van elke open casus de maatregelen van vandaag volgen."""
-    try:
-        opstart.django_klaar()
-        opstart.controleer_versie()
-    except opstart.StartFout as fout:
-        typer.secho(f"✗ {fout}", fg="red", err=True)
-        raise typer.Exit(1) from fout
+    wek(afsluitcode=1)
     from django.utils import timezone
 
     from zorglandschap.apps.casus.actions import volg_kaders

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from zorglandschap.config import opstart
+from zorglandschap.config.wekken import maak_wakker
 
 if TYPE_CHECKING:
     from zorglandschap.apps.logboek.verzegeling import Controle
@@ -26,11 +27,7 @@ def _begin(regio: str) -> None:
     try:
         if "ZORGLANDSCHAP_GEHEIM" not in os.environ:
             opstart.zet_demo_omgeving(regio)
-        opstart.django_klaar()
-        if opstart.controleer_versie():
-            raise opstart.StartFout(
-                "De database is nog leeg of verouderd: start eerst, of draai `zorglandschap migreer`."
-            )
+        maak_wakker()
     except opstart.StartFout as fout:
         typer.secho(f"✗ {fout}", fg="red", err=True)
         raise typer.Exit(2) from fout

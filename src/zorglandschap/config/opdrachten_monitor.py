@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from zorglandschap.config import opstart
+from zorglandschap.config.wekken import wek
 
 JAREN = re.compile(r"(\d{4})(?:-(\d{4}))?")
 Jaar = Annotated[
@@ -47,11 +47,7 @@ def meet(
     als_json: Annotated[bool, typer.Option("--json", help="antwoord voor een machine")] = False,
 ) -> None:
     """Meet de cijfers van de regio. Eerdere metingen blijven staan."""
-    try:
-        opstart.django_klaar()
-    except opstart.StartFout as fout:
-        typer.secho(f"✗ {fout}", fg="red", err=True)
-        raise typer.Exit(1) from fout
+    wek(afsluitcode=1)
     from django.utils import timezone
 
     from zorglandschap.apps.monitor.actions import meet as meet_nu

@@ -14,6 +14,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from zorglandschap.config import opstart
 from zorglandschap.config.regio import lees_regio
+from zorglandschap.config.wekken import maak_wakker
 from zorglandschap.core.matching.kaderbestand import lees_kader
 from zorglandschap.core.matching.profiel import HULPVORMEN, Aanbiedingen
 from zorglandschap.core.matching.rangorde import rank
@@ -75,9 +76,7 @@ def _aanbod(vraag: Vraag, dag: date | None) -> tuple[Aanbiedingen, dict[int, str
 
 def _uit_database(dag: date) -> tuple[Aanbiedingen, dict[int, str]]:
     try:
-        opstart.django_klaar()
-        if opstart.controleer_versie():
-            raise opstart.StartFout("De database is nog leeg of verouderd: draai eerst `zorglandschap migreer`.")
+        maak_wakker()
     except opstart.StartFout as fout:
         _stop([str(fout)])
     from zorglandschap.apps.aanbod.queries.landschap import list_landschap
