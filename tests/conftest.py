@@ -15,13 +15,14 @@ from django.db import connection
 from django.test import TransactionTestCase
 from django.utils.translation import override
 
-from tests.cast import Cast, maak_cast
+from tests.cast import Cast
+from tests.castkopie import zet_cast_neer
 
 
 @pytest.fixture
 def cast(db: None) -> Cast:
     """Noor, Sami, Joris, Mila, Bram, Aisha, Tom, Eva and Femke in a region of two gemeenten."""
-    return maak_cast()
+    return zet_cast_neer()
 
 
 @pytest.fixture(autouse=True)
