@@ -44,7 +44,9 @@ def controles() -> list[bool]:
 
 def snel(*extra: str) -> list[bool]:
     """The fast tests, on SQLite."""
-    return [draai("toetsen op SQLite", [*PYTEST, "-n", "2", "-m", "not reis and not start", *extra])]
+    return [
+        draai("toetsen op SQLite", [*PYTEST, "-n", "2", "--dist", "loadgroup", "-m", "not reis and not start", *extra])
+    ]
 
 
 def alles() -> list[bool]:
@@ -56,11 +58,24 @@ def alles() -> list[bool]:
         uitslag.append(
             draai(
                 "toetsen op PostgreSQL",
-                [*PYTEST, "-n", "2", "-m", "not reis and not start", "tests/apps", "tests/web", *DEKKING],
+                [
+                    *PYTEST,
+                    "-n",
+                    "2",
+                    "--dist",
+                    "loadgroup",
+                    "-m",
+                    "not reis and not start",
+                    "tests/apps",
+                    "tests/web",
+                    *DEKKING,
+                ],
                 DATABASE_URL=adres,
             )
         )
-    uitslag.append(draai("toetsen van de start", [*PYTEST, "-n", "2", "-m", "start", "tests/config"]))
+    uitslag.append(
+        draai("toetsen van de start", [*PYTEST, "-n", "2", "--dist", "loadgroup", "-m", "start", "tests/config"])
+    )
     chromium = zorg_voor_chromium()
     uitslag.append(
         draai("reizen in Chromium", [*PYTEST, "-m", "reis", "tests/journeys"], ZORGLANDSCHAP_CHROMIUM=chromium)

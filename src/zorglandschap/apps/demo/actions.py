@@ -62,16 +62,27 @@ def laad(
     voortgang("regio bedenken", 0, 1)
     streek = genereer(regio, schaal=schaal, zaad=zaad, vandaag=vandaag)
     voortgang("regio bedenken", 1, 1)
-    laad_regio(regio)
-    lading = _maak_lading(Invoer(voortgang), regio, streek, vandaag=vandaag, nu=nu, zaad=zaad)
-    for stap in (*LANDSCHAP, _laad_dossiers, *GESCHIEDENIS):
-        stap(lading)
-    lading.invoer.sluit_af()
+    aantallen = zet_neer(regio, streek, vandaag=vandaag, nu=nu, zaad=zaad, voortgang=voortgang)
     speel(regio, nu=nu, voortgang=voortgang)
     voortgang("cijfers meten", 0, 1)
     meet(jaren=range(EERSTE_JAAR, vandaag.year + 1), nu=nu)
     voortgang("cijfers meten", 1, 1)
     _onthoud(regio, streek, schaal=schaal, zaad=zaad, vandaag=vandaag)
+    return aantallen
+
+
+def zet_neer(
+    regio: Regio, streek: SynthetischeRegio, *, vandaag: date, nu: datetime, zaad: int, voortgang: Voortgang
+) -> dict[str, int]:
+    """Store the generated region with its histories, before anybody of the cast acts; returns how many rows of what.
+
+    The same region and seed give the same rows.
+    """
+    laad_regio(regio)
+    lading = _maak_lading(Invoer(voortgang), regio, streek, vandaag=vandaag, nu=nu, zaad=zaad)
+    for stap in (*LANDSCHAP, _laad_dossiers, *GESCHIEDENIS):
+        stap(lading)
+    lading.invoer.sluit_af()
     return lading.invoer.aantallen
 
 

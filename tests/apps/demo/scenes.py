@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 
-from django.conf import settings
-from django.test import TestCase
+from django.db.models import QuerySet
 
 from zorglandschap.apps.casus.models import (
     Afsluiting,
@@ -23,7 +22,6 @@ from zorglandschap.apps.casus.queries import get_portaal_kijker, list_werk
 from zorglandschap.apps.casus.queries.feiten import get_laatste_analyse, toets_analyse
 from zorglandschap.apps.casus.queries.planfeiten import toets_plan
 from zorglandschap.apps.casus.queries.termijnen import get_termijnen
-from zorglandschap.apps.demo.actions import laad
 from zorglandschap.apps.organisaties.models import Gebruiker
 from zorglandschap.apps.organisaties.queries import get_kijker
 from zorglandschap.core.begrippen.besluitwoorden import Regiesoort
@@ -47,12 +45,11 @@ def _kijker(wie: str) -> Kijker:
     return kijker
 
 
-class TestScenes(TestCase):
-    """The region is loaded once for all of these."""
+class Scenes:
+    """Asked of the loaded region (``test_regio.py``)."""
 
-    @classmethod
-    def setUpTestData(cls) -> None:
-        laad(settings.REGIO, schaal=0.05, zaad=2026, vandaag=VANDAAG, nu=NU, voortgang=lambda *_: None)
+    joris: Kijker
+    mijn: QuerySet[Casus]
 
     def setUp(self) -> None:
         self.joris = _kijker("joris")

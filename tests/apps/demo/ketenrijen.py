@@ -7,10 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from typing import ClassVar
 
-from django.conf import settings
-from django.db import transaction
 from django.db.models import Count, F, Q
-from django.test import TestCase
 
 from zorglandschap.apps.casus.models import (
     Afschaalmoment,
@@ -41,7 +38,6 @@ from zorglandschap.apps.casus.models import (
     Uitkomstmeting,
 )
 from zorglandschap.apps.casus.queries.toestemming import heeft_toestemming
-from zorglandschap.apps.demo.actions import laad
 from zorglandschap.apps.matching.queries.herhaling import herhaal_adviezen
 from zorglandschap.core.begrippen.besluitwoorden import Regiesoort
 from zorglandschap.core.begrippen.codelijsten import CasusStatus, FactorSoort, JuridischKader, Rol
@@ -58,18 +54,10 @@ DWANG = (JuridischKader.OTS, JuridischKader.VOTS, JuridischKader.VOOGDIJ)
 ZORGEN = (FactorSoort.VEROORZAKEND, FactorSoort.INSTANDHOUDEND, FactorSoort.VERERGEREND)
 
 
-def _laad(schaal: float) -> dict[str, int]:
-    return laad(settings.REGIO, schaal=schaal, zaad=2026, vandaag=VANDAAG, nu=NU, voortgang=lambda *_: None)
-
-
-class TestKetenrijen(TestCase):
-    """The region is loaded once for all of these."""
+class Ketenrijen:
+    """Asked of the loaded region (``test_regio.py``)."""
 
     aantallen: ClassVar[dict[str, int]]
-
-    @classmethod
-    def setUpTestData(cls) -> None:
-        cls.aantallen = _laad(0.05)
 
     def test_every_advice_comes_out_the_same_when_it_is_computed_again(self) -> None:
         uitslagen = Counter(rij.herhaling.uitslag for rij in herhaal_adviezen())
@@ -270,19 +258,3 @@ class TestKetenrijen(TestCase):
         assert daan.exists()
         assert ilse.exists()
         assert {p.medewerker.rol for p in daan} == {Rol.BEHANDELAAR}
-
-
-def test_the_same_seed_gives_the_same_details(db: None) -> None:
-    def rijen() -> list[tuple[object, ...]]:
-        with transaction.atomic():
-            _laad(0.01)
-            uit: list[tuple[object, ...]] = [
-                *Doel.objects.order_by("pk").values_list("casus_id", "wat", "termijn_op", "status"),
-                *Toestemming.objects.order_by("pk").values_list("jeugdige_id", "doel", "gezinslid_id", "van"),
-                *Regieperiode.objects.order_by("pk").values_list("casus_id", "medewerker_id", "van", "tot"),
-                *Maatregel.objects.order_by("pk").values_list("jeugdige_id", "kader", "van", "tot"),
-            ]
-            transaction.set_rollback(True)
-        return uit
-
-    assert rijen() == rijen()

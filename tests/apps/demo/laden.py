@@ -11,7 +11,6 @@ import pytest
 from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import Count, F, Q
-from django.test import TestCase
 
 from zorglandschap.apps.aanbod.models import Aanbod, Bezetting, Plek
 from zorglandschap.apps.casus.bsn import ontsleutel, zoek_index
@@ -62,23 +61,11 @@ def _kind(wie: str) -> Jeugdige:
     return Portaaltoegang.objects.get(gebruiker__email=f"{wie}@zorglandschap.example").jeugdige
 
 
-class TestVerzonnenRegio(TestCase):
-    """The region is loaded once for all of these."""
+class Laden:
+    """Asked of the loaded region (``test_regio.py``)."""
 
     aantallen: ClassVar[dict[str, int]]
     gemeld: ClassVar[Gemeld]
-
-    @classmethod
-    def setUpTestData(cls) -> None:
-        cls.gemeld = []
-        cls.aantallen = laad(
-            settings.REGIO,
-            schaal=SCHAAL,
-            zaad=ZAAD,
-            vandaag=VANDAAG,
-            nu=NU,
-            voortgang=lambda *feiten: cls.gemeld.append(feiten),
-        )
 
     def test_every_row_of_the_tables_is_in_the_database(self) -> None:
         streek = genereer(settings.REGIO, schaal=SCHAAL, zaad=ZAAD, vandaag=VANDAAG)
