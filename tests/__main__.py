@@ -14,6 +14,7 @@ from tests.toets.postgres import postgres
 WORTEL = Path(__file__).resolve().parents[1]
 BIN = Path(sys.executable).parent
 PYTEST = [sys.executable, "-m", "pytest"]
+TWEE = ["-n", "2", "--dist", "loadgroup"]  # two at once; what shares a costly beginning stays together
 DEKKING = ["--cov", "--cov-append", "--cov-report="]
 
 
@@ -44,9 +45,7 @@ def controles() -> list[bool]:
 
 def snel(*extra: str) -> list[bool]:
     """The fast tests, on SQLite."""
-    return [
-        draai("toetsen op SQLite", [*PYTEST, "-n", "2", "--dist", "loadgroup", "-m", "not reis and not start", *extra])
-    ]
+    return [draai("toetsen op SQLite", [*PYTEST, *TWEE, "-m", "not reis and not start", *extra])]
 
 
 def alles() -> list[bool]:
@@ -58,24 +57,11 @@ def alles() -> list[bool]:
         uitslag.append(
             draai(
                 "toetsen op PostgreSQL",
-                [
-                    *PYTEST,
-                    "-n",
-                    "2",
-                    "--dist",
-                    "loadgroup",
-                    "-m",
-                    "not reis and not start",
-                    "tests/apps",
-                    "tests/web",
-                    *DEKKING,
-                ],
+                [*PYTEST, *TWEE, "-m", "not reis and not start", "tests/apps", "tests/web", *DEKKING],
                 DATABASE_URL=adres,
             )
         )
-    uitslag.append(
-        draai("toetsen van de start", [*PYTEST, "-n", "2", "--dist", "loadgroup", "-m", "start", "tests/config"])
-    )
+    uitslag.append(draai("toetsen van de start", [*PYTEST, *TWEE, "-m", "start", "tests/config"]))
     chromium = zorg_voor_chromium()
     uitslag.append(
         draai("reizen in Chromium", [*PYTEST, "-m", "reis", "tests/journeys"], ZORGLANDSCHAP_CHROMIUM=chromium)
