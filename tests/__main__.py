@@ -33,7 +33,7 @@ def controles() -> list[bool]:
         draai("opmaak", [str(BIN / "ruff"), "format", "--check", "--quiet", "."]),
         draai("lint", [str(BIN / "ruff"), "check", "--quiet", "."]),
         draai("contracten van de verdiepingen", [str(BIN / "lint-imports"), "--no-cache"]),
-        draai("typen", [str(BIN / "mypy")]),
+        draai("typen", [sys.executable, "-m", "mypy"]),
         draai(
             "migraties volledig",
             [sys.executable, "manage.py", "makemigrations", "--check", "--dry-run"],
