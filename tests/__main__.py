@@ -14,6 +14,7 @@ from tests.toets.postgres import postgres
 WORTEL = Path(__file__).resolve().parents[1]
 BIN = Path(sys.executable).parent
 PYTEST = [sys.executable, "-m", "pytest"]
+SNEL = "not reis and not start and not grondig"
 TWEE = ["-n", "2", "--dist", "loadgroup"]  # two at once; what shares a costly beginning stays together
 DEKKING = ["--cov", "--cov-append", "--cov-report="]
 
@@ -43,21 +44,22 @@ def controles() -> list[bool]:
     ]
 
 
-def snel(*extra: str) -> list[bool]:
+def snel() -> list[bool]:
     """The fast tests, on SQLite."""
-    return [draai("toetsen op SQLite", [*PYTEST, *TWEE, "-m", "not reis and not start", *extra])]
+    return [draai("snelle toetsen op SQLite", [*PYTEST, *TWEE, "-m", SNEL])]
 
 
 def alles() -> list[bool]:
-    """The fast tests on both databases, the journeys in a real browser, and the coverage per floor."""
+    """Every test on SQLite, the fast ones on PostgreSQL, the journeys in a real browser, the coverage per floor."""
     for rest in WORTEL.glob(".coverage*"):
         rest.unlink()
-    uitslag = [*controles(), *snel(*DEKKING)]
+    uitslag = controles()
+    uitslag.append(draai("toetsen op SQLite", [*PYTEST, *TWEE, "-m", "not reis and not start", *DEKKING]))
     with postgres() as adres:
         uitslag.append(
             draai(
                 "toetsen op PostgreSQL",
-                [*PYTEST, *TWEE, "-m", "not reis and not start", "tests/apps", "tests/web", *DEKKING],
+                [*PYTEST, *TWEE, "-m", SNEL, "tests/apps", "tests/web", *DEKKING],
                 DATABASE_URL=adres,
             )
         )

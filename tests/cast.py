@@ -55,6 +55,7 @@ class Cast:
     gi: Organisatie
     ilse: Kijker  # jeugdbeschermer of the GI
     vera: Kijker  # privacyfunctionaris of the region
+    pieter: Kijker  # member of the placement table: everybody who waits, without names
     tom: Kijker  # region: figures only
     eva: Kijker  # functioneel beheer
     noor_kijker: Kijker  # the youth herself, in the portal
@@ -224,6 +225,7 @@ def maak_cast() -> Cast:
         gi=gi,
         ilse=_account("Ilse Kramer", Rol.JEUGDBESCHERMER, gi),
         vera=_account("Vera Postma", Rol.PRIVACYFUNCTIONARIS, regio),
+        pieter=_account("Pieter Mol", Rol.PLAATSINGSTAFEL, regio),
         daan=_account("Daan Hofman", Rol.BEHANDELAAR, aanbieder),
         moeder_noor=Kijker(gebruiker_id=moeder_account.pk, naam=moeder.naam, rol=Rol.OUDER, jeugdige_id=noor.pk),
         aisha=_account("Aisha Yilmaz", Rol.PLANNER, aanbieder),

@@ -50,11 +50,12 @@ def _meet_kern() -> None:
         opstart.zet_demo_omgeving("flevoland")
         opstart.django_klaar()
 
-        from tests.bench import kern, verdeling
+        from tests.bench import kern, simulatie, verdeling
 
         kern.meet_generator()
         kern.meet_rangschikking()
         verdeling.meet_verdeling()
+        simulatie.meet_simulatie()
 
 
 def _meet(soort: str, schaal: float) -> dict[str, Any]:

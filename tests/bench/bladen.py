@@ -76,7 +76,9 @@ def _adressen() -> Iterator[tuple[str, str, str | None]]:
     yield "joris", "plekken", _pad("matching:plekken", joris["advies vastgelegd"])
     yield "joris", "wachten van één jeugdige", _pad("matching:wachten", joris["advies vastgelegd"])
     yield "joris", "wachtlijst", _pad("matching:wachtlijst")
+    yield "bram", "wachtlijst in Lelystad", _pad("matching:wachtlijst")
     yield "tom", "kloof", _pad("matching:kloof")
+    yield "bram", "kloof met eigen jeugdigen", _pad("matching:kloof")
     yield "bram", "gezinsplan", _pad("casus:gezinsplan", bram["hulp loopt"])
     yield "aisha", "aanbod", "/aanbod/"
     yield "aisha", "aanbod van deze week", "/aanbod/week/"

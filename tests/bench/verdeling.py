@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 import numpy as np
 
+from tests.bench.cpsat import hele_kosten, vraag_cpsat
 from tests.bench.klok import tabel
 from tests.bench.verdeelregio import REGELS, regio, samen
 from zorglandschap.core.matching.verdeling.daling import maak_model
@@ -21,8 +22,9 @@ from zorglandschap.core.matching.verdeling.plan import gekozen, jaloersen, maak_
 from zorglandschap.core.matching.verdeling.randen import maak_opgave
 from zorglandschap.core.matching.verdeling.trappen import Uitslag, los_trappen_op
 from zorglandschap.core.matching.verdeling.watals import WatAls
+from zorglandschap.core.matching.verdeling.weging import verdeel_gewogen
 
-ZADEN = (1, 2, 3, 4, 5)
+ZADEN = (1, 2, 3, 4, 5, 6, 7, 8)
 KOP = ["manier", "geplaatst", "best passend", "noodoplossing", "verhuizingen", "terecht jaloers", "CPU s"]
 
 
@@ -107,10 +109,38 @@ def meet_verdeling() -> None:
         "ijle koppeling, zonder groepen en ketens": lambda: ruw(o),
     }
     rijen = [_rij(naam, o, *_klok(werk)) for naam, werk in manieren.items()]
-    tabel(KOP, [*rijen, _rij("samen, trap voor trap", o, gekozen(uitslag)[0], seconden)])
+    rijen.append(_rij("samen, trap voor trap", o, gekozen(uitslag)[0], seconden))
+    tabel(KOP, [*rijen, *_cpsat(o, uitslag)])
+    _toon_vijf()
     _toon_zaden()
     _toon_watals(uitslag)
     _toon_groei()
+
+
+def _cpsat(o: Opgave, uitslag: Uitslag) -> list[list[str]]:
+    """The same weighted sum by CP-SAT; what it found and proved stands under the table when it found nothing."""
+    naast, kosten = vraag_cpsat(uitslag.model), hele_kosten(uitslag.model)
+    print(f"CP-SAT: {naast.status}, som {naast.totaal:.0f}, grens {naast.grens:.0f}, {naast.seconden:.1f} CPU s;")
+    print(f"dezelfde som van trap voor trap: {int(uitslag.x @ kosten)}.\n")
+    if naast.uitslag is None:
+        return []
+    print("Trappen van CP-SAT:", " ".join(str(t.waarde) for t in naast.uitslag.trappen), "\n")
+    return [_rij("CP-SAT, één gewogen som", o, gekozen(naast.uitslag)[0], naast.seconden)]
+
+
+def _toon_vijf() -> None:
+    """Five regions with groups and chains as one weighted sum, with its certified gap."""
+    rijen = []
+    for zaad in (1, 2):
+        o = maak_opgave(samen(*(regio(zaad, nummer=n, stad=(n * 0.15, 0.0)) for n in range(5))), REGELS)
+        begin = time.process_time()
+        uit = verdeel_gewogen(o)
+        seconden = time.process_time() - begin
+        vector = " ".join(map(str, uit.plan.vector))
+        rijen.append([str(zaad), str(o.aantal_jeugdigen), str(o.randen.aantal), f"{seconden:.1f}", vector])
+        rijen[-1].append(f"{uit.gat:.5%}")
+    print("## Vijf regio's samen, één gewogen som\n")
+    tabel(["zaad", "jeugdigen", "paren", "CPU s", "waarden van de trappen", "gat"], rijen)
 
 
 def _toon_zaden() -> None:

@@ -119,3 +119,26 @@ def test_a_file_that_is_missing_is_named(eigen: Path) -> None:
     (eigen / "flevoland" / "beleid.toml").unlink()
     with pytest.raises(ImproperlyConfigured, match=r"flevoland/beleid\.toml ontbreekt"):
         lees_regio("flevoland", eigen)
+
+
+def test_the_crisis_service_can_be_reached_at_any_hour(flevoland: Regio, eigen: Path) -> None:
+    dienst = flevoland.crisisdienst
+    assert dienst
+    assert "dag en nacht" in dienst.contact.open
+    assert dienst.contact.is_verzonnen
+    bestand = (eigen / "flevoland" / "regio.toml").read_text(encoding="utf-8")
+    (eigen / "flevoland" / "regio.toml").write_text(bestand.split("[crisisdienst]")[0], encoding="utf-8")
+    assert lees_regio("flevoland", eigen).crisisdienst is None  # a region without one says nothing
+
+
+@pytest.mark.parametrize(
+    ("oud", "nieuw", "melding"),
+    [
+        ('telefoon = "036 000 00 70"', 'telefoon = "112"', "crisisdienst: een telefoonnummer heeft tien cijfers"),
+        ('naam = "Crisisteam Flevoland, voor 0 tot 100 jaar"', "", "mist 'naam'"),
+    ],
+)
+def test_a_mistake_in_the_crisis_service_is_named(eigen: Path, oud: str, nieuw: str, melding: str) -> None:
+    _vervang(eigen, "regio.toml", oud, nieuw)
+    with pytest.raises(ImproperlyConfigured, match=melding):
+        lees_regio("flevoland", eigen)

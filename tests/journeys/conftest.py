@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import socket
@@ -48,12 +49,15 @@ def huis(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     omgeving = {k: w for k, w in os.environ.items() if not k.startswith(("ZORGLANDSCHAP_", "DJANGO_", "DATABASE_"))}
     omgeving["ZORGLANDSCHAP_DATA"] = str(tmp_path_factory.mktemp("huis"))
     opdracht = [str(Path(sys.executable).parent / "zorglandschap"), "start", "--poort", str(poort), "--schaal", SCHAAL]
-    proces = subprocess.Popen(opdracht, env=omgeving, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    proces = subprocess.Popen(
+        opdracht, env=omgeving, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True
+    )
     try:
         einde = time.monotonic() + 180
         while not _leeft(adres):
             if proces.poll() is not None or time.monotonic() > einde:
-                proces.kill()
+                with contextlib.suppress(ProcessLookupError):
+                    os.killpg(proces.pid, signal.SIGKILL)  # with its servers, which hold the pipe open
                 pytest.fail(f"het huis start niet:\n{proces.communicate()[0]}")
             time.sleep(0.2)
         yield adres

@@ -107,3 +107,21 @@ def vind_casus(bezoek: Bezoek, naam: str) -> str:
     gevonden = re.match(r"/casus/[0-9a-f-]+/", adres)
     assert gevonden, adres
     return gevonden[0]
+
+
+def nieuw_aanbod(aisha: Bezoek, locatie: str, namen: tuple[str, ...], hulpvorm: str) -> None:
+    """The planner adds offers of one form at a new location in Urk, with one place each, free from now on."""
+    pagina = aisha.ga("/aanbod/locatie/")
+    pagina.get_by_label("Naam van de locatie").fill(locatie)
+    pagina.get_by_label("Plaats").select_option(label="Urk")
+    pagina.get_by_role("button", name="Voeg toe").click()
+    for naam in namen:
+        aisha.ga("/aanbod/nieuw/")
+        pagina.get_by_label("Locatie").select_option(label=f"{locatie} (Urk)")
+        pagina.get_by_label("Naam", exact=True).fill(naam)
+        pagina.get_by_label("Hulpvorm").select_option(hulpvorm)
+        pagina.get_by_label("Leeftijd vanaf").fill("0")
+        pagina.get_by_label("Leeftijd tot en met").fill("17")
+        pagina.get_by_label("Aantal plekken").fill("1")
+        pagina.get_by_role("button", name="Voeg toe").click()
+        expect(pagina.get_by_role("heading", level=1)).to_have_text(naam)

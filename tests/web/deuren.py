@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-IEDEREEN = frozenset({"joris", "mila", "femke", "bram", "aisha", "tom", "eva", "noor"})
+IEDEREEN = frozenset({"joris", "mila", "femke", "bram", "aisha", "pieter", "tom", "eva", "noor"})
 NIEMAND: frozenset[str] = frozenset()
 TOEGANG = frozenset({"joris", "mila", "bram"})  # jeugdconsulenten, each for the own gemeente
 VAKMENSEN = frozenset({"joris", "mila", "femke", "bram", "aisha"})
+CIJFERS = VAKMENSEN | {"pieter", "tom"}  # figures of the region, without names
 TEAM = frozenset({"joris", "mila", "femke"})
 REGIE = frozenset({"joris"})
 BEHEER = frozenset({"eva"})
+TAFEL = frozenset({"pieter"})
 BINNEN = frozenset({200, 302, 400, 409})
 
 
@@ -142,6 +144,8 @@ DEUREN: dict[str, Deur] = {
     "casus/<uuid:sleutel>/gezin/toestemming/<int:toestemming>/intrekken/": Deur(REGIE),
     "casus/<uuid:sleutel>/gezin/delen/": Deur(REGIE),
     "casus/<uuid:sleutel>/gezin/afscherming/": Deur(REGIE),
+    "casus/<uuid:sleutel>/gezin/onveilig/": Deur(REGIE),  # and who of the GI or the experts is named in the case
+    "casus/<uuid:sleutel>/gezin/onveilig/<int:rij>/weer/": Deur(REGIE),
     "casus/<uuid:sleutel>/gezin/portaal/<int:account>/": Deur(REGIE),
     "casus/<uuid:sleutel>/analyse/": Deur(TEAM),
     "casus/<uuid:sleutel>/kladje/<slug:formulier>/": post(REGIE, wat="x"),
@@ -177,6 +181,7 @@ DEUREN: dict[str, Deur] = {
     "casus/<uuid:sleutel>/advies/kladje/": post(REGIE, veld="motivering", tekst="x"),
     "casus/<uuid:sleutel>/plekken/": Deur(REGIE),
     "casus/<uuid:sleutel>/plekken/vraag/": met(REGIE, aanbod="{aanbod}", start="{vandaag}"),
+    "casus/<uuid:sleutel>/plekken/vergelijken/": met(REGIE, aanbod="{aanbod}", start="{vandaag}"),
     "casus/<uuid:sleutel>/plekken/intrekken/": post(REGIE),
     "casus/<uuid:sleutel>/ambulant/": Deur(REGIE),
     "casus/<uuid:sleutel>/plekken/kies/": post(REGIE, voorstel="{voorstel}"),
@@ -184,26 +189,38 @@ DEUREN: dict[str, Deur] = {
     "casus/<uuid:sleutel>/plekken/geen/": Deur(REGIE),
     "casus/<uuid:sleutel>/kennismaken/": Deur(REGIE),
     "casus/<uuid:sleutel>/wachten/": Deur(TEAM),
-    "wachtlijst/": Deur(VAKMENSEN | {"tom"}),
+    "tafel/": Deur(TAFEL),
+    "tafel/plan/": post(TAFEL),
+    "tafel/cijfers/": Deur(CIJFERS),
+    # the key of a plan: tests/web/matching/test_tafel.py
+    "tafel/<uuid:sleutel>/<int:nummer>/": Deur(NIEMAND),
+    "tafel/<uuid:sleutel>/<int:nummer>/watals/": Deur(NIEMAND),
+    "tafel/<uuid:sleutel>/<int:nummer>/besluit/": Deur(NIEMAND, "post", buiten=401),
+    "wachtlijst/": Deur(CIJFERS),
     "casus/<uuid:sleutel>/kloof/": Deur(TEAM),
-    "kloof/": Deur(VAKMENSEN | {"tom"}),
-    "kloof/cijfers.csv": Deur(VAKMENSEN | {"tom"}),
+    "kloof/": Deur(CIJFERS),
+    "bouwkansen/": Deur(CIJFERS),
+    "bouwkansen/cijfers.csv": Deur(CIJFERS),
+    "kloof/cijfers.csv": Deur(CIJFERS),
     # providers
     "aanbod/": Deur(frozenset({"aisha"})),
     "aanbod/bevestig/": post(frozenset({"aisha"}), aanbod="{aanbod}"),
     "aanbod/verzoek/<uuid:sleutel>/": Deur(frozenset({"aisha"})),
     **dict.fromkeys((f"aanbod/{p}/" for p in ("week", "nieuw", "locatie", "bestand")), Deur(frozenset({"aisha"}))),
     "aanbod/bestand/aanbod.csv": Deur(frozenset({"aisha"})),
+    **dict.fromkeys(("aanbod/koppelingen/", "aanbod/koppelingen/nieuw/"), Deur(frozenset({"aisha"}))),
+    "aanbod/koppelingen/<int:koppeling>/intrekken/": post(frozenset({"aisha"})),
     **{f"aanbod/<int:aanbod>/{p}": Deur(frozenset({"aisha"})) for p in ("", "wijzig/", "sluit/", "kwaliteit/")},
     **{f"aanbod/<int:aanbod>/{p}/": post(frozenset({"aisha"})) for p in ("buiten", "aanwezig")},
     "aanbod/<int:aanbod>/buiten/<int:uitval>/terug/": post(frozenset({"aisha"})),
     # figures
-    "landschap/": Deur(VAKMENSEN | {"tom"}),
-    "landschap/cijfers.csv": Deur(VAKMENSEN | {"tom"}),
+    "landschap/": Deur(CIJFERS),
+    "landschap/cijfers.csv": Deur(CIJFERS),
     "api/v1/openapi.json": openbaar(),
-    "api/v1/indicatoren": Deur(VAKMENSEN | {"tom"}, buiten=401),
-    "api/v1/indicatoren/<sleutel>": Deur(VAKMENSEN | {"tom"}, buiten=401),
+    "api/v1/indicatoren": Deur(CIJFERS, buiten=401),
+    "api/v1/indicatoren/<sleutel>": Deur(CIJFERS, buiten=401),
     "api/v1/aanbod": Deur(frozenset({"aisha"}), buiten=401),
+    "api/v1/verdeling": Deur(TAFEL, buiten=401),
     "api/v1/": GESLOTEN,
     # the youth
     "mijn/": Deur(frozenset({"noor"})),
@@ -217,5 +234,7 @@ DEUREN: dict[str, Deur] = {
     "beheer/accounts/<int:nummer>/sluiten/": post(BEHEER, reden="x"),
     "beheer/accounts/<int:nummer>/heropenen/": post(BEHEER, reden="x"),
     "beheer/accounts/<int:nummer>/einddatum/": post(BEHEER, geldig_tot=""),
+    "beheer/koppelingen/": Deur(BEHEER),
+    "beheer/koppelingen/<int:koppeling>/intrekken/": post(BEHEER),
     "beheer/normen/": Deur(BEHEER),
 }

@@ -56,3 +56,16 @@ def test_an_empty_delivery_and_one_without_token_are_refused(cast: Cast) -> None
     streng = meld_aan(Client(enforce_csrf_checks=True), cast.aisha)
     assert _lever(streng, [{"kenmerk": "x"}]).status_code == 403
     assert not Aanbodwijziging.objects.exists()
+
+
+def test_rhythm_and_caseload_come_in_and_out_by_api(client: Client, cast: Cast) -> None:
+    rijen = {rij["hulpvorm"]: rij for rij in meld_aan(client, cast.aisha).get(ADRES).json()}
+    gezin = rijen["pleegzorg"] | {"kenmerk": "P1", "naam": "Gezin van weekenden", "ritme": "kort | weekend en vakantie"}
+    fact = gezin | {"kenmerk": "F1", "naam": "FACT", "hulpvorm": "fact jeugd", "plekken": "40", "ritme": ""}
+    verslag = _lever(client, [gezin, fact, fact | {"kenmerk": "F2", "ritme": "lang"}]).json()
+    assert [rij["uitkomst"] for rij in verslag["rijen"]] == ["nieuw", "nieuw", "niet verwerkt"]
+    assert verslag["rijen"][2]["bezwaren"][0]["veld"] == "ritme"
+    assert Aanbod.objects.get(kenmerk="P1").ritme == ["kort", "weekend en vakantie"]
+    assert Aanbod.objects.get(kenmerk="F1").plekken.count() == 40
+    terug = {rij["kenmerk"]: rij for rij in client.get(ADRES).json()}
+    assert {r["uitkomst"] for r in _lever(client, [terug["P1"], terug["F1"]]).json()["rijen"]} == {"gelijk"}

@@ -18,7 +18,9 @@ from zorglandschap.config import (
     opdrachten_kader,
     opdrachten_logboek,
     opdrachten_monitor,
+    opdrachten_prijzen,
     opdrachten_rangschik,
+    opdrachten_verdeel,
     opstart,
 )
 
@@ -35,7 +37,9 @@ app.command("herinner")(opdrachten_herinner.herinner)
 app.command("herinner-aanbod")(opdrachten_aanbod.herinner_aanbod)
 app.command("kaders")(opdrachten_kader.kaders)
 app.command("herhaal-adviezen")(opdrachten_herhaal.herhaal_adviezen)
+app.command("prijzen")(opdrachten_prijzen.prijzen)
 app.command("rangschik")(opdrachten_rangschik.rangschik)
+app.command("verdeel")(opdrachten_verdeel.verdeel)
 app.command("regio")(opdrachten_inrichten.regio)
 app.command("account")(opdrachten_inrichten.account)
 

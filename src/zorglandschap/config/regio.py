@@ -14,8 +14,16 @@ from django.core.exceptions import ImproperlyConfigured
 from zorglandschap.core.begrippen.beleid import Beleid, BeleidFout, lees_beleid, lees_normen
 from zorglandschap.core.begrippen.codelijsten import Productgroep, SoortOrganisatie
 from zorglandschap.core.begrippen.kwaliteitskader import lees_kwaliteitskader
-from zorglandschap.core.begrippen.lokaal import BESTAND, LokaalFout, lees_lokaal
-from zorglandschap.core.begrippen.regio import Buitengemeente, Kern, Lidmaatschap, Partner, Regio, RegioGemeente
+from zorglandschap.core.begrippen.lokaal import BESTAND, LokaalFout, lees_contact, lees_lokaal
+from zorglandschap.core.begrippen.regio import (
+    Buitengemeente,
+    Crisisdienst,
+    Kern,
+    Lidmaatschap,
+    Partner,
+    Regio,
+    RegioGemeente,
+)
 from zorglandschap.core.matching.kaderbestand import lees_kaders
 from zorglandschap.core.matching.wachtlijst import lees_wachtregels
 
@@ -50,6 +58,7 @@ def lees_regio(sleutel: str, regios: Path) -> Regio:
             buitengemeenten=tuple(_buitengemeente(b) for b in ruw.get("buitengemeente", [])),
             regiobureau=str(ruw.get("regiobureau", ruw["naam"])),
             cijfers={str(c["sleutel"]): float(c["waarde"]) for c in ruw.get("cijfer", [])},
+            crisisdienst=_crisisdienst(ruw["crisisdienst"]) if "crisisdienst" in ruw else None,
         )
     except KeyError as fout:
         raise ImproperlyConfigured(f"{sleutel}/regio.toml mist {fout}.") from fout
@@ -150,3 +159,8 @@ def _partner(ruw: Mapping[str, Any]) -> Partner:
 
 def _buitengemeente(ruw: Mapping[str, Any]) -> Buitengemeente:
     return Buitengemeente(str(ruw["code"]), str(ruw["naam"]), float(ruw["breedte"]), float(ruw["lengte"]))
+
+
+def _crisisdienst(ruw: Mapping[str, Any]) -> Crisisdienst:
+    contact = {veld: waarde for veld, waarde in ruw.items() if veld != "naam"}
+    return Crisisdienst(str(ruw["naam"]), lees_contact(contact, "crisisdienst"))

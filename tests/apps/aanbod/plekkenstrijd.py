@@ -3,11 +3,13 @@
 ``python -m tests.apps.aanbod.plekkenstrijd begin`` makes the tables and one offer in the database of the
 environment; ``… strijd <seed> <seconden>`` prints the ids of the claims that were promised to it, and ``… tel <ids>``
 prints how many places were given twice and how many of these ids are there. :func:`kijk_eerst` is what the house
-does not do: check in code, and trust that.
+does not do: check in code, and trust that. ``… zonder`` takes the promise of the database away, and ``… journaal <seed>
+<seconden> los`` looks and writes in two steps: on SQLite the write gate alone would keep the places apart.
 """
 
 from __future__ import annotations
 
+import inspect
 import json
 import sys
 import time
@@ -25,6 +27,7 @@ SELECT count(*) FROM aanbod_bezetting a JOIN aanbod_bezetting b ON a.plek_id = b
 WHERE a.status <> 'vervallen' AND b.status <> 'vervallen'
   AND (b.tot IS NULL OR a.van < b.tot) AND (a.tot IS NULL OR b.van < a.tot)
 """
+EIGEN_DUBBEL = f"{DUBBEL} AND %s IN (a.id, b.id)"
 
 
 def een_aanbod() -> None:
@@ -76,8 +79,28 @@ def strijd(seed: int, seconden: float) -> list[int]:
     return beloofd
 
 
-def journaal(seed: int, seconden: float) -> None:
-    """Claim and let go until the time is over; every answer is told at once, so that it outlives a killed process."""
+def zonder() -> str:
+    """Drop the constraint (PostgreSQL) or the triggers (SQLite) that refuse two claims; tells which database it is."""
+    from importlib import import_module
+
+    from django.db import connection
+
+    belofte = import_module("zorglandschap.apps.aanbod.migrations.0003_geen_plek_dubbel")
+    weg = [belofte.POSTGRESQL_UIT]
+    if connection.vendor == "sqlite":
+        weg = [belofte.SQLITE_UIT.format(wanneer=wanneer) for wanneer in belofte.GEBEURTENISSEN]
+    with connection.cursor() as cursor:
+        for opdracht in weg:
+            cursor.execute(opdracht)
+    return connection.vendor
+
+
+def journaal(seed: int, seconden: float, *, los: bool = False) -> None:
+    """Claim and let go until the time is over; every answer is told at once, so that it outlives a killed process.
+
+    An answer is the claim (0: refused), the milliseconds, and how many others have that place just then.
+    ``los``: the same action without the transaction around its looking and writing, so without the gate around it.
+    """
     from zorglandschap.apps.aanbod.actions import laat_los
     from zorglandschap.apps.aanbod.models import Bezetting
 
@@ -85,19 +108,21 @@ def journaal(seed: int, seconden: float) -> None:
     while time.monotonic() < einde:
         van = DAG + timedelta(days=int(dobbel.integers(0, 40)))
         begin = time.monotonic()
-        pk = _claim(van, van + timedelta(days=int(dobbel.integers(1, 5))))
-        print(f"{pk or 0} {(time.monotonic() - begin) * 1000:.1f}", flush=True)
+        pk = _claim(van, van + timedelta(days=int(dobbel.integers(1, 5))), los=los)
+        duur = (time.monotonic() - begin) * 1000
+        print(f"{pk or 0} {duur:.1f} {_tel(EIGEN_DUBBEL, [pk]) if pk else 0}", flush=True)
         if pk is not None and dobbel.random() < LOSLATEN:
             laat_los(Bezetting.objects.get(pk=pk))
 
 
-def _claim(van: date, tot: date) -> int | None:
+def _claim(van: date, tot: date, *, los: bool = False) -> int | None:
     from zorglandschap.apps.aanbod.actions import houd_vast
     from zorglandschap.apps.aanbod.models import Aanbod
     from zorglandschap.apps.fouten import Geweigerd
 
+    actie = inspect.unwrap(houd_vast) if los else houd_vast
     try:
-        return houd_vast(Aanbod.objects.get(), van=van, tot=tot, verloopt_om=None, nu=NU).pk
+        return actie(Aanbod.objects.get(), van=van, tot=tot, verloopt_om=None, nu=NU).pk
     except Geweigerd:
         return None
 
@@ -119,15 +144,18 @@ def kijk_eerst(van: date, tot: date, na_het_kijken: Callable[[], object]) -> int
 
 def tel(ids: list[int]) -> tuple[int, int]:
     """How many places were given twice, and how many of these claims are there."""
-    from django.db import connection
-
     from zorglandschap.apps.aanbod.models import Bezetting
 
-    with connection.cursor() as cursor:
-        cursor.execute(DUBBEL)
-        dubbel = cursor.fetchone()[0]
     bewaard = set(Bezetting.objects.values_list("pk", flat=True)) & set(ids)
-    return dubbel, len(bewaard)
+    return _tel(DUBBEL, []), len(bewaard)
+
+
+def _tel(vraag: str, waarden: list[int]) -> int:
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute(vraag, waarden)
+        return int(cursor.fetchone()[0])
 
 
 if __name__ == "__main__":
@@ -137,7 +165,9 @@ if __name__ == "__main__":
     if opdracht == "begin":
         begin()
     elif opdracht == "journaal":
-        journaal(int(rest[0]), float(rest[1]))
+        journaal(int(rest[0]), float(rest[1]), los=rest[2:] == ["los"])
+    elif opdracht == "zonder":
+        antwoord = zonder()
     elif opdracht == "strijd":
         antwoord = strijd(int(rest[0]), float(rest[1]))
     else:

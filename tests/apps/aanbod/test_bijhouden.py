@@ -37,6 +37,7 @@ from zorglandschap.apps.aanbod.models import (
     Locatie,
 )
 from zorglandschap.apps.aanbod.queries import Plaats, get_blad, list_kwaliteit, list_locaties
+from zorglandschap.apps.casus.models import Traject
 from zorglandschap.apps.fouten import Geweigerd, NietGevonden
 from zorglandschap.apps.logboek.models import Gebeurtenis
 from zorglandschap.core.begrippen.aanbodwoorden import Kwaliteitsoordeel
@@ -96,6 +97,22 @@ def test_the_form_of_help_is_fixed_after_first_use(cast: Cast) -> None:
     assert _wijzig(cast, cast.groep, hulpvorm=Hulpvorm.BEGELEID_WONEN)
     with pytest.raises(Geweigerd, match="hulpvorm ligt vast"):
         _wijzig(cast, cast.gezinshuis, hulpvorm=Hulpvorm.PLEEGZORG)
+
+
+def test_the_form_of_help_is_fixed_too_when_somebody_was_helped_without_a_claim(cast: Cast) -> None:
+    Traject.objects.create(
+        jeugdige=cast.noor, gemeente=cast.urk, aanbieder=cast.aanbieder, aanbod=cast.groep, hulpvorm="behandelgroep",
+        verwijzer="gemeente", toegewezen_op=VANDAAG, van=VANDAAG,
+    )  # fmt: skip
+    with pytest.raises(Geweigerd, match="hulpvorm ligt vast"):
+        _wijzig(cast, cast.groep, hulpvorm=Hulpvorm.BEGELEID_WONEN)
+
+
+def test_a_change_of_an_offer_has_its_own_word_in_the_log_and_is_about_no_child(cast: Cast) -> None:
+    _wijzig(cast, cast.thuis, school="De Wulp")
+    regel = Gebeurtenis.objects.order_by("pk").last()
+    assert regel is not None
+    assert (regel.handeling, regel.soort, regel.jeugdige_id) == ("eigen aanbod bijwerken", "aanbod", None)
 
 
 def test_fewer_places_than_promised_is_refused_with_what_stands_in_the_way(cast: Cast) -> None:

@@ -17,7 +17,7 @@ from zorglandschap.apps.casus.actions import zet_stap
 from zorglandschap.apps.fouten import Geweigerd, NietGevonden
 from zorglandschap.apps.matching.actions import koppel_ambulant, leg_geen_match_vast, vraag_plek
 from zorglandschap.apps.matching.models import GeenMatch, Voorstel
-from zorglandschap.apps.matching.queries import get_keuze, list_ambulant, list_plekken
+from zorglandschap.apps.matching.queries import get_keuze, get_vergelijking, list_ambulant, list_plekken
 from zorglandschap.core.begrippen.codelijsten import CasusStatus, Stap
 from zorglandschap.core.begrippen.kijker import Kijker
 
@@ -31,6 +31,11 @@ def _plekken(cast: Cast, kijker: Kijker) -> object:
 
 def _keuze(cast: Cast, kijker: Kijker) -> object:
     return get_keuze(kijker, cast.casus_noor.sleutel, aanbod_id=cast.pleegzorg.pk, start=START, nu=NU)
+
+
+def _vergelijking(cast: Cast, kijker: Kijker) -> object:
+    beide = [cast.pleegzorg.pk, cast.gezinshuis.pk]
+    return get_vergelijking(kijker, cast.casus_noor.sleutel, aanbod_ids=beide, start=START, nu=NU)
 
 
 def _ambulant(cast: Cast, kijker: Kijker) -> object:
@@ -50,7 +55,7 @@ def _geen_match(cast: Cast, kijker: Kijker) -> object:
     return leg_geen_match_vast(kijker, cast.casus_noor.sleutel, start=START, wat_nodig="Een gezin op Urk.", nu=NU)
 
 
-WEGEN: list[Weg] = [_plekken, _keuze, _ambulant, _vraag, _koppel, _geen_match]
+WEGEN: list[Weg] = [_plekken, _keuze, _vergelijking, _ambulant, _vraag, _koppel, _geen_match]
 
 
 @pytest.mark.parametrize("crisis", [False, True])
@@ -144,7 +149,7 @@ def test_availability_leaves_the_room_aanbod_through_one_door_only() -> None:
 
 
 def test_the_search_itself_is_only_used_behind_the_check_on_the_advice() -> None:
-    binnen = {"apps/matching/queries/plekken.py"}
+    binnen = {"apps/matching/queries/plekken.py", "apps/matching/queries/vergelijken.py"}
     assert _gebruikers_van("zoek_plekken") <= binnen
     assert _gebruikers_van("maak_keuze") <= {"apps/matching/actions/plekken.py", *binnen}
     assert _gebruikers_van("maak_ambulantblad") <= {"apps/matching/actions/ambulant.py", *binnen}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import astuple
 from datetime import date, timedelta
 from typing import Any
 
@@ -16,10 +17,12 @@ from zorglandschap.apps.fouten import Geweigerd, NietGevonden
 from zorglandschap.apps.matching.actions import accepteer, herzie_kloof, leg_advies_vast, werk_kloven_bij
 from zorglandschap.apps.matching.models import Kloof, Kloofherziening
 from zorglandschap.apps.matching.queries import get_casuskloof, get_kloofblad, list_elders, list_kloofrijen
+from zorglandschap.apps.matching.queries.kloof import PER_PAGINA, list_kloofgroepen
 from zorglandschap.core.begrippen.besluitwoorden import RedenVerhuizing
 from zorglandschap.core.begrippen.codelijsten import CasusStatus, Niveau, RedenAfwijking, RedenEinde
 from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
 from zorglandschap.core.begrippen.matchwoorden import Kloofeinde
+from zorglandschap.core.matching.kloof import tel_op, voeg_samen
 
 pytestmark = pytest.mark.django_db
 LATER = NU + timedelta(days=30)
@@ -171,3 +174,27 @@ def test_other_rooms_count_rows_without_a_person(cast: Cast) -> None:
     maak(cast, 1, sinds=date(2020, 1, 1), gesloten_op=date(2020, 2, 1))
     rijen = list_kloofrijen(VANDAAG - timedelta(days=30), VANDAAG)
     assert [(r.gemeente, r.gegeven) for r in rijen] == [("Almere", Hulpvorm.GEZINSHUIS), ("Almere", None)]
+
+
+def test_the_database_counts_as_the_rule_does(cast: Cast) -> None:
+    van, tot = VANDAAG - timedelta(days=365), VANDAAG + timedelta(days=1)
+    dagen = (van - timedelta(days=9), van, van + timedelta(days=30), VANDAAG, tot)
+    for n, sinds in enumerate(dagen):
+        for gesloten in (None, *(dag for dag in (*dagen, tot + timedelta(days=3)) if dag >= sinds)):
+            einde = Kloofeinde.BEREIKT if gesloten and n % 2 else ""
+            anders = {"sinds": sinds, "gesloten_op": gesloten, "einde": einde}
+            maak(cast, 1, **anders)
+            maak(cast, 2, **anders, gemeente=cast.urk, niveau=Niveau.NOODOPLOSSING, reden=RedenAfwijking.AFSTAND)
+            maak(cast, 1, **anders, niveau=Niveau.FIRST_BEST, reden="")
+    per_rij = tel_op(list_kloofrijen(van, tot), van, tot, lambda r: (r.gemeente, r.reden))
+    per_groep = voeg_samen(list_kloofgroepen(van, tot), lambda g: (g.gemeente, g.reden))
+    assert {kop: astuple(som) for kop, som in per_groep.items()} == {
+        kop: pytest.approx(astuple(som)) for kop, som in per_rij.items()
+    }
+
+
+def test_own_gaps_come_a_page_at_a_time(cast: Cast) -> None:
+    maak(cast, PER_PAGINA + 1, casus=cast.casus_noor)
+    een, twee = (get_kloofblad(cast.joris, vandaag=VANDAAG, pagina=n).eigen for n in (1, 2))
+    assert (len(een), len(twee)) == (PER_PAGINA, 1)
+    assert not {k.pk for k in een} & {k.pk for k in twee}

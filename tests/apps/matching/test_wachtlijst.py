@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from tests.apps.matching.hulp import geadviseerd, geplaatst, gevraagd, invoer
 from tests.cast import NU, VANDAAG, Cast
-from zorglandschap.apps.casus.models import Jeugdige
+from zorglandschap.apps.casus.models import Casus, Jeugdige
+from zorglandschap.apps.casus.queries.termijnen import list_standen
 from zorglandschap.apps.fouten import Geweigerd, NietGevonden
 from zorglandschap.apps.matching.actions import (
     beloof_start,
@@ -21,11 +22,14 @@ from zorglandschap.apps.matching.actions import (
     wijzig_urgentie,
 )
 from zorglandschap.apps.matching.models import Wachtende, Wachtgebeurtenis
-from zorglandschap.apps.matching.queries import get_eigen_wachten, get_wachtblad, get_wachtlijst
+from zorglandschap.apps.matching.queries import get_eigen_wachten, get_wachtblad, get_wachtlijst, list_elders
+from zorglandschap.apps.matching.queries.wachtlijst import PER_PAGINA
 from zorglandschap.apps.matching.wachtstaat import wachtnorm
 from zorglandschap.core.begrippen.codelijsten import CasusStatus, Stap
 from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
 from zorglandschap.core.begrippen.matchwoorden import Urgentie, Wachtsoort
+from zorglandschap.core.begrippen.tekst import zin
+from zorglandschap.core.regels.uitkomst import Oordeel
 
 pytestmark = pytest.mark.django_db
 LATER = NU + timedelta(days=10)
@@ -92,6 +96,28 @@ def test_haste_a_promise_and_what_happens_meanwhile_are_events_with_a_reason(cas
     assert not blad.mag_schrijven
     assert blad.wachtende is not None
     assert (blad.wachtende.urgentie, blad.wachtende.beloofd_op) == (Urgentie.DRINGEND, dag)
+
+
+def test_recorded_help_while_waiting_counts_as_help_in_what_stands_still(cast: Cast) -> None:
+    geadviseerd(cast)
+    sleutel, lang = cast.casus_noor.sleutel, VANDAAG + timedelta(days=40)
+
+    def alleen() -> bool:
+        casus = Casus.objects.get(sleutel=sleutel)
+        (stand,) = list_standen([casus], vandaag=lang, elders=list_elders).values()
+        return "overbrugging tijdens wachten" in {u.regel for u in stand.stilstand if u.oordeel is Oordeel.NIET_VOLDAAN}
+
+    assert alleen()
+    vertel_over_wachten(
+        cast.joris, sleutel, soort=Wachtsoort.SCHADE, sinds=VANDAAG, toelichting="Gaat niet naar school.", nu=NU
+    )
+    assert alleen()
+    vertel_over_wachten(
+        cast.joris, sleutel, soort=Wachtsoort.OVERBRUGGING, sinds=VANDAAG, toelichting="Tante helpt.", nu=NU
+    )
+    assert not alleen()
+    Wachtende.objects.update(tot=VANDAAG)  # what bridged an earlier wait says nothing of a later one
+    assert alleen()
 
 
 @pytest.mark.parametrize(
@@ -237,3 +263,48 @@ def test_the_norm_of_a_form_is_its_own_when_the_region_has_one() -> None:
 def test_asking_for_a_place_leaves_the_place_on_the_list_as_it_is(cast: Cast) -> None:
     gevraagd(cast)
     assert soorten() == [Wachtsoort.ERBIJ]
+
+
+def test_looking_at_one_casus_follows_that_casus_alone(cast: Cast) -> None:
+    geadviseerd(cast)
+    wacht = wachter(cast, 3, casus=cast.casus_sami)
+    for casus in (cast.casus_noor, cast.casus_sami):
+        casus.is_crisis, casus.crisis_reden = True, "Het is thuis niet veilig."
+        casus.save()
+    assert werk_wachtlijst_bij(nu=NU, sleutel=cast.casus_noor.sleutel) == 1
+    wacht.refresh_from_db()
+    assert wacht.urgentie == Urgentie.GEWOON
+    assert werk_wachtlijst_bij(nu=NU) == 1
+
+
+def test_own_youths_come_a_page_at_a_time_with_the_most_haste_first(cast: Cast) -> None:
+    geadviseerd(cast)
+    for dagen in range(PER_PAGINA):
+        ander = wachter(cast, dagen)
+        casus = Casus.objects.create(
+            geopend_op=VANDAAG,
+            status=CasusStatus.GEADVISEERD,
+            jeugdige=ander.jeugdige,
+            team=cast.casus_noor.team,
+            regisseur=cast.casus_noor.regisseur,
+        )
+        Wachtende.objects.filter(pk=ander.pk).update(casus=casus, urgentie=Urgentie.DRINGEND)
+    een, twee = (get_wachtlijst(cast.joris, vandaag=VANDAAG, pagina=n) for n in (1, 2))
+    assert [r.verklaring.nu.plaats for r in een.regels if r.verklaring.nu] == list(range(1, PER_PAGINA + 1))
+    assert [r.casus for r in twee.regels] == [cast.casus_noor]
+    assert twee.regels[0].verklaring.waarom == (zin("Voor u, met meer haast: %(aantal)s.", aantal=PER_PAGINA),)
+
+
+def test_another_advice_since_the_earlier_day_is_explained_from_both_lists(cast: Cast) -> None:
+    geadviseerd(cast, nu=NU - timedelta(days=20))
+    anders = invoer(cast, hulpvorm=Hulpvorm.GEZINSHUIS, motivering="Een gezinshuis past beter dan een pleeggezin.")
+    leg_advies_vast(cast.joris, cast.casus_noor.sleutel, invoer=anders, nu=NU)
+    for dagen in (40, 90):
+        wachter(cast, dagen)
+    verklaring = get_wachtblad(cast.joris, cast.casus_noor.sleutel, vandaag=VANDAAG).verklaring
+    assert verklaring is not None
+    assert verklaring.nu is not None
+    assert verklaring.toen is not None
+    assert (verklaring.nu.plaats, verklaring.aantal_nu) == (1, 1)
+    assert (verklaring.toen.wacht.hulpvorm, verklaring.toen.plaats) == (Hulpvorm.PLEEGZORG, 3)
+    assert "een andere wachtlijst" in str(verklaring.veranderd[0])

@@ -66,8 +66,16 @@ GEWOON: dict[str, object] = {
     "neemt_lvb": False,
     "neemt_samen": False,
     "vrij_vanaf": START.toordinal(),
+    "neemt_ggz": False,
+    "ritme": 0,
 }
-SOORTEN = {"breedte": np.float64, "lengte": np.float64, "neemt_lvb": np.bool_, "neemt_samen": np.bool_}
+SOORTEN = {
+    "breedte": np.float64,
+    "lengte": np.float64,
+    "neemt_lvb": np.bool_,
+    "neemt_samen": np.bool_,
+    "neemt_ggz": np.bool_,
+}
 
 
 def aanbiedingen(*rijen: dict[str, object]) -> Aanbiedingen:
@@ -101,6 +109,8 @@ def willekeurig(seed: int, aantal: int) -> Aanbiedingen:
         neemt_lvb=d.random(aantal) < 0.5,
         neemt_samen=d.random(aantal) < 0.5,
         vrij_vanaf=vrij.astype(np.int64),
+        neemt_ggz=d.random(aantal) < 0.5,
+        ritme=d.choice([0, 0, 1, 2, 4, 6, 8, 9, 12, 15], aantal),
     )
 
 

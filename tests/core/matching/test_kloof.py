@@ -13,7 +13,16 @@ from hypothesis import strategies as st
 from zorglandschap.core.begrippen.codelijsten import Niveau, RedenAfwijking, RedenWeigering
 from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
 from zorglandschap.core.begrippen.matchwoorden import Kloofeinde, Weigergevolg
-from zorglandschap.core.matching.kloof import Kloofrij, Kloofsom, dagen_in, tel_op, volgende_blik
+from zorglandschap.core.matching.kloof import (
+    Kloofgroep,
+    Kloofrij,
+    Kloofsom,
+    dagen_in,
+    som_van,
+    tel_op,
+    voeg_samen,
+    volgende_blik,
+)
 from zorglandschap.core.matching.weigering import GEVOLG, UITLEG, gevolg_van
 
 VAN, TOT = date(2026, 1, 1), date(2026, 12, 31)
@@ -72,6 +81,18 @@ def test_the_sums_per_heading_add_up_to_the_whole(delen: list[tuple[str, int, in
     per = tel_op(rijen, VAN, TOT, lambda r: r.gemeente)
     assert sum(s.kloven for s in per.values()) == som(*rijen).kloven
     assert sum(s.weken for s in per.values()) == pytest.approx(som(*rijen).weken)
+
+
+def test_sums_that_were_counted_before_are_added_per_heading() -> None:
+    een = som_van(Niveau.ACCEPTABEL, 3, 2, 1, 14)
+    twee = som_van(Niveau.NOODOPLOSSING, 1, 0, 0, 7)
+    groepen = [
+        Kloofgroep(Hulpvorm.PLEEGZORG, "Urk", RedenAfwijking.GEEN_PLEK, een),
+        Kloofgroep(Hulpvorm.PLEEGZORG, "Almere", None, twee),
+        Kloofgroep(Hulpvorm.GEZINSHUIS, "Urk", None, twee),
+    ]
+    assert voeg_samen(groepen, lambda g: g.geadviseerd)[Hulpvorm.PLEEGZORG] == Kloofsom(4, 2, 1, 3.0, 4.0)
+    assert voeg_samen(groepen, lambda g: g.gemeente) == {"Urk": een + twee, "Almere": twee}
 
 
 def test_the_next_look_is_a_number_of_days_away() -> None:

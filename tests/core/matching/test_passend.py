@@ -10,12 +10,22 @@ import pytest
 from hypothesis import given
 
 from tests.core.matching.hulp import NIVEAUS, PROFIELEN, REGELS, REGIOS, START, UITERST, aanbiedingen, neem, profiel
-from zorglandschap.core.begrippen.codelijsten import Specialisme
+from zorglandschap.core.begrippen.aanbodwoorden import Ritme
+from zorglandschap.core.begrippen.codelijsten import Niveau, Specialisme
 from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
 from zorglandschap.core.matching.passend import BIJNA_TE_DOEN, REDENEN, Reden, nodig, tel_redenen, toets
-from zorglandschap.core.matching.profiel import NOOIT, Aanbiedingen, Profiel, Wens, Zoekregels
+from zorglandschap.core.matching.profiel import (
+    NOOIT,
+    Aanbiedingen,
+    Profiel,
+    Wens,
+    Zoekregels,
+    masker,
+    ritmemasker,
+)
 
 LATER = UITERST.toordinal() + 23
+CRISISRITME, WEEKENDRITME = ritmemasker((Ritme.CRISIS,)), ritmemasker((Ritme.WEEKEND,))
 
 
 def _redenen(rij: dict[str, object], **jeugdige: object) -> Reden:
@@ -47,6 +57,11 @@ def test_an_ordinary_offer_fits() -> None:
         ({"hulpvorm": Hulpvorm.GESLOTEN}, {}, Reden.MACHTIGING),
         ({"locatie": 7}, {"onveilige_locaties": frozenset({7})}, Reden.VEILIGHEID),
         ({"id": 9}, {"geweigerd_door": frozenset({9})}, Reden.GEWEIGERD),
+        ({}, {"behoeften": frozenset({Specialisme.GGZ})}, Reden.GEEN_GGZ),
+        ({"ritme": CRISISRITME}, {}, Reden.ALLEEN_CRISIS),
+        ({"ritme": WEEKENDRITME}, {}, Reden.RITME),
+        ({"ritme": WEEKENDRITME}, {"crisis": True}, Reden.RITME),
+        ({"ritme": CRISISRITME | WEEKENDRITME}, {}, Reden.RITME),
     ],
 )
 def test_each_reason_excludes_by_itself(rij: dict[str, object], jeugdige: dict[str, object], reden: Reden) -> None:
@@ -69,6 +84,14 @@ def test_all_reasons_are_kept_not_only_the_first() -> None:
         ({"hulpvorm": Hulpvorm.GESLOTEN}, {"machtiging_gesloten": True}),
         ({"neemt_lvb": True}, {"behoeften": frozenset({Specialisme.LVB})}),
         ({"neemt_samen": True}, {"samen": True}),
+        ({"neemt_ggz": True}, {"behoeften": frozenset({Specialisme.GGZ})}),
+        ({"specialismen": masker((Specialisme.GGZ,))}, {"behoeften": frozenset({Specialisme.GGZ})}),
+        ({"neemt_ggz": False}, {}),
+        ({"ritme": 0}, {"crisis": True}),
+        ({"ritme": CRISISRITME}, {"crisis": True}),
+        ({"ritme": ritmemasker((Ritme.LANG,))}, {"crisis": True}),
+        ({"ritme": ritmemasker((Ritme.KORT,))}, {}),
+        ({"ritme": ritmemasker((Ritme.LANG, Ritme.WEEKEND))}, {}),
     ],
 )
 def test_on_the_edge_an_offer_still_fits(rij: dict[str, object], jeugdige: dict[str, object]) -> None:
@@ -88,6 +111,8 @@ def test_on_the_edge_an_offer_still_fits(rij: dict[str, object], jeugdige: dict[
         ({"breedte": 52.06}, {}, "7 km verder"),
         ({}, {"behoeften": frozenset({Specialisme.LVB})}, "lichte verstandelijke beperking"),
         ({}, {"samen": True}, "broer of zus"),
+        ({}, {"behoeften": frozenset({Specialisme.GGZ})}, "psychiatrische problemen"),
+        ({"ritme": WEEKENDRITME}, {}, "door de week"),
     ],
 )
 def test_a_near_miss_says_what_would_have_to_change(
@@ -128,9 +153,30 @@ def _na_wijziging(reden: Reden, kind: Profiel, a: Aanbiedingen) -> tuple[Profiel
         return kind, replace(a, vrij_vanaf=np.array([kind.uiterste_start.toordinal()])), REGELS
     if reden is Reden.TE_VER:
         return kind, a, replace(REGELS, zoekgebied_km=1000.0)
-    if reden is Reden.GEEN_LVB:
-        return kind, replace(a, neemt_lvb=np.array([True])), REGELS
-    return kind, replace(a, neemt_samen=np.array([True])), REGELS
+    anders = {
+        Reden.GEEN_LVB: replace(a, neemt_lvb=np.array([True])),
+        Reden.GEEN_GGZ: replace(a, neemt_ggz=np.array([True])),
+        Reden.RITME: replace(a, ritme=a.ritme | ritmemasker((Ritme.LANG,))),
+        Reden.NIET_SAMEN: replace(a, neemt_samen=np.array([True])),
+    }
+    return kind, anders[reden], REGELS
+
+
+@pytest.mark.parametrize("vorm", [Hulpvorm.LOGEREN, Hulpvorm.DEELTIJD, Hulpvorm.GEZINSOPNAME])
+def test_a_weekend_is_enough_where_the_child_goes_on_living_at_home(vorm: Hulpvorm) -> None:
+    a = aanbiedingen({"hulpvorm": vorm, "ritme": WEEKENDRITME})
+    assert toets(profiel(), a, niveaus={vorm: Niveau.FIRST_BEST}, regels=REGELS).past.all()
+
+
+@given(PROFIELEN, REGIOS)
+def test_who_says_nothing_about_rhythm_or_psychiatry_is_weighed_as_before(kind: Profiel, a: Aanbiedingen) -> None:
+    stil = replace(a, ritme=np.zeros_like(a.ritme), neemt_ggz=np.ones_like(a.neemt_ggz))
+    bits = toets(kind, stil, niveaus=NIVEAUS, regels=REGELS).bits
+    assert not (bits & int(Reden.GEEN_GGZ | Reden.RITME)).any()
+    assert (
+        bits | toets(kind, a, niveaus=NIVEAUS, regels=REGELS).bits
+        == toets(kind, a, niveaus=NIVEAUS, regels=REGELS).bits
+    ).all()  # a fact more can only add a reason
 
 
 @given(PROFIELEN, REGIOS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -18,15 +19,16 @@ from zorglandschap.core.matching.wachtlijst import (
     Gebeurtenis,
     Plaats,
     Term,
+    Verklaring,
     Wacht,
     WachtlijstFout,
     Wachtregels,
     in_eigen_woorden,
     lees_wachtregels,
-    orden,
     speel_af,
-    verklaar,
 )
+from zorglandschap.core.matching.wachtrij import maak_kolommen, maak_stand, waarden
+from zorglandschap.core.matching.wachtrij import orden as orden_kolommen
 
 NU = date(2026, 11, 22)
 TOEN = NU - timedelta(days=7)
@@ -48,6 +50,19 @@ def erbij(w: Wacht, op: date | None = None) -> Gebeurtenis:
 
 def nummers(lijst: tuple[Plaats, ...]) -> list[int]:
     return [p.wacht.nummer for p in lijst]
+
+
+def orden(rij: Iterable[Wacht], regels: Wachtregels, *, op: date) -> tuple[Plaats, ...]:
+    lijst = orden_kolommen(Hulpvorm.PLEEGZORG, maak_kolommen([waarden(w) for w in rij]), regels, op=op)
+    return tuple(lijst.plaats_van(n) for n in range(len(lijst)))
+
+
+def verklaar(nummer: int, log: list[Gebeurtenis], regels: Wachtregels, *, nu: date, toen: date) -> Verklaring:
+    lijsten = []
+    for dag in (nu, toen):
+        wachten = speel_af(log, op=dag)
+        lijsten.append({v: [waarden(w) for w in wachten if w.hulpvorm is v] for v in {w.hulpvorm for w in wachten}})
+    return maak_stand(*lijsten, regels, op=nu, eerder=toen).verklaar(nummer)
 
 
 def test_more_haste_then_a_broken_promise_then_above_the_norm_then_the_longest_wait() -> None:
@@ -99,6 +114,43 @@ def test_why_counts_everybody_who_goes_first(rij: list[Wacht]) -> None:
         assert geteld == plaats.plaats - 1
 
 
+GEBEURTENISSEN = st.lists(
+    st.tuples(WACHTEN.map(lambda w: replace(w, norm_dagen=56)), st.integers(0, 14), st.booleans()), max_size=25
+)
+
+
+def _sleutel(w: Wacht, op: date) -> tuple[int, int, int, int]:
+    haast = list(Urgentie).index(w.urgentie)
+    return haast, not w.belofte_voorbij(op), not w.boven_norm(op), w.sinds.toordinal()
+
+
+def _geteld(anderen: Iterable[Wacht], ik: Wacht) -> list[int]:
+    """By the book: for everybody the first term in which they differ, and how many for each."""
+    eerste = [
+        next(n for n, (a, b) in enumerate(zip(_sleutel(w, NU), _sleutel(ik, NU), strict=True)) if a != b)
+        for w in anderen
+    ]
+    return [eerste.count(n) for n in sorted(set(eerste))]
+
+
+@given(GEBEURTENISSEN)
+def test_every_change_is_counted_as_it_would_be_one_by_one(rij: list[tuple[Wacht, int, bool]]) -> None:
+    rij.sort(key=lambda deel: -deel[1])
+    log = [Gebeurtenis(w.nummer, NU - timedelta(days=d), w if erop else None) for w, d, erop in rij]
+    nu, toen = ({w.nummer: w for w in speel_af(log, op=dag)} for dag in (NU, TOEN))
+    for nummer in nu.keys() & toen.keys():
+        ik, was = nu[nummer], toen[nummer]
+        voor = {n for n, w in nu.items() if _sleutel(w, NU) < _sleutel(ik, NU)}
+        stond_voor = {n for n, w in toen.items() if _sleutel(w, TOEN) < _sleutel(was, TOEN)}
+        achter = {n for n in stond_voor & nu.keys() if _sleutel(nu[n], NU) > _sleutel(ik, NU)}
+        weg = len(stond_voor - nu.keys())
+        verwacht = [weg] if weg else []
+        for groep in (voor - toen.keys(), (voor & toen.keys()) - stond_voor, achter):
+            verwacht += _geteld((nu[n] for n in groep), ik)
+        uitleg = verklaar(nummer, log, regels(), nu=NU, toen=TOEN)
+        assert [int(dict(t.waarden)["aantal"]) for t in uitleg.veranderd if t.waarden] == verwacht
+
+
 def test_the_list_of_an_earlier_day_is_replayed_from_the_log() -> None:
     ik, ander = wacht(1), wacht(2, 40)
     log = [erbij(ik), erbij(ander), Gebeurtenis(2, NU - timedelta(days=3), None)]
@@ -135,6 +187,12 @@ def test_who_left_who_overtook_and_whom_this_youth_passed_is_told() -> None:
     ik = Gebeurtenis(1, gisteren, wacht(1, urgentie=Urgentie.DRINGEND))
     assert _veranderd(ik, anderen=(voor,)) == ["Gaat nu voor door meer haast: 1 anderen voorbij."]
     assert _veranderd(anderen=(voor,)) == ["Er is niets veranderd."]
+
+
+def test_many_are_explained_from_the_same_lists() -> None:
+    lijsten = {Hulpvorm.PLEEGZORG: [waarden(wacht(1)), waarden(wacht(2, 40))]}
+    stand = maak_stand(lijsten, lijsten, regels(), op=NU, eerder=TOEN)
+    assert [str(t) for n in (1, 2) for t in stand.verklaar(n).veranderd] == ["Er is niets veranderd."] * 2
 
 
 def test_another_advice_is_another_list() -> None:

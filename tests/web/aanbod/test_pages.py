@@ -65,14 +65,22 @@ def test_own_places_add_up_per_offer_and_in_total(aisha: Client, voorstel: Voors
         assert tr.th is not None
         assert tr.th.a is not None
         rijen[tr.th.a.get_text()] = [td.get_text() for td in tr.select("td.is-getal")]
-    assert rijen["Gezinshuis Almere"] == ["1", "0", "1"]
-    assert rijen["Pleegzorg Urk"] == ["0", "1", "0"]
+    assert rijen["Gezinshuis Almere"] == ["0", "0", "1", "–", "1"]
+    assert rijen["Pleegzorg Urk"] == ["1", "0", "0", "–", "0"]
     getallen = {
         g.select_one(".zl-getal__naam").get_text(): g.select_one(".zl-getal__waarde").get_text()
         for g in pagina.select(".zl-getal")
     }  # type: ignore[union-attr]
-    assert getallen == {"plekken": "7", "bezet": "1", "vastgehouden": "1", "vrij": "5"}
-    assert "1 van 2 plekken bezet" in {svg["aria-label"] for svg in pagina.select("svg.zl-bezetting")}
+    assert getallen == {
+        "plekken": "7",
+        "bevestigd: hulp begonnen": "1",
+        "gepland: begint later": "0",
+        "vraag of toezegging loopt": "1",
+        "vrij": "5",
+    }
+    assert "Van 2 plekken: 1 bevestigd, 0 gepland, 0 vastgehouden" in {
+        svg["aria-label"] for svg in pagina.select("svg.zl-bezetting")
+    }
 
 
 def test_old_news_is_confirmed_in_one_press(aisha: Client, cast: Cast) -> None:
@@ -203,7 +211,7 @@ def test_a_lapsed_request_disappears_from_the_desk(aisha: Client, cast: Cast) ->
 def test_pages_take_a_bounded_number_of_queries(
     aisha: Client, voorstel: Voorstel, django_assert_max_num_queries: Any
 ) -> None:
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(14):
         aisha.get(OVERZICHT)
     with django_assert_max_num_queries(10):
         aisha.get(_verzoek(voorstel))

@@ -89,6 +89,19 @@ def test_the_list_of_the_region_explains_own_cases(
     assert "Noor" not in inhoud(meld_aan(Client(), cast.bram).get(reverse("matching:wachtlijst")))
 
 
+def test_looking_at_the_list_writes_nothing_and_looking_at_a_casus_only_what_is_its_own(
+    joris: Client, cast: Cast
+) -> None:
+    geadviseerd(cast, nu=timezone.now())
+    cast.casus_noor.refresh_from_db()
+    cast.casus_noor.is_crisis, cast.casus_noor.crisis_reden = True, "Het is thuis niet veilig."
+    cast.casus_noor.save()
+    joris.get(reverse("matching:wachtlijst"))
+    assert Wachtende.objects.get().urgentie == Urgentie.GEWOON
+    joris.get(adres(cast, "wachten"))
+    assert Wachtende.objects.get().urgentie == Urgentie.CRISIS
+
+
 @pytest.mark.parametrize("is_zelf", [True, False])
 def test_the_words_for_the_family_hold_no_rank(cast: Cast, *, is_zelf: bool) -> None:
     geadviseerd(cast)

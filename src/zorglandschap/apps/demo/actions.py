@@ -36,6 +36,7 @@ from zorglandschap.apps.demo.stappen import laad_stappen
 from zorglandschap.apps.demo.teksten import Teksten
 from zorglandschap.apps.demo.tijdlijn import Tijdlijn
 from zorglandschap.apps.fouten import Geweigerd
+from zorglandschap.apps.matching.actions import meet_bouwplekken
 from zorglandschap.apps.monitor.actions import meet
 from zorglandschap.apps.organisaties.laden import laad_regio
 from zorglandschap.apps.organisaties.models import Installatie
@@ -66,6 +67,7 @@ def laad(
     speel(regio, nu=nu, voortgang=voortgang)
     voortgang("cijfers meten", 0, 1)
     meet(jaren=range(EERSTE_JAAR, vandaag.year + 1), nu=nu)
+    meet_bouwplekken(op=vandaag, nu=nu)
     voortgang("cijfers meten", 1, 1)
     _onthoud(regio, streek, schaal=schaal, zaad=zaad, vandaag=vandaag)
     return aantallen

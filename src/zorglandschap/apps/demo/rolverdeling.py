@@ -18,7 +18,9 @@ from zorglandschap.core.synthetisch.tabellen import SynthetischeRegio
 
 WACHTWOORD = "samen-en-dichtbij"
 DOMEIN = "zorglandschap.example"
-VAN_HET_BUREAU = frozenset({Rol.BELEIDSMEDEWERKER, Rol.BEHEERDER, Rol.PRIVACYFUNCTIONARIS, Rol.EXPERTTAFEL})
+VAN_HET_BUREAU = frozenset(
+    {Rol.BELEIDSMEDEWERKER, Rol.BEHEERDER, Rol.PRIVACYFUNCTIONARIS, Rol.EXPERTTAFEL, Rol.PLAATSINGSTAFEL}
+)
 IN_HET_TEAM = frozenset({Rol.JEUGDCONSULENT, Rol.GEDRAGSDESKUNDIGE})
 BIJ_DE_AANBIEDER = frozenset({Rol.PLANNER, Rol.BEHANDELAAR})
 IN_HET_PORTAAL = frozenset({Rol.JEUGDIGE, Rol.OUDER})

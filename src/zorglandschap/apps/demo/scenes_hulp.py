@@ -145,7 +145,7 @@ def crisisplek(t: Toneel) -> None:
     aanbod = t.plek_erbij(Hulpvorm.CRISISGROEP, dagen=40)
     voorstel = v.vraag(casus, next(t.sleutel), dagen=27.9, bij=aanbod)
     if voorstel is not None:
-        v.krijg_ja(voorstel, dagen=27.8)
+        v.krijg_ja(voorstel, dagen=27.85)
 
 
 def gezin_met_twee_casussen(t: Toneel) -> None:

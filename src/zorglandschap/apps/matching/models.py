@@ -10,6 +10,8 @@ from django.db import models
 from zorglandschap.apps.aanbod.models import Aanbod, Bezetting
 from zorglandschap.apps.casus.models import Casus, Jeugdige
 from zorglandschap.apps.keuzes import code, in_lijst
+from zorglandschap.apps.matching.models_prijzen import Prijsmeting
+from zorglandschap.apps.matching.models_tafel import Tafelbesluit, Verdelingsplan
 from zorglandschap.apps.organisaties.models import Gemeente, Medewerker
 from zorglandschap.core.begrippen.codelijsten import (
     Niveau,
@@ -19,6 +21,20 @@ from zorglandschap.core.begrippen.codelijsten import (
 )
 from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
 from zorglandschap.core.begrippen.matchwoorden import Kloofeinde, Matchfase, Urgentie, Wachtsoort, Weigergevolg
+
+__all__ = [
+    "Advies",
+    "GeenMatch",
+    "Kloof",
+    "Kloofherziening",
+    "Matchstap",
+    "Prijsmeting",
+    "Tafelbesluit",
+    "Verdelingsplan",
+    "Voorstel",
+    "Wachtende",
+    "Wachtgebeurtenis",
+]
 
 
 class Advies(models.Model):

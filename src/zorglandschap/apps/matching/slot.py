@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zorglandschap.apps.slot import Slot, voer_uit, zinnen
 
-__all__ = ["ADVIES", "OPEN", "SLUIT", "VERSLAG", "voer_uit"]
+__all__ = ["ADVIES", "OPEN", "PRIJZEN", "SLUIT", "TAFEL", "VERSLAG", "voer_uit"]
 
 ADVIES = zinnen(Slot("matching", ("matching_advies",), "een vastgelegd advies wordt niet gewijzigd"))
 VERSLAG = zinnen(
@@ -14,4 +14,15 @@ VERSLAG = zinnen(
         "wat in dit verslag staat, wordt niet gewijzigd",
     )
 )
-SLUIT, OPEN = ({soort: ADVIES[i][soort] + VERSLAG[i][soort] for soort in ADVIES[i]} for i in (0, 1))
+TAFEL = zinnen(
+    Slot(
+        "matching_tafel",
+        ("matching_verdelingsplan", "matching_tafelbesluit"),
+        "een plan of besluit van de plaatsingstafel wordt niet gewijzigd",
+    )
+)
+PRIJZEN = zinnen(Slot("matching_prijzen", ("matching_prijsmeting",), "een berekening van prijzen wordt niet gewijzigd"))
+SLUIT, OPEN = (
+    {soort: ADVIES[i][soort] + VERSLAG[i][soort] + TAFEL[i][soort] + PRIJZEN[i][soort] for soort in ADVIES[i]}
+    for i in (0, 1)
+)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
@@ -9,6 +10,7 @@ from django.db import models
 
 from zorglandschap.apps.keuzes import code, in_lijst
 from zorglandschap.core.begrippen.codelijsten import Productgroep, Rol, SoortOrganisatie
+from zorglandschap.core.begrippen.koppelsleutel import Koppelbereik
 
 
 class Installatie(models.Model):
@@ -128,6 +130,35 @@ class Medewerker(models.Model):
     class Meta:
         ordering: ClassVar = ["naam"]
         constraints: ClassVar = [in_lijst("rol", Rol, "medewerker_rol")]
+
+    def __str__(self) -> str:
+        return self.naam
+
+
+class Koppelsleutel(models.Model):
+    """A key with which a system of an organisation does one thing for it, in the name of the person who made it.
+
+    The key itself is nowhere: only the print of its secret. It is never removed, so that the log keeps its meaning.
+    """
+
+    organisatie = models.ForeignKey(Organisatie, on_delete=models.PROTECT, related_name="koppelsleutels")
+    naam = models.CharField(max_length=80)
+    bereik = code(Koppelbereik)
+    kenmerk = models.CharField(max_length=12, unique=True, help_text="the part that anybody may know")
+    afdruk = models.CharField(max_length=64, help_text="SHA-256 of the secret part")
+    door = models.ForeignKey(Medewerker, on_delete=models.PROTECT, related_name="koppelsleutels")
+    gemaakt_om = models.DateTimeField()
+    geldig_tot = models.DateField(help_text="the last day on which it works")
+    laatst_gebruikt_om = models.DateTimeField(null=True, blank=True)
+    ingetrokken_om = models.DateTimeField(null=True, blank=True)
+    ingetrokken_door = models.ForeignKey(
+        Medewerker, null=True, blank=True, on_delete=models.PROTECT, related_name="ingetrokken_sleutels"
+    )
+    herhaalsleutel = models.UUIDField(default=uuid.uuid4, unique=True, help_text="of the form that made it")
+
+    class Meta:
+        ordering: ClassVar = ["-gemaakt_om", "-pk"]
+        constraints: ClassVar = [in_lijst("bereik", Koppelbereik, "koppelsleutel_bereik")]
 
     def __str__(self) -> str:
         return self.naam

@@ -86,6 +86,13 @@ def mag_beheren(kijker: Kijker) -> bool:
     return besluit(kijker.rol, Relatie.GEEN, Doel.BEHEER, Handeling.BEHEREN, situatie).toegestaan
 
 
+def mag_aanbod(kijker: Kijker) -> bool:
+    """True when this viewer keeps the offers of the own organisation."""
+    situatie = Omstandigheden(is_actief=kijker.is_actief)
+    mag = besluit(kijker.rol, Relatie.GEEN, Doel.PLAATSING, Handeling.AANBOD_BIJWERKEN, situatie).toegestaan
+    return mag and kijker.organisatie_id is not None
+
+
 def list_accounts(kijker: Kijker, *, zoek: str = "", pagina: int = 1) -> Page[Account]:
     """Accounts of professionals (never of youths or parents), by name; raises NietGevonden for who may not manage."""
     rijen = _accounts(kijker)

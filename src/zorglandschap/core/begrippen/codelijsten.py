@@ -14,6 +14,7 @@ class Rol(StrEnum):
     BEHANDELAAR = "behandelaar"  # aanbieder, gives the help
     PLANNER = "planner"  # aanbieder, fills the places
     EXPERTTAFEL = "lid van de experttafel"
+    PLAATSINGSTAFEL = "lid van de plaatsingstafel"  # decides every week, for the whole region, who could go where
     FACTURATIE = "medewerker facturatie"
     BELEIDSMEDEWERKER = "beleidsmedewerker"
     PRIVACYFUNCTIONARIS = "privacyfunctionaris"
@@ -79,6 +80,9 @@ class Handeling(StrEnum):
     TEGENSPREKEN = "tegenspraak geven"
     PLEK_VRAGEN = "plek zoeken en vragen"
     VERZOEK_BEANTWOORDEN = "verzoek beantwoorden"
+    AANBOD_BIJWERKEN = "eigen aanbod bijwerken"
+    TAFEL_BEKIJKEN = "plaatsingstafel bekijken"
+    TAFEL_BESLUITEN = "besluiten aan de plaatsingstafel"
     EXPORT = "casus exporteren"
     CIJFERS = "cijfers bekijken"
     LOGBOEK_LEZEN = "logboek lezen"

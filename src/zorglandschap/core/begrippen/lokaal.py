@@ -86,7 +86,7 @@ def lees_lokaal(rij: Mapping[str, object], code: str) -> Lokaal:
     dubbel = {s.sleutel for s in stappen if sum(s.sleutel == ander.sleutel for ander in stappen) > 1}
     if dubbel:
         raise LokaalFout(f"{BESTAND}, {code}: stap ‘{min(dubbel)}’ staat er twee keer in.")
-    team = _team(rij["team"], f"{BESTAND}, {code}, team") if "team" in rij else None
+    team = lees_contact(rij["team"], f"{BESTAND}, {code}, team") if "team" in rij else None
     return Lokaal(_formulieren(rij.get("formulieren", {}), code), stappen, team)
 
 
@@ -107,7 +107,8 @@ def _formulieren(ruw: object, code: str) -> Mapping[Formulier, str]:
     return {bekend[naam]: tekst.strip() for naam, tekst in ruw.items()}
 
 
-def _team(ruw: object, plek: str) -> Teamcontact:
+def lees_contact(ruw: object, plek: str) -> Teamcontact:
+    """Read how somebody is reached; raises LokaalFout with what is wrong and where."""
     if not isinstance(ruw, dict):
         raise LokaalFout(f"{plek}: schrijf dit als [gemeente.team].")
     onbekend = sorted(set(ruw) - TEAMVELDEN)

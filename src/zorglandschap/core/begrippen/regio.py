@@ -9,7 +9,7 @@ from datetime import date
 from zorglandschap.core.begrippen.beleid import Beleid
 from zorglandschap.core.begrippen.codelijsten import Productgroep, SoortOrganisatie
 from zorglandschap.core.begrippen.kwaliteitskader import Kwaliteitskader, lees_kwaliteitskader
-from zorglandschap.core.begrippen.lokaal import Lokaal
+from zorglandschap.core.begrippen.lokaal import Lokaal, Teamcontact
 
 KADERLOOS = lees_kwaliteitskader({})
 
@@ -54,6 +54,14 @@ class Buitengemeente:
     naam: str
     breedte: float
     lengte: float
+
+
+@dataclass(frozen=True, slots=True)
+class Crisisdienst:
+    """Whom a professional calls at any hour when a child is not safe now."""
+
+    naam: str
+    contact: Teamcontact
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +111,7 @@ class Regio:
     buitengemeenten: tuple[Buitengemeente, ...] = ()
     regiobureau: str = ""
     cijfers: Mapping[str, float] = field(default_factory=dict)
+    crisisdienst: Crisisdienst | None = None
 
     def gemeente(self, code: str | None) -> RegioGemeente | None:
         """The gemeente with this CBS code, or None outside the region."""

@@ -157,10 +157,14 @@ class Gedaan:
 
 @dataclass(frozen=True, slots=True)
 class Elders:
-    """What other rooms promised about a case: the start of the help, and the day to look at the gap again."""
+    """What other rooms know of a case: the promised start, the day to look at the gap again, and what bridges the wait.
+
+    ``is_overbrugd``: for who waits now it was recorded who helps until the help begins.
+    """
 
     start: Afspraak | None = None
     kloof: Afspraak | None = None
+    is_overbrugd: bool = False
 
 
 @dataclass(frozen=True, slots=True)

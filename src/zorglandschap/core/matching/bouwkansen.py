@@ -49,6 +49,8 @@ def met_bouwplekken(landschap: Landschap, gemeenten: Mapping[int, tuple[float, f
         neemt_lvb=np.ones(n, dtype=np.bool_),
         neemt_samen=np.ones(n, dtype=np.bool_),
         vrij_vanaf=np.full(n, DAG.toordinal(), dtype=np.int64),
+        neemt_ggz=np.ones(n, dtype=np.bool_),
+        ritme=np.zeros(n, dtype=np.int64),
     )
     samen = [
         np.concatenate([getattr(landschap.aanbiedingen, v.name), getattr(plan, v.name)]) for v in fields(Aanbiedingen)

@@ -47,6 +47,25 @@ class Kloofsom:
     weken: float = 0.0
     gewogen: float = 0.0
 
+    def __add__(self, ander: Kloofsom) -> Kloofsom:
+        return Kloofsom(
+            self.kloven + ander.kloven,
+            self.nog_open + ander.nog_open,
+            self.bereikt + ander.bereikt,
+            self.weken + ander.weken,
+            self.gewogen + ander.gewogen,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Kloofgroep:
+    """Gaps that are alike, counted together: what was advised, where, why something else, and their sum."""
+
+    geadviseerd: Hulpvorm
+    gemeente: str
+    reden: RedenAfwijking | None
+    som: Kloofsom
+
 
 def dagen_in(rij: Kloofrij, van: date, tot: date) -> int:
     """Days of the period ``[van, tot)`` on which other help ran than advised."""
@@ -75,15 +94,23 @@ def tel_op(rijen: Iterable[Kloofrij], van: date, tot: date, per: Callable[[Kloof
 
 
 def _erbij(som: Kloofsom, rij: Kloofrij, van: date, tot: date) -> Kloofsom:
-    weken = dagen_in(rij, van, tot) / WEEK
     is_open = rij.gesloten_op is None or rij.gesloten_op >= tot
-    return Kloofsom(
-        kloven=som.kloven + 1,
-        nog_open=som.nog_open + is_open,
-        bereikt=som.bereikt + (not is_open and rij.einde is Kloofeinde.BEREIKT),
-        weken=som.weken + weken,
-        gewogen=som.gewogen + weken * AFSTAND[rij.niveau],
-    )
+    bereikt = not is_open and rij.einde is Kloofeinde.BEREIKT
+    return som + som_van(rij.niveau, 1, int(is_open), int(bereikt), dagen_in(rij, van, tot))
+
+
+def som_van(niveau: Niveau, kloven: int, nog_open: int, bereikt: int, dagen: int) -> Kloofsom:
+    """The sum of gaps of one level, from their numbers and their days together."""
+    weken = dagen / WEEK
+    return Kloofsom(kloven, nog_open, bereikt, weken, weken * AFSTAND[niveau])
+
+
+def voeg_samen(groepen: Iterable[Kloofgroep], per: Callable[[Kloofgroep], K]) -> dict[K, Kloofsom]:
+    """Sums per heading of gaps that were counted before."""
+    sommen: dict[K, Kloofsom] = {}
+    for groep in groepen:
+        sommen[per(groep)] = sommen.get(per(groep), Kloofsom()) + groep.som
+    return sommen
 
 
 def volgende_blik(vandaag: date, dagen: int) -> date:

@@ -13,11 +13,24 @@ from enum import IntFlag
 
 import numpy as np
 
+from zorglandschap.core.begrippen.aanbodwoorden import Ritme
 from zorglandschap.core.begrippen.afstand import hemelsbreed_km
-from zorglandschap.core.begrippen.codelijsten import Niveau
-from zorglandschap.core.begrippen.hulpvormen import CRISIS, Hulpvorm
+from zorglandschap.core.begrippen.codelijsten import Niveau, Specialisme
+from zorglandschap.core.begrippen.hulpvormen import CRISIS, VERBLIJF, Hulpvorm
 from zorglandschap.core.begrippen.tekst import Tekst, zin
-from zorglandschap.core.matching.profiel import HULPVORMEN, NOOIT, Aanbiedingen, Bools, Ints, Profiel, Reals, Zoekregels
+from zorglandschap.core.matching.profiel import (
+    HULPVORMEN,
+    NOOIT,
+    RITMES,
+    Aanbiedingen,
+    Bools,
+    Ints,
+    Profiel,
+    Reals,
+    Zoekregels,
+    masker,
+    ritmemasker,
+)
 
 
 class Reden(IntFlag):
@@ -34,6 +47,8 @@ class Reden(IntFlag):
     MACHTIGING = 256
     VEILIGHEID = 512
     GEWEIGERD = 1024
+    GEEN_GGZ = 2048
+    RITME = 4096
 
 
 REDENEN: dict[Reden, Tekst] = {
@@ -48,9 +63,19 @@ REDENEN: dict[Reden, Tekst] = {
     Reden.MACHTIGING: zin("gesloten jeugdhulp vraagt een machtiging van de rechter"),
     Reden.VEILIGHEID: zin("hier is de jeugdige niet veilig"),
     Reden.GEWEIGERD: zin("de aanbieder heeft bij dit advies nee gezegd"),
+    Reden.GEEN_GGZ: zin("niet ingericht op psychiatrische problemen"),
+    Reden.RITME: zin("alleen in het weekend of de vakantie, niet om er te wonen"),
 }
 
-BIJNA_TE_DOEN = Reden.TE_JONG | Reden.TE_OUD | Reden.NIET_VRIJ | Reden.TE_VER | Reden.GEEN_LVB | Reden.NIET_SAMEN
+_ANDERS_INGERICHT: dict[Reden, Tekst] = {
+    Reden.GEEN_LVB: zin("Past als dit aanbod zich inricht op een lichte verstandelijke beperking."),
+    Reden.GEEN_GGZ: zin("Past als dit aanbod zich inricht op psychiatrische problemen, bijvoorbeeld met ggz ernaast."),
+    Reden.RITME: zin("Past als de jeugdige hier ook door de week kan wonen."),
+    Reden.NIET_SAMEN: zin("Past als hier ook een broer of zus kan wonen."),
+}
+BIJNA_TE_DOEN = (Reden.TE_JONG | Reden.TE_OUD | Reden.NIET_VRIJ | Reden.TE_VER | Reden.GEEN_LVB | Reden.NIET_SAMEN) | (
+    Reden.GEEN_GGZ | Reden.RITME
+)
 GEEN_NIVEAU = -1
 
 
@@ -90,10 +115,12 @@ def toets(
         Reden.TE_VER: km > regels.zoekgebied_km,
         Reden.GEEN_LVB: ~a.neemt_lvb if profiel.lvb else geen,
         Reden.NIET_SAMEN: ~a.neemt_samen if profiel.samen else geen,
-        Reden.ALLEEN_CRISIS: geen if profiel.crisis else _IS_CRISIS[a.hulpvorm],
+        Reden.ALLEEN_CRISIS: geen if profiel.crisis else _IS_CRISIS[a.hulpvorm] | (a.ritme == _ALLEEN_CRISIS),
         Reden.MACHTIGING: geen if profiel.machtiging_gesloten else a.hulpvorm == _GESLOTEN,
         Reden.VEILIGHEID: _een_van(a.locatie, profiel.onveilige_locaties),
         Reden.GEWEIGERD: _een_van(a.id, profiel.geweigerd_door),
+        Reden.GEEN_GGZ: _geen_ggz(a) if profiel.ggz else geen,
+        Reden.RITME: _IS_WONEN[a.hulpvorm] & _NIET_OM_TE_WONEN[a.ritme],
     }
     bits = np.zeros(a.aantal, dtype=np.int64)
     for reden, treffer in treffers.items():
@@ -121,9 +148,7 @@ def nodig(
         return zin("%(km)s km verder dan is afgesproken.", km=verder)
     if reden is Reden.NIET_VRIJ:
         return _later_vrij(int(a.vrij_vanaf[rij]), profiel.uiterste_start)
-    if reden is Reden.GEEN_LVB:
-        return zin("Past als dit aanbod zich inricht op een lichte verstandelijke beperking.")
-    return zin("Past als hier ook een broer of zus kan wonen.")
+    return _ANDERS_INGERICHT[reden]
 
 
 def _maanden_jonger(maanden: int) -> Tekst:
@@ -153,6 +178,11 @@ def _niveautabel(niveaus: Mapping[Hulpvorm, Niveau]) -> Ints:
     return np.array([volgorde.index(niveaus[h]) if h in niveaus else GEEN_NIVEAU for h in HULPVORMEN], dtype=np.int64)
 
 
+def _geen_ggz(a: Aanbiedingen) -> Bools:
+    """Who is especially good at psychiatry is suited to it, whatever else the offer says."""
+    return np.asarray(~a.neemt_ggz & ((a.specialismen & _GGZ) == 0))
+
+
 def _een_van(waarden: Ints, gezocht: frozenset[int]) -> Bools:
     if not gezocht:
         return np.zeros(waarden.size, dtype=np.bool_)
@@ -160,4 +190,11 @@ def _een_van(waarden: Ints, gezocht: frozenset[int]) -> Bools:
 
 
 _IS_CRISIS: Bools = np.array([h in CRISIS for h in HULPVORMEN], dtype=np.bool_)
+_IS_WONEN: Bools = np.array([h in VERBLIJF for h in HULPVORMEN], dtype=np.bool_)
 _GESLOTEN = HULPVORMEN.index(Hulpvorm.GESLOTEN)
+_GGZ = masker((Specialisme.GGZ,))
+_ALLEEN_CRISIS, _WEEKEND = ritmemasker((Ritme.CRISIS,)), ritmemasker((Ritme.WEEKEND,))
+# the weekend, with or without crisis: somewhere to stay for a few days, not to live
+_NIET_OM_TE_WONEN: Bools = np.array(
+    [m in (_WEEKEND, _WEEKEND | _ALLEEN_CRISIS) for m in range(1 << len(RITMES))], dtype=np.bool_
+)

@@ -10,6 +10,7 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
+from zorglandschap.core.begrippen.aanbodwoorden import Ritme
 from zorglandschap.core.begrippen.codelijsten import Specialisme
 from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
 
@@ -19,6 +20,7 @@ Bools = NDArray[np.bool_]
 
 HULPVORMEN: tuple[Hulpvorm, ...] = tuple(Hulpvorm)
 SPECIALISMEN: tuple[Specialisme, ...] = tuple(Specialisme)
+RITMES: tuple[Ritme, ...] = tuple(Ritme)
 NOOIT = date.max.toordinal()  # the ordinal of ‘no day known’
 HOOGSTE_TOTAAL = 1000  # the weights of all wishes together: points are thousandths
 
@@ -83,6 +85,11 @@ class Profiel:
         """True when a mild mental disability asks for an offer that is suited to it."""
         return Specialisme.LVB in self.behoeften
 
+    @property
+    def ggz(self) -> bool:
+        """True when psychiatric problems ask for an offer that is suited to them."""
+        return Specialisme.GGZ in self.behoeften
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Aanbiedingen:
@@ -90,6 +97,7 @@ class Aanbiedingen:
 
     ``hulpvorm`` is an index in HULPVORMEN, ``specialismen`` a bit mask over SPECIALISMEN, ages are whole
     years (both included), places in degrees, ``vrij_vanaf`` the ordinal of the first free day (NOOIT: none).
+    ``ritme`` is a bit mask over RITMES: when and for how long the offer takes a youth; 0 says nothing about it.
     """
 
     id: Ints
@@ -104,6 +112,8 @@ class Aanbiedingen:
     neemt_lvb: Bools
     neemt_samen: Bools
     vrij_vanaf: Ints
+    neemt_ggz: Bools
+    ritme: Ints
 
     def __post_init__(self) -> None:
         if len({getattr(self, veld.name).shape for veld in fields(self)}) != 1 or self.id.ndim != 1:
@@ -118,3 +128,8 @@ class Aanbiedingen:
 def masker(specialismen: Iterable[Specialisme]) -> int:
     """The bit mask of some specialisms, over SPECIALISMEN."""
     return sum(1 << SPECIALISMEN.index(s) for s in set(specialismen))
+
+
+def ritmemasker(ritmes: Iterable[Ritme]) -> int:
+    """The bit mask of some rhythms, over RITMES."""
+    return sum(1 << RITMES.index(r) for r in set(ritmes))

@@ -2,7 +2,8 @@
 
 Method: the level (first-best, acceptable, emergency) goes before the points. Each wish gives a score between
 0 and 1 times its weight, rounded to whole points; the total is their sum, 0..1000, and more is better. Equal
-totals share a rank; the id then decides the order on screen, which is arbitrary and said to be.
+totals share a rank. Among those, and only those, the place that is less scarce for others comes first, when that
+is known of all of them; else the id decides the order on screen, which is arbitrary and said to be.
 """
 
 from __future__ import annotations
@@ -46,7 +47,10 @@ class Bijdrage:
 
 @dataclass(frozen=True, slots=True)
 class Kandidaat:
-    """An offer that fits: its rank (1 is first, equal points share it), level, points and distances in km."""
+    """An offer that fits: its rank (1 is first, equal points share it), level, points and distances in km.
+
+    ``gelijken_op_schaarste``: the order among its equals is by scarcity; ``minder_schaars``: one of them is scarcer.
+    """
 
     aanbod: int
     rang: int
@@ -57,6 +61,8 @@ class Kandidaat:
     km_thuis: float
     km_school: float | None
     start: date
+    gelijken_op_schaarste: bool = False
+    minder_schaars: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,17 +96,19 @@ def rank(
     regels: Zoekregels,
     hoogstens: int = 20,
     hoogstens_bijna: int = 5,
+    schaarste: Reals | None = None,
 ) -> Rangschikking:
     """Rank n offers for one youth; ``hoogstens`` bounds how many are explained, never what is weighed.
 
-    ``niveaus`` maps each form the advice allows to its level; other forms are excluded by reason.
+    ``niveaus`` maps each form the advice allows to its level; other forms are excluded by reason. ``schaarste`` says
+    per offer what one more place like it would add for others (NaN: not known); it orders equals and nothing else.
     The result does not depend on the order of the rows.
     """
     uitslag = toets(profiel, aanbiedingen, niveaus=niveaus, regels=regels)
     zoek = _Zoekvraag(profiel, aanbiedingen, uitslag, regels)
     passend, bijna = np.flatnonzero(uitslag.past), np.flatnonzero(uitslag.bijna)
     return Rangschikking(
-        kandidaten=_kandidaten(zoek, _orde(zoek, passend), hoogstens),
+        kandidaten=_kandidaten(zoek, _orde(zoek, passend, schaarste), hoogstens),
         uitgesloten=tel_redenen(uitslag.bits),
         bijna=tuple(_bijna(zoek, int(rij)) for rij in _orde(zoek, bijna).rijen[:hoogstens_bijna]),
         aantal_bekeken=aanbiedingen.aantal,
@@ -115,6 +123,19 @@ def tel_punten(profiel: Profiel, aanbiedingen: Aanbiedingen, uitslag: Toets, reg
     return np.asarray(_punten(zoek, rijen, _km_school(zoek, rijen)).sum(axis=1))
 
 
+def weeg_rij(
+    profiel: Profiel, aanbiedingen: Aanbiedingen, uitslag: Toets, regels: Zoekregels, rij: int
+) -> tuple[tuple[Bijdrage, ...], float | None]:
+    """Points per wish of one offer, whether it fits or not, and its km to school (None without a known school)."""
+    zoek, rijen = _Zoekvraag(profiel, aanbiedingen, uitslag, regels), np.array([rij])
+    school = _km_school(zoek, rijen)
+    return _bijdragen(_punten(zoek, rijen, school)[0], regels), float(school[0]) if profiel.school else None
+
+
+def _bijdragen(punten: Ints, regels: Zoekregels) -> tuple[Bijdrage, ...]:
+    return tuple(Bijdrage(wens, int(deel), regels.gewichten[wens]) for wens, deel in zip(Wens, punten, strict=True))
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class _Zoekvraag:
     profiel: Profiel
@@ -125,26 +146,40 @@ class _Zoekvraag:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Orde:
-    """Rows in order of level, points and id; with points (rows x wishes) and km to school."""
+    """Rows in order of level, points, scarcity and id; with points (rows x wishes) and km to school.
+
+    ``sleutel`` is level and points in one number; ``schaars`` is zero where scarcity does not decide.
+    """
 
     rijen: Ints
     punten: Ints
     school: Reals
+    sleutel: Ints
+    schaars: Reals
 
 
-def _orde(zoek: _Zoekvraag, rijen: Ints) -> _Orde:
+def _orde(zoek: _Zoekvraag, rijen: Ints, schaarste: Reals | None = None) -> _Orde:
     school = _km_school(zoek, rijen)
     punten = _punten(zoek, rijen, school)
-    orde = np.lexsort((zoek.a.id[rijen], -punten.sum(axis=1), zoek.uitslag.niveau[rijen]))
-    return _Orde(rijen[orde], punten[orde], school[orde])
+    # equal level and points: equal key, equal rank
+    sleutel = zoek.uitslag.niveau[rijen] * (HOOGSTE_TOTAAL + 1) - punten.sum(axis=1)
+    schaars = weeg_schaarste(sleutel, None if schaarste is None else schaarste[rijen])
+    orde = np.lexsort((zoek.a.id[rijen], schaars, sleutel))
+    return _Orde(rijen[orde], punten[orde], school[orde], sleutel[orde], schaars[orde])
+
+
+def weeg_schaarste(sleutel: Ints, schaarste: Reals | None) -> Reals:
+    """What may order equals (rows with one ``sleutel``): nothing in a group of which one row is not known (NaN)."""
+    if schaarste is None:
+        return np.zeros(sleutel.size)
+    onbekend = np.isnan(schaarste)
+    return np.where(np.isin(sleutel, sleutel[onbekend]), 0.0, schaarste) if onbekend.any() else schaarste
 
 
 def _kandidaten(zoek: _Zoekvraag, orde: _Orde, hoogstens: int) -> tuple[Kandidaat, ...]:
-    totaal, niveau = orde.punten.sum(axis=1), zoek.uitslag.niveau
-    sleutel = niveau[orde.rijen] * (HOOGSTE_TOTAAL + 1) - totaal  # equal level and points: equal key, equal rank
+    totaal, niveau, schaars, sleutel = orde.punten.sum(axis=1), zoek.uitslag.niveau, orde.schaars, orde.sleutel
     eerste, na = np.searchsorted(sleutel, sleutel, side="left"), np.searchsorted(sleutel, sleutel, side="right")
     gewenst = zoek.profiel.gewenste_start.toordinal()
-    gewichten = zoek.regels.gewichten
     return tuple(
         Kandidaat(
             aanbod=int(zoek.a.id[rij]),
@@ -152,12 +187,12 @@ def _kandidaten(zoek: _Zoekvraag, orde: _Orde, hoogstens: int) -> tuple[Kandidaa
             is_gedeeld=bool(na[plaats] - eerste[plaats] > 1),
             niveau=NIVEAUS[int(niveau[rij])],
             punten=int(totaal[plaats]),
-            bijdragen=tuple(
-                Bijdrage(wens, int(deel), gewichten[wens]) for wens, deel in zip(Wens, orde.punten[plaats], strict=True)
-            ),
+            bijdragen=_bijdragen(orde.punten[plaats], zoek.regels),
             km_thuis=float(zoek.uitslag.km[rij]),
             km_school=float(orde.school[plaats]) if zoek.profiel.school else None,
             start=date.fromordinal(max(gewenst, int(zoek.a.vrij_vanaf[rij]))),
+            gelijken_op_schaarste=bool(schaars[eerste[plaats]] < schaars[na[plaats] - 1]),
+            minder_schaars=bool(schaars[plaats] < schaars[na[plaats] - 1]),
         )
         for plaats, rij in enumerate(orde.rijen[:hoogstens])
     )

@@ -1,17 +1,17 @@
 """Who waits for a form of help, in which order and why: a rule over a log of events, so that every place has a reason.
 
 The list is never stored as a list. Each event (on, urgency, promise, form, off) carries the state after it; replaying
-the events up to a day gives the list of that day. The order is lexicographic: the first term that differs decides.
+the events up to a day gives the list of that day. The order is lexicographic: the first term that differs decides
+(wachtrij.py, where the places and their reasons are worked out).
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from itertools import groupby
 
 from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
 from zorglandschap.core.begrippen.matchwoorden import Urgentie
@@ -105,42 +105,6 @@ class Verklaring:
     veranderd: tuple[Tekst, ...]
 
 
-Sleutel = Callable[[Wacht, date], int]
-SLEUTELS: Mapping[Term, Sleutel] = {
-    Term.URGENTIE: lambda w, _op: list(Urgentie).index(w.urgentie),
-    Term.BELOFTE: lambda w, op: 0 if w.belofte_voorbij(op) else 1,
-    Term.NORM: lambda w, op: 0 if w.boven_norm(op) else 1,
-    Term.WACHTTIJD: lambda w, _op: w.sinds.toordinal(),
-}
-Zinnen = Mapping[Term, Callable[[int], Tekst]]
-VOOR: Zinnen = {
-    Term.URGENTIE: lambda n: zin("Voor u, met meer haast: %(aantal)s.", aantal=n),
-    Term.BELOFTE: lambda n: zin("Voor u, omdat hun hulp al had moeten beginnen: %(aantal)s.", aantal=n),
-    Term.NORM: lambda n: zin("Voor u, omdat zij langer wachten dan de norm: %(aantal)s.", aantal=n),
-    Term.WACHTTIJD: lambda n: zin("Voor u, omdat zij langer wachten: %(aantal)s.", aantal=n),
-}
-INGEHAALD: Zinnen = {
-    Term.URGENTIE: lambda n: zin("Voorbijgegaan door wie nu meer haast heeft: %(aantal)s.", aantal=n),
-    Term.BELOFTE: lambda n: zin("Voorbijgegaan door wie de beloofde start voorbij is: %(aantal)s.", aantal=n),
-    Term.NORM: lambda n: zin("Voorbijgegaan door wie nu boven de norm wacht: %(aantal)s.", aantal=n),
-    Term.WACHTTIJD: lambda n: zin("Voorbijgegaan door wie langer blijkt te wachten: %(aantal)s.", aantal=n),
-}
-ERBIJ: Zinnen = {
-    Term.URGENTIE: lambda n: zin("Nieuw op de lijst, met meer haast: %(aantal)s.", aantal=n),
-    Term.BELOFTE: lambda n: zin("Nieuw op de lijst, met een beloofde start die voorbij is: %(aantal)s.", aantal=n),
-    Term.NORM: lambda n: zin("Nieuw op de lijst, en al boven de norm: %(aantal)s.", aantal=n),
-    Term.WACHTTIJD: lambda n: zin("Nieuw op deze lijst, en al langer aan het wachten: %(aantal)s.", aantal=n),
-}
-VOORBIJ: Zinnen = {
-    Term.URGENTIE: lambda n: zin("Gaat nu voor door meer haast: %(aantal)s anderen voorbij.", aantal=n),
-    Term.BELOFTE: lambda n: zin(
-        "Gaat nu voor omdat de beloofde start voorbij is: %(aantal)s anderen voorbij.", aantal=n
-    ),
-    Term.NORM: lambda n: zin("Gaat nu voor omdat de norm voorbij is: %(aantal)s anderen voorbij.", aantal=n),
-    Term.WACHTTIJD: lambda n: zin("Gaat nu voor omdat het wachten langer duurt: %(aantal)s anderen voorbij.", aantal=n),
-}
-
-
 def lees_wachtregels(ruw: Mapping[str, object]) -> Wachtregels:
     """Rules from the parsed file: ``versie`` and tables ``[[term]]``; raises WachtlijstFout.
 
@@ -182,21 +146,6 @@ def _tekst(rij: Mapping[str, object], naam: str, waar: str) -> str:
     return waarde.strip()
 
 
-def orden(wachtenden: Iterable[Wacht], regels: Wachtregels, *, op: date) -> tuple[Plaats, ...]:
-    """The list of one form of help on a day, the first to help first; the input order does not matter."""
-
-    def sleutel(wacht: Wacht) -> tuple[int, ...]:
-        return tuple(SLEUTELS[regel.term](wacht, op) for regel in regels.termen)
-
-    rij = sorted(wachtenden, key=lambda w: (sleutel(w), w.nummer))  # the number only keeps equals in a fixed order
-    geordend: list[Plaats] = []
-    for _, gelijken in groupby(rij, key=sleutel):
-        groep = list(gelijken)
-        plaats = len(geordend) + 1
-        geordend += [Plaats(plaats, wacht, len(groep) > 1) for wacht in groep]
-    return tuple(geordend)
-
-
 def speel_af(gebeurtenissen: Iterable[Gebeurtenis], *, op: date) -> tuple[Wacht, ...]:
     """Who was on the list at the end of a day: the last recorded state of each; events must come in order."""
     staat: dict[int, Wacht | None] = {}
@@ -204,81 +153,6 @@ def speel_af(gebeurtenissen: Iterable[Gebeurtenis], *, op: date) -> tuple[Wacht,
         if gebeurtenis.op <= op:
             staat[gebeurtenis.nummer] = gebeurtenis.staat
     return tuple(w for w in staat.values() if w is not None and w.sinds <= op)
-
-
-def verklaar(
-    nummer: int,
-    gebeurtenissen: Sequence[Gebeurtenis],
-    regels: Wachtregels,
-    *,
-    nu: date,
-    toen: date,
-) -> Verklaring:
-    """Why this youth stands here now and stood there then; others are only counted, never named."""
-    lijst_nu, lijst_toen = (_lijst_van(nummer, gebeurtenissen, regels, op) for op in (nu, toen))
-    ik_nu, ik_toen = (_vind(nummer, lijst) for lijst in (lijst_nu, lijst_toen))
-    waarom = _waarom(ik_nu, lijst_nu, regels, nu) if ik_nu else ()
-    veranderd: tuple[Tekst, ...] = ()
-    if ik_nu and ik_toen and ik_nu.wacht.hulpvorm is ik_toen.wacht.hulpvorm:
-        veranderd = _veranderd(ik_nu, ik_toen, lijst_nu, lijst_toen, regels, nu)
-    elif ik_nu and ik_toen:
-        veranderd = (zin("Het advies is veranderd: dit is een andere wachtlijst."),)
-    return Verklaring(ik_nu, ik_toen, len(lijst_nu), len(lijst_toen), waarom, veranderd)
-
-
-def _lijst_van(nummer: int, gebeurtenissen: Sequence[Gebeurtenis], regels: Wachtregels, op: date) -> tuple[Plaats, ...]:
-    """The list on which this youth stood on a day; empty when on none."""
-    allen = speel_af(gebeurtenissen, op=op)
-    ik = next((w for w in allen if w.nummer == nummer), None)
-    return orden((w for w in allen if w.hulpvorm is ik.hulpvorm), regels, op=op) if ik else ()
-
-
-def _vind(nummer: int, lijst: Iterable[Plaats]) -> Plaats | None:
-    return next((p for p in lijst if p.wacht.nummer == nummer), None)
-
-
-def _beslist(een: Wacht, ander: Wacht, regels: Wachtregels, op: date) -> Term:
-    """The first term in which two differ; only asked of two who differ."""
-    return next(r.term for r in regels.termen if SLEUTELS[r.term](een, op) != SLEUTELS[r.term](ander, op))
-
-
-def _tel(termen: Iterable[Term], zinnen: Zinnen) -> list[Tekst]:
-    keren = Counter(termen)
-    return [zinnen[term](keren[term]) for term in Term if keren[term]]
-
-
-def _waarom(ik: Plaats, lijst: Sequence[Plaats], regels: Wachtregels, op: date) -> tuple[Tekst, ...]:
-    voor = [p for p in lijst if p.plaats < ik.plaats]
-    gelijk = sum(p.plaats == ik.plaats for p in lijst) - 1
-    redenen = [*_tel((_beslist(p.wacht, ik.wacht, regels, op) for p in voor), VOOR)]
-    if not voor:
-        redenen.append(zin("Niemand gaat voor."))
-    if gelijk:
-        redenen.append(zin("Even ver op de lijst: %(aantal)s. De volgorde daartussen is toeval.", aantal=gelijk))
-    return tuple(redenen)
-
-
-def _veranderd(
-    ik_nu: Plaats,
-    ik_toen: Plaats,
-    lijst_nu: Sequence[Plaats],
-    lijst_toen: Sequence[Plaats],
-    regels: Wachtregels,
-    op: date,
-) -> tuple[Tekst, ...]:
-    """What happened between two days to those before this youth."""
-    voor_nu = {p.wacht.nummer: p.wacht for p in lijst_nu if p.plaats < ik_nu.plaats}
-    voor_toen = {p.wacht.nummer for p in lijst_toen if p.plaats < ik_toen.plaats}
-    waren_er, zijn_er = ({p.wacht.nummer for p in lijst} for lijst in (lijst_toen, lijst_nu))
-    weg = len(voor_toen - zijn_er)
-    nieuw = [w for n, w in voor_nu.items() if n not in waren_er]
-    ingehaald = [w for n, w in voor_nu.items() if n in waren_er - voor_toen]
-    achter_mij = [p.wacht for p in lijst_nu if p.wacht.nummer in voor_toen and p.plaats > ik_nu.plaats]
-    redenen = [zin("Van de lijst af, van wie voor stonden: %(aantal)s.", aantal=weg)] if weg else []
-    redenen += _tel((_beslist(w, ik_nu.wacht, regels, op) for w in nieuw), ERBIJ)
-    redenen += _tel((_beslist(w, ik_nu.wacht, regels, op) for w in ingehaald), INGEHAALD)
-    redenen += _tel((_beslist(w, ik_nu.wacht, regels, op) for w in achter_mij), VOORBIJ)
-    return tuple(redenen) or (zin("Er is niets veranderd."),)
 
 
 def in_eigen_woorden(ik: Plaats, aantal: int, *, op: date, klein: int) -> Tekst:

@@ -132,6 +132,8 @@ ANALYSE = Bron(REGIOVISIE, "§3.2", "elke lokale toegang en GI beschikt over een
 TEAMWERK = Bron(JEUGDWET, "art. 7.3.11", "wie bij de hulp betrokken is of vervangt, leest wat nodig is")
 BEHANDELING = Bron(JEUGDWET, "art. 7.3.2 en 7.3.11", "de aanbieder die de hulp geeft, werkt met het dossier")
 MINIMAAL = Bron("AVG", "art. 5 lid 1 onder c", "niet meer gegevens dan nodig om over een plek te beslissen")
+TAFEL = Bron(REGIOVISIE, "§3.2", "de regio kijkt samen welke plek voor wie past, los van waar toevallig plek is")
+PLEKKEN = Bron("AVG", "art. 5 lid 1 onder c", "in het aanbod staan plekken en aantallen, nooit gegevens van een kind")
 EXPERTS = Bron(JEUGDWET, "art. 1.1", "het regionaal expertteam adviseert op verzoek")
 BETALING = Bron(JEUGDWET, "art. 7.4.0", "gegevens voor betaling, nooit de inhoud van de hulp")
 BELEIDSCIJFERS = Bron(JEUGDWET, "art. 7.4.1 tot en met 7.4.4", "cijfers voor beleid, niet te herleiden tot een kind")
@@ -200,12 +202,29 @@ VERLENINGEN: tuple[Verlening, ...] = (
     # Providers: a pseudonym before, the child after the placement
     _mag((Rol.PLANNER,), (_R.VERZOEK,), (_D.PLAATSING,), KENNEN, MINIMAAL, zonder=PSEUDONIEM),
     _mag((Rol.PLANNER,), (_R.VERZOEK,), (_D.PLAATSING,), (_H.VERZOEK_BEANTWOORDEN,), MINIMAAL, zonder=PSEUDONIEM),
+    _mag((Rol.PLANNER,), _NIET, (_D.PLAATSING,), (_H.AANBOD_BIJWERKEN,), PLEKKEN, zonder=Masker, logklasse=_GEEN),
     _mag(AANBIEDERS, (_R.CLIENT,), _HULP_EN_PLEK, LEZEN, BEHANDELING, zonder=NUMMER_EN_ADRES),
     _mag((Rol.BEHANDELAAR,), (_R.CLIENT,), _HULP, (_H.PLAN_SCHRIJVEN,), BEHANDELING, zonder=NUMMER_EN_ADRES),
     # Advice by request, money, figures, the log
     _mag((Rol.EXPERTTAFEL,), (_R.ADVIES,), (_D.ADVIES,), (*KENNEN, _H.ANALYSE_LEZEN), EXPERTS, zonder=PSEUDONIEM),
+    _mag(  # for everybody who waits in the region, without a name: the table has no case of its own
+        (Rol.PLAATSINGSTAFEL,),
+        _NIET,
+        (_D.PLAATSING,),
+        (_H.TAFEL_BEKIJKEN, _H.TAFEL_BESLUITEN),
+        TAFEL,
+        zonder=PSEUDONIEM,
+        logklasse=_GEVOELIG,
+    ),
     _mag((Rol.FACTURATIE,), (_R.CLIENT,), (_D.FACTURERING,), (_H.BESTAAN,), BETALING, zonder=PSEUDONIEM),
-    _mag((Rol.BELEIDSMEDEWERKER, *VAKMENSEN), _NIET, (_D.BELEID,), (_H.CIJFERS,), BELEIDSCIJFERS, logklasse=_GEEN),
+    _mag(
+        (Rol.BELEIDSMEDEWERKER, Rol.PLAATSINGSTAFEL, *VAKMENSEN),
+        _NIET,
+        (_D.BELEID,),
+        (_H.CIJFERS,),
+        BELEIDSCIJFERS,
+        logklasse=_GEEN,
+    ),
     _mag(
         (Rol.PRIVACYFUNCTIONARIS,),
         _NIET,

@@ -38,6 +38,7 @@ class StagnatieFeiten:
 
     ``maanden_zonder_vooruitgang``: whole months since a goal last came nearer (or since it was set).
     ``dagen_te_laat``: of the evaluation that is due. ``dagen_wachtend``: since the referral, while no help began.
+    ``is_overbrugd``: the regisseur recorded who helps until the help begins, for instance family or the own school.
     ``maanden_in_verblijf``: of the stay that runs, not on a crisis place.
     """
 
@@ -49,6 +50,7 @@ class StagnatieFeiten:
     norm_wachten_dagen: int = 0
     norm_overbruggen_dagen: int = 0
     hulp_loopt: bool = False
+    is_overbrugd: bool = False
     wil_terug: bool = False
     heeft_terugkeerplan: bool = False
     maanden_in_verblijf: int | None = None
@@ -110,6 +112,8 @@ def overbrugging_tijdens_wachten(feiten: StagnatieFeiten) -> Uitkomst:
         oordeel, reden = Oordeel.NIET_VAN_TOEPASSING, zin("De jeugdige wacht niet op hulp.")
     elif feiten.hulp_loopt:
         oordeel, reden = Oordeel.VOLDAAN, zin("Er loopt hulp terwijl de jeugdige wacht.")
+    elif feiten.is_overbrugd:
+        oordeel, reden = Oordeel.VOLDAAN, zin("Er is opgeschreven wie helpt tot de gevraagde hulp begint.")
     elif dagen > norm:
         oordeel, ontbreekt = Oordeel.NIET_VOLDAAN, (REGEL_OVERBRUGGING,)
         reden = zin("De jeugdige wacht %(dagen)s dagen en heeft nu geen hulp.", dagen=dagen)

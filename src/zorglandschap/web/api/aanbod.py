@@ -11,9 +11,8 @@ from ninja.utils import check_csrf
 
 from zorglandschap.apps.aanbod.actions import verwerk_rijen
 from zorglandschap.apps.aanbod.queries import list_rijen
-from zorglandschap.apps.fouten import NietGevonden
 from zorglandschap.core.begrippen.aanbodgegevens import Grenzen
-from zorglandschap.core.begrippen.kijker import Kijker
+from zorglandschap.web.api.toegang import SLEUTEL_OF_SESSIE, Beller
 from zorglandschap.web.api.vormen import (
     Aanbodlevering,
     Aanbodrij,
@@ -27,34 +26,40 @@ from zorglandschap.web.vormgeving.woorden import vertaal
 router = Router(tags=["aanbod"])
 
 
-def _kijker(request: HttpRequest) -> Kijker:
-    kijker: Kijker | None = getattr(request, "kijker", None)
-    if kijker is None:
-        raise NietGevonden
-    return kijker
+def _beller(request: HttpRequest) -> Beller:
+    beller: Beller = request.auth  # type: ignore[attr-defined]  # put there by ninja
+    return beller
 
 
-@router.get("/aanbod", response={200: list[Aanbodrij], 404: Probleem}, by_alias=True, summary="Het eigen aanbod")
+@router.get(
+    "/aanbod",
+    response={200: list[Aanbodrij], 401: Probleem, 404: Probleem},
+    by_alias=True,
+    summary="Het eigen aanbod",
+    auth=SLEUTEL_OF_SESSIE,
+)
 def lijst(request: HttpRequest) -> list[Aanbodrij]:
-    """Every own offer that still runs; only for a planner."""
-    return [Aanbodrij(**rij) for rij in list_rijen(_kijker(request), vandaag=timezone.localdate())]
+    """Every own offer that still runs; only for a planner, or with a key of a planner."""
+    return [Aanbodrij(**rij) for rij in list_rijen(_beller(request).kijker, vandaag=timezone.localdate())]
 
 
 @router.put(
     "/aanbod",
-    response={200: Aanbodverslag, 404: Probleem, 409: Probleem},
+    response={200: Aanbodverslag, 401: Probleem, 404: Probleem, 409: Probleem, 429: Probleem},
     by_alias=True,
     summary="Eigen aanbod toevoegen of wijzigen, met een verslag per rij",
+    auth=SLEUTEL_OF_SESSIE,
 )
 def lever(request: HttpRequest, levering: Aanbodlevering) -> Aanbodverslag:
-    """Add or change own offers; the same delivery twice changes nothing. Asks the CSRF token of the session."""
-    if check_csrf(request) is not None:
+    """Add or change own offers; the same delivery twice changes nothing. A session also sends its CSRF token."""
+    beller = _beller(request)
+    if not beller.met_sleutel and check_csrf(request) is not None:
         raise AuthorizationError
     nu, beleid = timezone.now(), settings.BELEID
     op = timezone.localdate(nu)
     grenzen = Grenzen(beleid.aantal("aanbod_hoogste_leeftijd", op), beleid.aantal("aanbod_hoogstens_plekken", op))
     rijen = [(nummer, rij.model_dump()) for nummer, rij in enumerate(levering.rijen, 1)]
-    verslag = verwerk_rijen(_kijker(request), rijen, alles=levering.alles_of_niets, grenzen=grenzen, nu=nu)
+    verslag = verwerk_rijen(beller.kijker, rijen, alles=levering.alles_of_niets, grenzen=grenzen, nu=nu)
     return Aanbodverslag(
         geschreven=verslag.geschreven,
         fouten=verslag.fouten,

@@ -14,11 +14,15 @@ from ninja.errors import AuthenticationError, AuthorizationError, ValidationErro
 
 from zorglandschap.apps.fouten import Geweigerd, NietGevonden
 from zorglandschap.apps.monitor.queries import Landschap, get_landschap
+from zorglandschap.apps.organisaties.koppelsleutels import SleutelGeweigerd
 from zorglandschap.core.begrippen.kijker import Kijker
 from zorglandschap.core.monitor.indicatoren import INDICATOREN, PER_SLEUTEL, Indicator
 from zorglandschap.core.monitor.publicatie import REGIO
 from zorglandschap.web.api.aanbod import router as aanbodrouter
+from zorglandschap.web.api.toegang import SleutelInAdres, TeVaak
+from zorglandschap.web.api.verdeling import router as verdelingrouter
 from zorglandschap.web.api.vormen import Cijfer, Definitie, Probleem, Reeks
+from zorglandschap.web.vormgeving.woorden import vertaal
 
 VERSIE = "1.0.0"
 router = Router(tags=["cijfers"])
@@ -100,6 +104,11 @@ FOUTEN: tuple[tuple[type[Exception], HTTPStatus, str], ...] = (
     (ValidationError, HTTPStatus.BAD_REQUEST, "De vraag klopt niet: zie openapi.json."),
     (AuthenticationError, HTTPStatus.UNAUTHORIZED, "Log eerst in."),
     (AuthorizationError, HTTPStatus.FORBIDDEN, "Stuur het CSRF-token van uw sessie mee in X-CSRFToken."),
+    (
+        TeVaak,
+        HTTPStatus.TOO_MANY_REQUESTS,
+        "Te vaak een verkeerde sleutel. Wacht een kwartier en controleer de sleutel.",
+    ),
     (Geweigerd, HTTPStatus.CONFLICT, "Dit kan nu niet: geef minstens 1 en hoogstens 2000 rijen."),
 )
 
@@ -120,10 +129,23 @@ def maak_api() -> NinjaAPI:
     )
     api.add_router("", router)
     api.add_router("", aanbodrouter)
+    api.add_router("", verdelingrouter)
     for soort, status, detail in FOUTEN:
         api.add_exception_handler(soort, partial(_antwoord, status=status, detail=detail))
+    api.add_exception_handler(SleutelGeweigerd, _sleutel_geweigerd)
     return api
 
 
 def _antwoord(_request: HttpRequest, _fout: Exception, *, status: HTTPStatus, detail: str) -> HttpResponse:
     return _probleem(status, detail)
+
+
+def _sleutel_geweigerd(_request: HttpRequest, fout: SleutelGeweigerd | type[SleutelGeweigerd]) -> HttpResponse:
+    """Why this key opens nothing; 400 when it stood where it must never stand."""
+    if isinstance(fout, type):  # pragma: no cover - ninja's own type; it is always raised with its reason
+        return _probleem(HTTPStatus.UNAUTHORIZED, fout.__name__)
+    if isinstance(fout, SleutelInAdres):
+        return _probleem(HTTPStatus.BAD_REQUEST, vertaal(fout.reden))
+    antwoord = _probleem(HTTPStatus.UNAUTHORIZED, vertaal(fout.reden))
+    antwoord["WWW-Authenticate"] = "Bearer"
+    return antwoord

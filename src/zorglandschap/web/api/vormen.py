@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from uuid import UUID
 
 from ninja import Schema
 from pydantic import ConfigDict
@@ -111,3 +112,47 @@ class Probleem(Vorm):
     title: str
     status: int
     detail: str
+
+
+class Traprij(Vorm):
+    """One stage of a plan: its value, what it can at best be, and whether that is proven to be the same."""
+
+    sleutel: str
+    waarde: int
+    grens: int
+    bewezen: bool
+
+
+class Plaatsingstap(Vorm):
+    """One advised placement: a youth by the number in this plan, from and to an offer by its id."""
+
+    jeugdige: int
+    van: int | None
+    naar: int
+    niveau: str
+    gemis: int
+    positie: int
+
+
+class Verdelingsplanvorm(Vorm):
+    """A joint assignment as it was calculated; youths are numbers that mean nothing outside this plan."""
+
+    sleutel: UUID
+    om: datetime
+    regels_versie: str
+    invoer_hash: str
+    bewezen: bool
+    trappen: list[Traprij]
+    ketens: list[list[Plaatsingstap]]
+    wachtend: list[int]
+    blijvend: list[int]
+    gesplitst: list[list[int]]
+    terecht_jaloers: list[int]
+    kan_verder_zonder_wens: int
+    crisisplekken_tekort: dict[str, int]
+
+
+class Verdeling(Vorm):
+    """The newest plan; null while there is none."""
+
+    plan: Verdelingsplanvorm | None

@@ -20,6 +20,7 @@ from zorglandschap.apps.fouten import Geweigerd, NietGevonden
 from zorglandschap.apps.logboek.queries import Stand, get_stand, mag_logstand
 from zorglandschap.apps.logboek.verzegeling import Controle, controleer
 from zorglandschap.apps.organisaties.actions import deactiveer, heractiveer, zet_einddatum
+from zorglandschap.apps.organisaties.koppelsleutels import list_sleutels, trek_sleutel_in
 from zorglandschap.apps.organisaties.queries import (
     Accountstand,
     get_account,
@@ -155,6 +156,27 @@ def einddatum(request: HttpRequest, kijker: Kijker, nummer: int) -> HttpResponse
         ),
         gelukt=_("De einddatum is bewaard."),
     )
+
+
+@require_safe
+@met_kijker
+def koppelingen(request: HttpRequest, kijker: Kijker) -> HttpResponse:
+    """The keys of every provider, without the keys themselves."""
+    if not mag_beheren(kijker):
+        raise NietGevonden
+    sleutels = list_sleutels(kijker, op=timezone.localdate())
+    return render(request, "beheer/koppelingen.html", {"sleutels": sleutels})
+
+
+@require_POST
+@met_kijker
+def trek_koppeling_in(request: HttpRequest, kijker: Kijker, koppeling: int) -> HttpResponse:
+    """Withdraw a key of a provider."""
+    if not mag_beheren(kijker):
+        raise NietGevonden
+    trek_sleutel_in(kijker, koppeling, nu=timezone.now())
+    messages.success(request, _("De sleutel is ingetrokken en werkt niet meer."))
+    return redirect("beheer:koppelingen")
 
 
 @require_safe

@@ -14,5 +14,7 @@ urlpatterns: list[URLPattern] = [
     path("accounts/<int:nummer>/sluiten/", pages.sluit, name="sluit"),
     path("accounts/<int:nummer>/heropenen/", pages.heropen, name="heropen"),
     path("accounts/<int:nummer>/einddatum/", pages.einddatum, name="einddatum"),
+    path("koppelingen/", pages.koppelingen, name="koppelingen"),
+    path("koppelingen/<int:koppeling>/intrekken/", pages.trek_koppeling_in, name="koppeling_intrekken"),
     path("normen/", pages.normen, name="normen"),
 ]

@@ -26,6 +26,7 @@ BEGIN_VAN_ROL: Mapping[Rol, str] = {
     Rol.JEUGDBESCHERMER: "casus:werk",
     Rol.BEHANDELAAR: "casus:werk",
     Rol.EXPERTTAFEL: "casus:werk",
+    Rol.PLAATSINGSTAFEL: "matching:tafel",
     Rol.PLANNER: "aanbod:overzicht",
     Rol.BELEIDSMEDEWERKER: "monitor:landschap",
     Rol.BEHEERDER: "beheer:overzicht",

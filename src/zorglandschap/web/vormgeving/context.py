@@ -27,10 +27,11 @@ class MenuRegel:
 
 
 def omlijsting(request: HttpRequest) -> dict[str, Any]:
-    """Region, demo mark, viewer, menu, theme and version, for the layout."""
+    """Region, its crisis service, demo mark, viewer, menu, theme and version, for the layout."""
     kijker: Kijker | None = getattr(request, "kijker", None)
     return {
         "regio_naam": settings.REGIO.naam,
+        "crisisdienst": settings.REGIO.crisisdienst,
         "is_demo": settings.DEMO,
         "kijker": kijker,
         "menu": menuregels(kijker, request.path),

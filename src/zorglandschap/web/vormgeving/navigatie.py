@@ -27,7 +27,10 @@ NOOD = MenuPunt(_("Noodinzage"), "casus:noodinzagen")
 AANBOD = MenuPunt(_("Aanbod"), "aanbod:overzicht")
 WACHTLIJST = MenuPunt(_("Wachtlijst"), "matching:wachtlijst")
 KLOOF = MenuPunt(_("Kloof"), "matching:kloof")
+BOUWKANSEN = MenuPunt(_("Bouwkansen"), "matching:bouwkansen")
 LANDSCHAP = MenuPunt(_("Landschap"), "monitor:landschap")
+TAFEL = MenuPunt(_("Plaatsingstafel"), "matching:tafel")
+TAFELCIJFERS = MenuPunt(_("Plaatsingstafel"), "matching:tafelcijfers")
 MIJN = MenuPunt(_("Mijn verhaal"), "portaal:mijn")
 BEHEER = MenuPunt(_("Beheer"), "beheer:overzicht")
 REGELS = MenuPunt(_("Regels"), "openbaar:regels")
@@ -39,8 +42,9 @@ MENU_VAN_ROL: Mapping[Rol, tuple[MenuPunt, ...]] = {
     Rol.BEHANDELAAR: (WERK, ZOEK, LANDSCHAP, REGELS),
     Rol.PLANNER: (AANBOD, LANDSCHAP, REGELS),
     Rol.EXPERTTAFEL: (WERK, LANDSCHAP, REGELS),
+    Rol.PLAATSINGSTAFEL: (TAFEL, LANDSCHAP, REGELS),
     Rol.FACTURATIE: (REGELS,),
-    Rol.BELEIDSMEDEWERKER: (LANDSCHAP, WACHTLIJST, KLOOF, REGELS),
+    Rol.BELEIDSMEDEWERKER: (LANDSCHAP, WACHTLIJST, KLOOF, BOUWKANSEN, TAFELCIJFERS, REGELS),
     Rol.PRIVACYFUNCTIONARIS: (NOOD, BEHEER, REGELS),
     Rol.BEHEERDER: (BEHEER, REGELS),
     Rol.JEUGDIGE: (MIJN, REGELS),

@@ -47,7 +47,7 @@ def voeg_locatie_toe(kijker: Kijker, *, naam: str, plaats: Plaats) -> int:
     )
     schrijf(
         kijker=kijker,
-        handeling=Handeling.VERZOEK_BEANTWOORDEN,
+        handeling=Handeling.AANBOD_BIJWERKEN,
         doel=Doel.PLAATSING,
         actie="C",
         soort="locatie",

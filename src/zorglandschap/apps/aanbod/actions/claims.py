@@ -102,7 +102,7 @@ def bevestig_actueel(kijker: Kijker, *, nu: datetime, aanbod_id: int | None = No
     Aanbod.objects.filter(pk__in=ids).update(bijgewerkt_om=nu)
     schrijf(
         kijker=kijker,
-        handeling=Handeling.VERZOEK_BEANTWOORDEN,
+        handeling=Handeling.AANBOD_BIJWERKEN,
         doel=Doel.PLAATSING,
         actie="U",
         soort="aanbod",

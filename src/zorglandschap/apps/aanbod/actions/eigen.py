@@ -63,7 +63,7 @@ def leg_vast(aanbod: Aanbod, soort: Wijzigingssoort, velden: Velden, *, door: Ki
     )
     schrijf(
         kijker=door,
-        handeling=Handeling.VERZOEK_BEANTWOORDEN,
+        handeling=Handeling.AANBOD_BIJWERKEN,
         doel=Doel.PLAATSING,
         actie="C" if soort is Wijzigingssoort.NIEUW else "U",
         soort="aanbod",

@@ -55,7 +55,7 @@ def beantwoord_kader(
     if nieuw:
         schrijf(
             kijker=kijker,
-            handeling=Handeling.VERZOEK_BEANTWOORDEN,
+            handeling=Handeling.AANBOD_BIJWERKEN,
             doel=Doel.PLAATSING,
             actie="C",
             soort="kwaliteitskader",

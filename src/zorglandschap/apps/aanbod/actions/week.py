@@ -100,7 +100,7 @@ def tel_aanwezig(kijker: Kijker, aanbod_id: int, *, dag: date, aanwezig: int, te
     Dagstand.objects.create(aanbod=aanbod, dag=dag, aanwezig=aanwezig, door_id=nummer_van(kijker), om=nu)
     schrijf(
         kijker=kijker,
-        handeling=Handeling.VERZOEK_BEANTWOORDEN,
+        handeling=Handeling.AANBOD_BIJWERKEN,
         doel=Doel.PLAATSING,
         actie="C",
         soort="dagstand",

@@ -12,6 +12,7 @@ from zorglandschap.apps.aanbod.queries.blad import (
     list_kwaliteit,
     list_locaties,
 )
+from zorglandschap.apps.aanbod.queries.locaties import Locatienaam, list_locatienamen
 from zorglandschap.apps.aanbod.queries.plaatsen import Plaats, list_plaatsen
 from zorglandschap.apps.aanbod.queries.rijen import list_rijen
 from zorglandschap.apps.aanbod.queries.vrij import (
@@ -24,11 +25,13 @@ from zorglandschap.apps.aanbod.queries.vrij import (
     actief,
     gemeentenummer,
     is_planner,
+    laatst_gewijzigd,
     list_beelden,
     list_eigen_aanbod,
     list_vrij,
     loopt_na,
     tel_niet_bevestigd,
+    vergrendel_aanbod,
 )
 from zorglandschap.apps.aanbod.queries.week import Weekregel, list_week, maandagen
 
@@ -42,6 +45,7 @@ __all__ = [
     "Buiten",
     "Dagbeeld",
     "EigenAanbod",
+    "Locatienaam",
     "Oordeel",
     "Plaats",
     "Versieregel",
@@ -50,9 +54,11 @@ __all__ = [
     "gemeentenummer",
     "get_blad",
     "is_planner",
+    "laatst_gewijzigd",
     "list_beelden",
     "list_eigen_aanbod",
     "list_kwaliteit",
+    "list_locatienamen",
     "list_locaties",
     "list_plaatsen",
     "list_rijen",
@@ -61,4 +67,5 @@ __all__ = [
     "loopt_na",
     "maandagen",
     "tel_niet_bevestigd",
+    "vergrendel_aanbod",
 ]

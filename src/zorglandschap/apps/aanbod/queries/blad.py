@@ -31,7 +31,8 @@ LAATSTE = 20  # versions on the page
 class Dagbeeld:
     """A day: places, and how they are claimed; ``aanwezig`` is what the planner counted, None when nobody did.
 
-    ``concept`` is held for a request, ``gepland`` is promised and has not begun, ``bevestigd`` has begun.
+    ``concept`` is held for a request, or promised while the regisseur still chooses; ``gepland`` is placed and begins
+    later, ``bevestigd`` is placed and has begun.
     """
 
     dag: date
@@ -148,8 +149,15 @@ def _claims(aanbod: Aanbod, vandaag: date, nu: datetime) -> Iterable[Bezetting]:
 
 
 def is_gebruikt(aanbod: Aanbod) -> bool:
-    """Was a place of this offer ever claimed by somebody? Then its form of help is fixed."""
-    return Bezetting.objects.filter(plek__aanbod=aanbod).exclude(status=BUITEN_GEBRUIK).exists()
+    """Did anybody ever count on this offer? Then its form of help is fixed.
+
+    A claim on a place counts, and so does whatever a room above this one keeps about the offer: help without a claim
+    (from before the claims were kept), a request, a seat at a table. Those rooms are not known here by name.
+    """
+    if Bezetting.objects.filter(plek__aanbod=aanbod).exclude(status=BUITEN_GEBRUIK).exists():
+        return True
+    boven = [v for v in Aanbod._meta.related_objects if v.related_model._meta.app_label != Aanbod._meta.app_label]
+    return any(v.related_model._default_manager.filter(**{v.field.name: aanbod}).exists() for v in boven)
 
 
 def _bestaat_na(plek: Plek, dag: date) -> bool:

@@ -10,6 +10,7 @@ from django.db.models import Count, Q
 
 from zorglandschap.apps.aanbod.models import Aanbod
 from zorglandschap.apps.aanbod.queries.vrij import gemeentenummer, loopt_na
+from zorglandschap.core.begrippen.aanbodwoorden import Ritme
 from zorglandschap.core.begrippen.codelijsten import Specialisme
 from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
 from zorglandschap.core.matching.profiel import Aanbiedingen, Ints
@@ -57,4 +58,6 @@ def _rij(a: Aanbod, op: date) -> Aanbodrij:
         neemt_lvb=a.neemt_lvb,
         neemt_samen=a.neemt_broers_zussen,
         vrij_vanaf=op,
+        neemt_ggz=a.neemt_ggz,
+        ritme=frozenset(map(Ritme, a.ritme)),
     )

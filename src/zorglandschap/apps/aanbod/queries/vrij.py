@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 import numpy as np
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, Max, OuterRef, Q, TextField
+from django.db.models.functions import Cast
 
-from zorglandschap.apps.aanbod.models import Aanbod, Bezetting, BezettingStatus, Plek
+from zorglandschap.apps.aanbod.models import Aanbod, Bezetting, BezettingStatus, Dagstand, Plek
 from zorglandschap.apps.fouten import NietGevonden
-from zorglandschap.core.begrippen.codelijsten import Rol, Specialisme
+from zorglandschap.apps.organisaties.queries import mag_aanbod
+from zorglandschap.core.begrippen.aanbodwoorden import Ritme
+from zorglandschap.core.begrippen.codelijsten import Specialisme
 from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
 from zorglandschap.core.begrippen.kijker import Kijker
-from zorglandschap.core.matching.profiel import HULPVORMEN, NOOIT, Aanbiedingen, Ints, masker
+from zorglandschap.core.matching.profiel import HULPVORMEN, NOOIT, Aanbiedingen, Ints, masker, ritmemasker
 
 BEVESTIGD, VASTGEHOUDEN = BezettingStatus.BEVESTIGD, BezettingStatus.VASTGEHOUDEN
 BUITEN_GEBRUIK, GEPLAND = BezettingStatus.BUITEN_GEBRUIK, "gepland"
@@ -48,11 +52,21 @@ class AanbodBeeld:
     leeftijd_tot: int
     specialismen: tuple[Specialisme, ...]
     bijgewerkt_om: datetime
+    ritme: tuple[Ritme, ...] = ()
+    neemt_lvb: bool = False
+    neemt_ggz: bool = False
+    neemt_samen: bool = False
+    voorwaarden: str = ""
+    school: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class EigenAanbod:
-    """An offer of the planner's own organisation: taken + held + planned + out of service + free = total."""
+    """An offer of the planner's own organisation: taken + held + planned + out of service + free = total.
+
+    ``vastgehouden`` is a draft: asked for, or promised while the regisseur still chooses. ``gepland`` is placed and
+    begins later, ``bezet`` is placed and has begun; ``aanwezig`` is what the planner counted today (None: not yet).
+    """
 
     aanbod_id: int
     naam: str
@@ -67,6 +81,7 @@ class EigenAanbod:
     is_vers: bool
     gepland: int = 0
     buiten: int = 0
+    aanwezig: int | None = None
 
     @property
     def vrij(self) -> int:
@@ -95,12 +110,13 @@ def list_vrij(*, op: date, hulpvormen: Collection[Hulpvorm], nu: datetime) -> Be
         .order_by("pk")
         .values_list(
             "pk", "locatie_id", "hulpvorm", "leeftijd_van", "leeftijd_tot", "locatie__breedte", "locatie__lengte",
-            "locatie__gemeente_id", "specialismen", "neemt_lvb", "neemt_broers_zussen",
+            "locatie__gemeente_id", Cast("specialismen", TextField()), "neemt_lvb", "neemt_broers_zussen",
+            "neemt_ggz", Cast("ritme", TextField()),
         )
     )  # fmt: skip
     plaats = {rij[0]: n for n, rij in enumerate(rijen)}
     vrij_vanaf, vrij = _vrije_dagen(plaats, op=op, nu=nu, hulpvormen=hulpvormen)
-    kolom = list(zip(*rijen, strict=True)) if rijen else [()] * 11
+    kolom = list(zip(*rijen, strict=True)) if rijen else [()] * 13
     aanbiedingen = Aanbiedingen(
         id=_ints(kolom[0]),
         locatie=_ints(kolom[1]),
@@ -110,10 +126,12 @@ def list_vrij(*, op: date, hulpvormen: Collection[Hulpvorm], nu: datetime) -> Be
         breedte=np.array(kolom[5], dtype=np.float64),
         lengte=np.array(kolom[6], dtype=np.float64),
         gemeente=_ints(map(gemeentenummer, kolom[7])),
-        specialismen=_ints(_masker(tuple(namen)) for namen in kolom[8]),
+        specialismen=_ints(map(_masker, kolom[8])),
         neemt_lvb=np.array(kolom[9], dtype=np.bool_),
         neemt_samen=np.array(kolom[10], dtype=np.bool_),
         vrij_vanaf=vrij_vanaf,
+        neemt_ggz=np.array(kolom[11], dtype=np.bool_),
+        ritme=_ints(map(_ritmemasker, kolom[12])),
     )
     return Beschikbaar(aanbiedingen, vrij)
 
@@ -122,8 +140,7 @@ def _vrije_dagen(
     plaats: Mapping[int, int], *, op: date, nu: datetime, hulpvormen: Collection[Hulpvorm]
 ) -> tuple[Ints, Ints]:
     """Per offer the first free day (ordinal) and how many places are free on ``op``."""
-    eerste = np.full(len(plaats), NOOIT, dtype=np.int64)
-    vrij = np.zeros(len(plaats), dtype=np.int64)
+    eerste, vrij, nu_nummer = [NOOIT] * len(plaats), [0] * len(plaats), op.toordinal()
     # most places have somebody without an end date: the database leaves those out
     zonder_eind = Bezetting.objects.filter(actief(nu), plek=OuterRef("pk"), tot__isnull=True)
     plekken = Plek.objects.filter(loopt_na(op), ~Exists(zonder_eind), aanbod__hulpvorm__in=list(hulpvormen))
@@ -135,9 +152,9 @@ def _vrije_dagen(
         rij, dag = plaats.get(aanbod), max(van.toordinal(), bezet_tot.get(plek, 0))
         if rij is None or (tot is not None and dag >= tot.toordinal()):
             continue
-        eerste[rij] = min(int(eerste[rij]), dag)
-        vrij[rij] += dag <= op.toordinal()
-    return eerste, vrij
+        eerste[rij] = min(eerste[rij], dag)
+        vrij[rij] += dag <= nu_nummer
+    return _ints(eerste), _ints(vrij)
 
 
 def list_beelden(ids: Iterable[int]) -> dict[int, AanbodBeeld]:
@@ -161,16 +178,22 @@ def _beeld(a: Aanbod) -> AanbodBeeld:
         leeftijd_tot=a.leeftijd_tot,
         specialismen=tuple(map(Specialisme, a.specialismen)),
         bijgewerkt_om=a.bijgewerkt_om,
+        ritme=tuple(r for r in Ritme if r in a.ritme),
+        neemt_lvb=a.neemt_lvb,
+        neemt_ggz=a.neemt_ggz,
+        neemt_samen=a.neemt_broers_zussen,
+        voorwaarden=a.voorwaarden,
+        school=a.school,
     )
 
 
 def is_planner(kijker: Kijker) -> bool:
     """May this viewer see and keep the offers of the own organisation?"""
-    return kijker.is_actief and kijker.rol is Rol.PLANNER and kijker.organisatie_id is not None
+    return mag_aanbod(kijker)
 
 
 def list_eigen_aanbod(kijker: Kijker, *, vandaag: date, nu: datetime, vers_uren: float) -> list[EigenAanbod]:
-    """The planner's own offers with their occupancy, in three queries; raises NietGevonden for anyone else."""
+    """The planner's own offers with their occupancy, in four queries; raises NietGevonden for anyone else."""
     if not is_planner(kijker):
         raise NietGevonden
     eigen = Aanbod.objects.filter(loopt_na(vandaag), locatie__aanbieder_id=kijker.organisatie_id)
@@ -188,7 +211,8 @@ def list_eigen_aanbod(kijker: Kijker, *, vandaag: date, nu: datetime, vers_uren:
         if plek in status:
             telling[status[plek]] += 1
     grens = nu - timedelta(hours=vers_uren)
-    return [_eigen(a, tellingen.get(a.pk, {}), grens) for a in eigen]
+    geteld = dict(Dagstand.objects.filter(binnen, dag=vandaag).order_by("pk").values_list("aanbod_id", "aanwezig"))
+    return [_eigen(a, tellingen.get(a.pk, {}), grens, geteld.get(a.pk)) for a in eigen]
 
 
 def _zwaarste_claim(claims: Iterable[tuple[int, str, date]], vandaag: date) -> dict[int, str]:
@@ -200,7 +224,7 @@ def _zwaarste_claim(claims: Iterable[tuple[int, str, date]], vandaag: date) -> d
     return status
 
 
-def _eigen(a: Aanbod, telling: Mapping[str, int], grens: datetime) -> EigenAanbod:
+def _eigen(a: Aanbod, telling: Mapping[str, int], grens: datetime, aanwezig: int | None) -> EigenAanbod:
     return EigenAanbod(
         aanbod_id=a.pk,
         naam=a.naam,
@@ -213,6 +237,7 @@ def _eigen(a: Aanbod, telling: Mapping[str, int], grens: datetime) -> EigenAanbo
         vastgehouden=telling.get(VASTGEHOUDEN, 0),
         gepland=telling.get(GEPLAND, 0),
         buiten=telling.get(BUITEN_GEBRUIK, 0),
+        aanwezig=aanwezig,
         bijgewerkt_om=a.bijgewerkt_om,
         is_vers=a.bijgewerkt_om >= grens,
     )
@@ -224,9 +249,14 @@ def gemeentenummer(code: str) -> int:
 
 
 @lru_cache(maxsize=4096)
-def _masker(namen: tuple[str, ...]) -> int:
-    """The same few sets of specialisms come back at hundreds of offers."""
-    return masker(map(Specialisme, namen))
+def _masker(namen: str) -> int:
+    """A stored list of specialisms as a number; the same few lists come back at hundreds of offers."""
+    return masker(map(Specialisme, json.loads(namen)))
+
+
+@lru_cache(maxsize=64)
+def _ritmemasker(woorden: str) -> int:
+    return ritmemasker(map(Ritme, json.loads(woorden)))
 
 
 def _ints(waarden: Iterable[int]) -> Ints:
@@ -237,3 +267,14 @@ def tel_niet_bevestigd(*, sinds: datetime, op: date) -> int:
     """How many offers that exist on a day were last confirmed before a moment; a number, for functional management."""
     bestaat = Aanbod.objects.filter(loopt_na(op), van__lte=op)
     return bestaat.filter(bijgewerkt_om__lt=sinds).count()
+
+
+def laatst_gewijzigd() -> datetime | None:
+    """When any provider last changed or confirmed an offer; None when there is none."""
+    om: datetime | None = Aanbod.objects.aggregate(om=Max("bijgewerkt_om"))["om"]
+    return om
+
+
+def vergrendel_aanbod(pk: int) -> Hulpvorm:
+    """Lock an offer until the end of the transaction, so that what is counted of it stays so; returns its form."""
+    return Hulpvorm(Aanbod.objects.select_for_update().values_list("hulpvorm", flat=True).get(pk=pk))

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+
+import numpy as np
 
 from zorglandschap.apps.aanbod.models import Aanbod, Bezetting, Plek
 from zorglandschap.apps.aanbod.queries.vrij import actief, is_planner, loopt_na
 from zorglandschap.apps.fouten import NietGevonden
 from zorglandschap.core.begrippen.hulpvormen import VORMEN, Hulpvorm
 from zorglandschap.core.begrippen.kijker import Kijker
+from zorglandschap.core.matching.profiel import NOOIT, Ints
 
 WEEK = timedelta(days=7)
 
@@ -31,21 +33,26 @@ class Weekregel:
     is_vers: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Plekstand:
-    """A place: when it exists, and until when it is claimed (date.max: without an end, date.min: not at all)."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Plekstanden:
+    """Places as columns: the row of the offer, when each exists, and until when it is claimed (as ordinals).
 
-    van: date
-    tot: date | None
-    bezet_tot: date
+    ``tot`` is NOOIT without an end; ``bezet_tot`` is 0 when nobody claims the place and NOOIT for good.
+    """
 
-    def bestaat(self, dag: date) -> bool:
-        """True on the days of its life."""
-        return self.van <= dag and (self.tot is None or dag < self.tot)
+    aanbod: Ints
+    van: Ints
+    tot: Ints
+    bezet_tot: Ints
 
-    def is_vrij(self, dag: date) -> bool:
-        """True when it can be given from this day on, for as long as needed."""
-        return self.bestaat(dag) and self.bezet_tot <= dag
+    def tel(self, dag: date, aantal: int, *, vrij: bool) -> list[int]:
+        """Per offer how many places exist on a day, or can be given from that day on, for as long as needed."""
+        nummer = dag.toordinal()
+        telt = (self.van <= nummer) & (nummer < self.tot)
+        if vrij:
+            telt &= self.bezet_tot <= nummer
+        geteld: list[int] = np.bincount(self.aanbod[telt], minlength=aantal).tolist()
+        return geteld
 
 
 def maandagen(vandaag: date, weken: int) -> tuple[date, ...]:
@@ -60,34 +67,38 @@ def list_week(kijker: Kijker, *, vandaag: date, nu: datetime, weken: int, vers_u
         raise NietGevonden
     eigen = Aanbod.objects.filter(loopt_na(vandaag), locatie__aanbieder_id=kijker.organisatie_id)
     rijen = list(eigen.select_related("locatie").order_by("locatie__naam", "hulpvorm", "pk"))
-    standen = lees_standen([a.pk for a in rijen], vandaag=vandaag, nu=nu)
-    dagen = maandagen(vandaag, weken)
+    standen = _lees_standen([a.pk for a in rijen], vandaag=vandaag, nu=nu)
+    plekken = standen.tel(vandaag, len(rijen), vrij=False)
+    vrij, *weken_vrij = (standen.tel(dag, len(rijen), vrij=True) for dag in (vandaag, *maandagen(vandaag, weken)))
+    per_week = zip(*weken_vrij, strict=True) if weken_vrij else [()] * len(rijen)
     grens = nu - timedelta(hours=vers_uren)
-    return [_regel(a, standen.get(a.pk, []), vandaag, dagen, grens) for a in rijen]
+    return [
+        Weekregel(
+            aanbod_id=a.pk,
+            naam=a.naam,
+            locatie=a.locatie.naam,
+            is_caseload=VORMEN[Hulpvorm(a.hulpvorm)].is_ambulant,
+            plekken=bestaan,
+            vrij=nu_vrij,
+            weken=later,
+            bijgewerkt_om=a.bijgewerkt_om,
+            is_vers=a.bijgewerkt_om >= grens,
+        )
+        for a, bestaan, nu_vrij, later in zip(rijen, plekken, vrij, per_week, strict=True)
+    ]
 
 
-def _regel(a: Aanbod, plekken: Sequence[Plekstand], vandaag: date, dagen: Iterable[date], grens: datetime) -> Weekregel:
-    return Weekregel(
-        aanbod_id=a.pk,
-        naam=a.naam,
-        locatie=a.locatie.naam,
-        is_caseload=VORMEN[Hulpvorm(a.hulpvorm)].is_ambulant,
-        plekken=sum(p.bestaat(vandaag) for p in plekken),
-        vrij=sum(p.is_vrij(vandaag) for p in plekken),
-        weken=tuple(sum(p.is_vrij(dag) for p in plekken) for dag in dagen),
-        bijgewerkt_om=a.bijgewerkt_om,
-        is_vers=a.bijgewerkt_om >= grens,
-    )
-
-
-def lees_standen(ids: Sequence[int], *, vandaag: date, nu: datetime) -> dict[int, list[Plekstand]]:
-    """Per offer its places that exist now or later, with the day until which each is claimed."""
-    bezet: dict[int, date] = {}
+def _lees_standen(ids: Sequence[int], *, vandaag: date, nu: datetime) -> Plekstanden:
+    """The places of these offers that exist now or later, with the day until which each is claimed."""
+    bezet: dict[int, int] = {}
     claims = Bezetting.objects.filter(actief(nu), loopt_na(vandaag), plek__aanbod__in=ids)
     for plek, tot in claims.values_list("plek_id", "tot"):
-        bezet[plek] = max(bezet.get(plek, date.min), tot or date.max)
-    standen: dict[int, list[Plekstand]] = defaultdict(list)
+        bezet[plek] = max(bezet.get(plek, 0), tot.toordinal() if tot else NOOIT)
+    rij_van = {pk: rij for rij, pk in enumerate(ids)}
     plekken = Plek.objects.filter(loopt_na(vandaag), aanbod__in=ids)
-    for pk, aanbod, van, tot in plekken.values_list("pk", "aanbod_id", "van", "tot"):
-        standen[aanbod].append(Plekstand(van, tot, bezet.get(pk, date.min)))
-    return standen
+    tabel = [
+        (rij_van[aanbod], van.toordinal(), tot.toordinal() if tot else NOOIT, bezet.get(pk, 0))
+        for pk, aanbod, van, tot in plekken.values_list("pk", "aanbod_id", "van", "tot")
+    ]
+    kolommen = np.array(tabel, dtype=np.int64).reshape(len(tabel), 4)
+    return Plekstanden(*(kolommen[:, n] for n in range(4)))

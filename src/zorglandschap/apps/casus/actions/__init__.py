@@ -77,6 +77,7 @@ from zorglandschap.apps.casus.actions.kladjes import (
 from zorglandschap.apps.casus.actions.lokaal import zet_extrastap
 from zorglandschap.apps.casus.actions.machtiging import Opname, besluit_opname, trek_instemming_in
 from zorglandschap.apps.casus.actions.nood import kijk_noodinzage_na, open_in_nood
+from zorglandschap.apps.casus.actions.onveilig import leg_onveilige_locatie_vast, trek_onveilige_locatie_in
 from zorglandschap.apps.casus.actions.openen import AlBekend, AlOpen, LijktOp, NieuweVraag, NieuwGezin, open_casus
 from zorglandschap.apps.casus.actions.plan import (
     NieuweInzet,
@@ -103,7 +104,7 @@ from zorglandschap.apps.casus.actions.toestemming import (
     leg_toestemming_vast,
     trek_toestemming_in,
 )
-from zorglandschap.apps.casus.actions.verwijzen import beeindig_crisis, meld_crisis, verwijs
+from zorglandschap.apps.casus.actions.verwijzen import beeindig_crisis, handel_nu, meld_crisis, verwijs
 from zorglandschap.apps.casus.actions.verzoeken import beantwoord_verzoek, leg_verzoek_vast
 
 __all__ = [
@@ -158,6 +159,7 @@ __all__ = [
     "gooi_formulierkladje_weg",
     "gooi_kladje_weg",
     "gooi_los_kladje_weg",
+    "handel_nu",
     "hef_beperking_op",
     "houd_evaluatie",
     "houd_jimgesprek",
@@ -167,6 +169,7 @@ __all__ = [
     "laat_weer_toe",
     "leg_geslacht_vast",
     "leg_maatregel_vast",
+    "leg_onveilige_locatie_vast",
     "leg_toestemming_vast",
     "leg_verband",
     "leg_verzoek_vast",
@@ -207,6 +210,7 @@ __all__ = [
     "stel_toekomstplan_vast",
     "stop_samenvoegen",
     "trek_instemming_in",
+    "trek_onveilige_locatie_in",
     "trek_toestemming_in",
     "trek_vervolg_in",
     "vergeet_formulierkladje",

@@ -77,6 +77,7 @@ HANDELING: dict[Stap, Handeling] = {
 }
 DOEL: dict[Handeling, Doel] = {
     Handeling.PLEK_VRAGEN: Doel.PLAATSING,
+    Handeling.TAFEL_BESLUITEN: Doel.PLAATSING,
     Handeling.VERZOEK_BEANTWOORDEN: Doel.PLAATSING,
     Handeling.STEM_SCHRIJVEN: Doel.EIGEN_INZAGE,
     Handeling.NOODINZAGE_NAKIJKEN: Doel.LOGCONTROLE,

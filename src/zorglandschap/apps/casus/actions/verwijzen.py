@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.db import transaction
 from django.utils import timezone
 
 from zorglandschap.apps.casus.actions.stappen import een_stap, zet_stap
 from zorglandschap.apps.casus.models import Casus, CasusStap
 from zorglandschap.apps.casus.queries.feiten import toets_verwijzing
 from zorglandschap.apps.fouten import Geweigerd
-from zorglandschap.core.begrippen.codelijsten import Handeling, Stap
+from zorglandschap.core.begrippen.codelijsten import CasusStatus, Handeling, Stap
 from zorglandschap.core.begrippen.kijker import Kijker
+from zorglandschap.core.casus.verloop import volgende
 from zorglandschap.core.regels import verwijzing
 from zorglandschap.core.regels.beweging import BewegingFeiten, crisis_voorbij_als_veilig
 from zorglandschap.core.regels.verwijzing import VerwijzingFeiten
@@ -38,6 +40,14 @@ def meld_crisis(casus: Casus, *, door: Kijker, nu: datetime, reden: str) -> None
         rij.is_crisis, rij.crisis_reden = True, reden
         rij.save(update_fields=["is_crisis", "crisis_reden"])
         zet_stap(casus, stap=Stap.CRISIS, door=door, nu=nu, toelichting=reden, uitkomsten=[uitkomst])
+
+
+def handel_nu(casus: Casus, *, door: Kijker, nu: datetime, reden: str) -> None:
+    """Report a crisis and refer at once, in one go: at night nobody should need two pages. Twice is harmless."""
+    with transaction.atomic():
+        meld_crisis(casus, door=door, nu=nu, reden=reden)
+        if volgende(CasusStatus(casus.status), Stap.VERWEZEN) is not None:
+            verwijs(casus, door=door, nu=nu)
 
 
 def beeindig_crisis(casus: Casus, *, door: Kijker, nu: datetime, is_veilig: bool, reden: str) -> None:

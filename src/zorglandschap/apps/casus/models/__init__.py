@@ -42,7 +42,13 @@ from zorglandschap.apps.casus.models.plan import (
     Toekomstonderdeel,
     Toekomstplan,
 )
-from zorglandschap.apps.casus.models.traject import Afloop, DreigendeUithuisplaatsing, Maatregel, Traject
+from zorglandschap.apps.casus.models.traject import (
+    Afloop,
+    DreigendeUithuisplaatsing,
+    Maatregel,
+    OnveiligeLocatie,
+    Traject,
+)
 from zorglandschap.apps.casus.models.verloop import Casus, CasusStap, Hulpvraag, Jim, JimGesprek
 from zorglandschap.apps.casus.models.verzoek import Verzoek
 
@@ -78,6 +84,7 @@ __all__ = [
     "Maatregel",
     "Naamwoord",
     "Noodinzage",
+    "OnveiligeLocatie",
     "Planuitzondering",
     "Portaaltoegang",
     "Regieperiode",

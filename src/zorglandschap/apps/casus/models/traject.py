@@ -6,11 +6,11 @@ from typing import ClassVar
 
 from django.db import models
 
-from zorglandschap.apps.aanbod.models import Aanbod, Bezetting
+from zorglandschap.apps.aanbod.models import Aanbod, Bezetting, Locatie
 from zorglandschap.apps.casus.models.gezin import Jeugdige
 from zorglandschap.apps.casus.models.verloop import Casus
 from zorglandschap.apps.keuzes import code, in_lijst
-from zorglandschap.apps.organisaties.models import Gemeente, Organisatie
+from zorglandschap.apps.organisaties.models import Gemeente, Medewerker, Organisatie
 from zorglandschap.core.begrippen.besluitwoorden import EindeMaatregel, RedenVerhuizing
 from zorglandschap.core.begrippen.codelijsten import JuridischKader, RedenEinde, Verwijzer
 from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
@@ -128,3 +128,37 @@ class DreigendeUithuisplaatsing(models.Model):
 
     def __str__(self) -> str:
         return f"dreiging {self.pk}"
+
+
+class OnveiligeLocatie(models.Model):
+    """A location where one child is not safe, and why; taken back is a day, never a removed row.
+
+    Who may read it: the casusregisseur, and the worker of the GI and the gedragsdeskundige who are named in the case.
+    """
+
+    jeugdige = models.ForeignKey(Jeugdige, on_delete=models.PROTECT, related_name="onveilige_locaties")
+    locatie = models.ForeignKey(Locatie, on_delete=models.PROTECT, related_name="+")
+    reden = models.TextField()
+    op = models.DateField()
+    om = models.DateTimeField()
+    door = models.ForeignKey(Medewerker, null=True, on_delete=models.PROTECT, related_name="+")
+    door_naam = models.CharField(max_length=120)
+    ingetrokken_op = models.DateField(null=True, blank=True)
+    ingetrokken_reden = models.TextField(blank=True)
+    ingetrokken_door_naam = models.CharField(max_length=120, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["jeugdige", "locatie"],
+                condition=models.Q(ingetrokken_op__isnull=True),
+                name="onveilige_locatie_een_keer",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(ingetrokken_op__isnull=True) | models.Q(ingetrokken_op__gte=models.F("op")),
+                name="onveilige_locatie_daarna_ingetrokken",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"onveilige locatie {self.pk}"

@@ -11,6 +11,7 @@ from django.db.models import Q
 
 from zorglandschap.apps.casus.models import Band, Casus, Gezinslid, Jeugdige, Jim, Portaaltoegang, Traject
 from zorglandschap.apps.casus.queries.gezag import gezagsdragers
+from zorglandschap.apps.casus.queries.onveilig import mag_onveilig_lezen
 from zorglandschap.apps.casus.queries.toegang import gezien_als, rechten, zichtbaar
 from zorglandschap.apps.casus.queries.toestemming import Doelstand, Gedeeld, list_doelstanden, list_gedeeld
 from zorglandschap.apps.fouten import NietGevonden
@@ -79,6 +80,7 @@ class Gezinsblad:
     accounts: tuple[Portaaltoegang, ...]
     kent_netwerk: bool
     rechten: frozenset[Handeling]
+    kent_onveilig: bool = False
 
     @property
     def is_gesloten(self) -> bool:
@@ -120,6 +122,7 @@ def get_gezin(casus: Casus, kijker: Kijker, *, vandaag: date) -> Gezinsblad:
         accounts=list_accounts(jeugdige) if kent else (),
         kent_netwerk=kent,
         rechten=mag,
+        kent_onveilig=mag_onveilig_lezen(casus, kijker),
     )
 
 

@@ -56,7 +56,7 @@ class Stand:
 def bepaal_stand(rijen: Rijen, *, vandaag: date, elders: Elders = NIETS) -> Stand:
     """Ask the clocks and the rules of standing still."""
     loopt = termijnen(termijn_feiten(rijen, vandaag=vandaag, elders=elders))
-    return Stand(rijen, loopt, tuple(toets_stilstand(rijen, loopt, vandaag=vandaag)))
+    return Stand(rijen, loopt, tuple(toets_stilstand(rijen, loopt, vandaag=vandaag, elders=elders)))
 
 
 def termijn_feiten(rijen: Rijen, *, vandaag: date, elders: Elders = NIETS) -> TermijnFeiten:
@@ -246,11 +246,13 @@ def melding(soort: Termijnsoort, uiterlijk: date) -> str:
 # --- standing still
 
 
-def toets_stilstand(rijen: Rijen, loopt: tuple[Termijn, ...], *, vandaag: date) -> Iterator[Uitkomst]:
+def toets_stilstand(
+    rijen: Rijen, loopt: tuple[Termijn, ...], *, vandaag: date, elders: Elders = NIETS
+) -> Iterator[Uitkomst]:
     """Every rule of standing still that applies to an open case, and the crisis place that lasts too long."""
     if rijen.casus.status == CasusStatus.AFGESLOTEN:
         return
-    feiten = stagnatie_feiten(rijen, loopt, vandaag=vandaag)
+    feiten = stagnatie_feiten(rijen, loopt, vandaag=vandaag, elders=elders)
     uitkomsten = [*_crisisplek(rijen, vandaag), *(regel(feiten) for regel in BEWAAKT)]
     yield from (u for u in uitkomsten if u.oordeel is not Oordeel.NIET_VAN_TOEPASSING)
 
@@ -264,7 +266,9 @@ def _crisisplek(rijen: Rijen, vandaag: date) -> Iterator[Uitkomst]:
             yield crisis_hoogstens_28_dagen(feiten)
 
 
-def stagnatie_feiten(rijen: Rijen, loopt: tuple[Termijn, ...], *, vandaag: date) -> StagnatieFeiten:
+def stagnatie_feiten(
+    rijen: Rijen, loopt: tuple[Termijn, ...], *, vandaag: date, elders: Elders = NIETS
+) -> StagnatieFeiten:
     """What the rules of standing still may know of this case."""
     normen, plan = get_normen(vandaag, rijen.casus.jeugdige.gemeente_id), _plan(rijen)
     vooruit, gemeten = _vooruitgang(rijen)
@@ -279,6 +283,7 @@ def stagnatie_feiten(rijen: Rijen, loopt: tuple[Termijn, ...], *, vandaag: date)
         norm_wachten_dagen=normen["stagnatie_wachten_dagen"],
         norm_overbruggen_dagen=normen["stagnatie_overbruggen_dagen"],
         hulp_loopt=any(h.van <= vandaag for h in lopend(rijen, vandaag)),
+        is_overbrugd=elders.is_overbrugd,
         wil_terug=terug is Terugkeer.TERUG_NAAR_HUIS,
         heeft_terugkeerplan=_weet_wanneer(rijen, plan),
         maanden_in_verblijf=_maanden(min((h.van for h in verblijf), default=None), vandaag),

@@ -7,6 +7,8 @@ from zorglandschap.apps.matching.actions.kladje import bewaar_advieskladje
 from zorglandschap.apps.matching.actions.kloof import herzie_kloof, werk_kloven_bij
 from zorglandschap.apps.matching.actions.matchen import leg_geen_match_vast, leg_matchstap_vast
 from zorglandschap.apps.matching.actions.plekken import AFGEHANDELD, trek_in, verwerk_verlopen, vraag_plek
+from zorglandschap.apps.matching.actions.prijzen import meet_bouwplekken
+from zorglandschap.apps.matching.actions.tafel import besluit_aan_tafel, maak_verdelingsplan
 from zorglandschap.apps.matching.actions.wachtlijst import (
     beloof_start,
     vertel_over_wachten,
@@ -18,6 +20,7 @@ __all__ = [
     "AFGEHANDELD",
     "accepteer",
     "beloof_start",
+    "besluit_aan_tafel",
     "bewaar_advieskladje",
     "herzie_kloof",
     "kies_plek",
@@ -25,6 +28,8 @@ __all__ = [
     "leg_advies_vast",
     "leg_geen_match_vast",
     "leg_matchstap_vast",
+    "maak_verdelingsplan",
+    "meet_bouwplekken",
     "rond_gevolg_af",
     "trek_in",
     "vertel_over_wachten",

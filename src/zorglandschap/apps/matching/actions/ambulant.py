@@ -16,11 +16,12 @@ from zorglandschap.apps.casus.models import Casus, Traject
 from zorglandschap.apps.casus.queries import get_casus
 from zorglandschap.apps.fouten import Geweigerd
 from zorglandschap.apps.matching.actions.antwoord import verwijzer
-from zorglandschap.apps.matching.queries.plekken import ALLES, maak_ambulantblad
+from zorglandschap.apps.matching.queries.plekken import ALLES, ONVEILIG, maak_ambulantblad
 from zorglandschap.apps.matching.queries.plichten import list_plichten
+from zorglandschap.apps.matching.queries.zoeken import onveilige_locaties
 from zorglandschap.core.begrippen.codelijsten import Doel, Handeling, Stap
 from zorglandschap.core.begrippen.kijker import Kijker
-from zorglandschap.core.begrippen.tekst import zin
+from zorglandschap.core.begrippen.tekst import Tekst, zin
 
 
 def koppel_ambulant(kijker: Kijker, sleutel: UUID, *, aanbod_id: int, start: date, nu: datetime) -> Traject:
@@ -37,7 +38,7 @@ def koppel_ambulant(kijker: Kijker, sleutel: UUID, *, aanbod_id: int, start: dat
             return eerder
         plek = next((p for p in blad.plekken if p.beeld.aanbod_id == aanbod_id), None)
         if plek is None:
-            raise Geweigerd(zin("Dit aanbod past niet of heeft geen ruimte meer. Kies ander aanbod."))
+            raise Geweigerd(_waarom_niet(rij, aanbod_id))
         aanbod = Aanbod.objects.select_related("locatie__aanbieder").get(pk=aanbod_id)
         traject = _start(rij, aanbod, blad.verblijf, start=plek.kandidaat.start, nu=nu)
         vandaag = timezone.localdate(nu)
@@ -50,6 +51,12 @@ def koppel_ambulant(kijker: Kijker, sleutel: UUID, *, aanbod_id: int, start: dat
             uitkomsten=list_plichten(kijker, rij, vandaag=vandaag),
         )
         return traject
+
+
+def _waarom_niet(casus: Casus, aanbod_id: int) -> Tekst:
+    if Aanbod.objects.filter(pk=aanbod_id, locatie_id__in=onveilige_locaties(casus)).exists():
+        return ONVEILIG
+    return zin("Dit aanbod past niet of heeft geen ruimte meer. Kies ander aanbod.")
 
 
 def _start(casus: Casus, aanbod: Aanbod, verblijf: Traject, *, start: date, nu: datetime) -> Traject:

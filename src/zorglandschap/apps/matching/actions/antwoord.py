@@ -18,7 +18,7 @@ from zorglandschap.apps.matching.actions.kloof import meet_kloof
 from zorglandschap.apps.matching.actions.plekken import sluit, stap_na, verwerk_verlopen
 from zorglandschap.apps.matching.actions.wachtlijst import haal_van_lijst
 from zorglandschap.apps.matching.models import Voorstel
-from zorglandschap.apps.matching.queries.plekken import list_staande
+from zorglandschap.apps.matching.queries.plekken import ONVEILIG, list_onveilig, list_staande
 from zorglandschap.apps.matching.queries.plichten import list_plichten
 from zorglandschap.apps.matching.queries.verzoeken import NIET_OPEN, get_voorstel, is_open
 from zorglandschap.core.begrippen.codelijsten import (
@@ -41,6 +41,8 @@ ZONDER_GROND = zin(
     "Deze plaatsing heeft nu geen geldige wettelijke grond. Bel de casusregisseur: die moet dat eerst in orde maken."
 )
 
+KAN_NIET_DOOR = zin("Deze plaatsing kan nu niet doorgaan. Bel de casusregisseur.")  # says nothing of what is behind it
+
 
 def accepteer(kijker: Kijker, sleutel: UUID, *, nu: datetime) -> Voorstel:
     """Accept a request: the place is taken, help is recorded, and so is the gap with the advice.
@@ -57,6 +59,8 @@ def accepteer(kijker: Kijker, sleutel: UUID, *, nu: datetime) -> Voorstel:
             return voorstel
         _eis_open(voorstel, nu)
         _eis_grond(rij, voorstel, timezone.localdate(nu))
+        if list_onveilig(rij, [voorstel]):
+            raise Geweigerd(KAN_NIET_DOOR)
         voorstel.beantwoord_om, voorstel.beantwoord_door_id = nu, kijker.medewerker_id
         if list_staande(rij).exclude(pk=voorstel.pk).exists():
             _zeg_toe(casus, voorstel, kijker, nu)
@@ -93,6 +97,8 @@ def kies_plek(kijker: Kijker, sleutel: UUID, *, voorstel: UUID, nu: datetime) ->
             return gekozen
         if gekozen.status != VoorstelStatus.TOEGEZEGD:
             raise Geweigerd(zin("Deze plek is niet (meer) toegezegd. Bekijk wat er nog open staat."))
+        if list_onveilig(rij, [gekozen]):
+            raise Geweigerd(ONVEILIG)
         uitkomsten = toets_grond(rij, Hulpvorm(gekozen.aanbod.hulpvorm), vandaag=_begint(gekozen, nu))
         if any(u.blokkeert for u in uitkomsten):
             raise Geweigerd.door_regels(uitkomsten)

@@ -18,7 +18,7 @@ from zorglandschap.core.begrippen.codelijsten import Doel, Handeling, Stap, Voor
 from zorglandschap.core.begrippen.kijker import Kijker
 from zorglandschap.core.begrippen.matchwoorden import Matchfase
 from zorglandschap.core.begrippen.tekst import zin
-from zorglandschap.core.matching.passend import REDENEN
+from zorglandschap.core.matching.passend import REDENEN, Reden
 from zorglandschap.core.matching.rangorde import Rangschikking
 
 NA_HET_JA = frozenset({Matchfase.WENNEN})
@@ -92,6 +92,11 @@ def _bewaar(
         gewenste_start=start,
         bekeken=rangschikking.aantal_bekeken,
         passend=rangschikking.aantal_passend,
-        redenen={str(REDENEN[reden]): keer for reden, keer in rangschikking.uitgesloten.items()},
+        redenen=_redenen(rangschikking),
         wat_nodig=tekst,
     )
+
+
+def _redenen(rangschikking: Rangschikking) -> dict[str, int]:
+    """Why offers were out, to keep; that somewhere is not safe stays with who has the regie."""
+    return {str(REDENEN[r]): keer for r, keer in rangschikking.uitgesloten.items() if r is not Reden.VEILIGHEID}

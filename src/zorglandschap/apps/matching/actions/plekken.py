@@ -17,7 +17,7 @@ from zorglandschap.apps.casus.models import Casus
 from zorglandschap.apps.casus.queries import get_casus
 from zorglandschap.apps.fouten import Geweigerd, NietGevonden
 from zorglandschap.apps.matching.models import Voorstel
-from zorglandschap.apps.matching.queries.plekken import STAAND, Keuze, list_staande, maak_keuze
+from zorglandschap.apps.matching.queries.plekken import STAAND, Keuze, list_staande, maak_keuze, uren_vast
 from zorglandschap.core.begrippen.codelijsten import (
     CasusStatus,
     Doel,
@@ -92,8 +92,7 @@ def _eerder(casus: Casus, aanbod_id: int, herhaalsleutel: UUID) -> Voorstel | No
 def _leg_vast(casus: Casus, keuze: Keuze, kijker: Kijker, nu: datetime, *, herhaalsleutel: UUID) -> Voorstel:
     """Hold the place and build the request beside it, not yet saved."""
     kandidaat = keuze.plek.kandidaat
-    uren = settings.BELEID.getal("reservering_uren", timezone.localdate(nu))
-    verloopt_om = nu + timedelta(hours=uren)
+    verloopt_om = nu + timedelta(hours=uren_vast(casus, timezone.localdate(nu)))
     aanbod = Aanbod.objects.get(pk=kandidaat.aanbod)
     bezetting = houd_vast(aanbod, van=kandidaat.start, tot=_einde(keuze), verloopt_om=verloopt_om, nu=nu)
     return Voorstel(

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from zorglandschap.apps.casus.actions.stappen import een_stap, log
@@ -130,18 +130,25 @@ def vertel_over_wachten(
         return _leg_vast(casus, wachtende, soort, kijker, nu, tekst, sinds_wanneer=sinds)
 
 
-def werk_wachtlijst_bij(*, nu: datetime) -> int:
+def werk_wachtlijst_bij(*, nu: datetime, sleutel: UUID | None = None) -> int:
     """Follow what happened in the cases: who needs no other help any more goes off, a crisis gives haste.
 
-    Done by the house itself, each with its own event; returns how many changed.
+    Done by the house itself, each with its own event; returns how many changed. Now and then for all, and for one
+    casus (``sleutel``) when somebody looks at its waiting.
     """
-    return sum(_volg(filter_, doe, nu) for filter_, doe in ((_klaar(), _haal_eraf), (_andere_haast(), _volg_haast)))
+    open_ = Wachtende.objects.filter(tot__isnull=True, casus__isnull=False)
+    if sleutel is not None:
+        open_ = open_.filter(casus__sleutel=sleutel)
+    stappen = ((_klaar(), _haal_eraf), (_andere_haast(), _volg_haast))
+    return sum(_volg(open_, filter_, doe, nu) for filter_, doe in stappen)
 
 
 def _klaar() -> Q:
     """The casus was closed, or the regisseur took back that other help is needed: the help that runs stays."""
-    terug = Q(casus__stappen__stap=Stap.VERVOLG_INGETROKKEN, casus__stappen__op__gte=F("sinds"))
-    return Q(casus__status=CasusStatus.AFGESLOTEN) | (Q(casus__status=CasusStatus.GEPLAATST) & terug)
+    terug = Wachtende.objects.filter(
+        pk=OuterRef("pk"), casus__stappen__stap=Stap.VERVOLG_INGETROKKEN, casus__stappen__op__gte=F("sinds")
+    )
+    return Q(casus__status=CasusStatus.AFGESLOTEN) | Q(Exists(terug), casus__status=CasusStatus.GEPLAATST)
 
 
 def _andere_haast() -> Q:
@@ -149,9 +156,11 @@ def _andere_haast() -> Q:
     return in_crisis | Q(casus__is_crisis=False, urgentie=Urgentie.CRISIS)
 
 
-def _volg(filter_: Q, doe: Callable[[Wachtende, Casus, datetime], None], nu: datetime) -> int:
-    open_, aantal = Wachtende.objects.filter(tot__isnull=True, casus__isnull=False), 0
-    for pk in set(open_.filter(filter_).values_list("pk", flat=True)):
+def _volg(
+    open_: QuerySet[Wachtende], filter_: Q, doe: Callable[[Wachtende, Casus, datetime], None], nu: datetime
+) -> int:
+    aantal = 0
+    for pk in list(open_.filter(filter_).values_list("pk", flat=True)):
         with transaction.atomic():
             wachtende = open_.select_for_update(of=("self",)).select_related("casus").filter(pk=pk).first()
             if wachtende is None or wachtende.casus is None:

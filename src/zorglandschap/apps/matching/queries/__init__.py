@@ -10,6 +10,7 @@ from zorglandschap.apps.matching.queries.advies import (
     toets_advies,
     weeg,
 )
+from zorglandschap.apps.matching.queries.bouwkansen import Bouwblad, get_bouwblad, get_bouwcijfers
 from zorglandschap.apps.matching.queries.elders import list_elders
 from zorglandschap.apps.matching.queries.kloof import (
     Casuskloof,
@@ -26,13 +27,25 @@ from zorglandschap.apps.matching.queries.plekken import (
     get_keuze,
     list_ambulant,
     list_plekken,
+    uren_vast,
 )
 from zorglandschap.apps.matching.queries.plichten import list_plichten
+from zorglandschap.apps.matching.queries.tafel import Eenheid, Kaart, Planbeeld, Tafelblad, get_tafel
+from zorglandschap.apps.matching.queries.tafelkind import BLIJFT, Tafelkindblad, WatAlsBlad, get_tafelkind, get_watals
+from zorglandschap.apps.matching.queries.tafelwerk import (
+    Tafelcijfers,
+    Tafelwerk,
+    get_tafelcijfers,
+    list_tafelwerk,
+)
+from zorglandschap.apps.matching.queries.verdeling import VerdelingsInvoer, opgave_van_vandaag
+from zorglandschap.apps.matching.queries.vergelijken import Vergelekenplek, Vergelijking, get_vergelijking
 from zorglandschap.apps.matching.queries.verzoeken import (
     Reservering,
     Verzoek,
     get_verzoek,
     list_reserveringen,
+    list_toezeggingen,
     list_verzoeken,
     list_voorstellen,
     tel_open_verzoeken,
@@ -49,33 +62,53 @@ from zorglandschap.apps.matching.queries.wachtlijst import (
 from zorglandschap.apps.matching.queries.zoeken import Bijnaplek, Plek, eis_start
 
 __all__ = [
+    "BLIJFT",
     "AdviesInvoer",
     "Adviesblad",
     "Ambulantblad",
     "Bijnaplek",
+    "Bouwblad",
     "Casuskloof",
+    "Eenheid",
     "EigenWachten",
+    "Kaart",
     "Keuze",
     "Kloofblad",
     "Matchblad",
+    "Planbeeld",
     "Plek",
     "Plekkenblad",
     "Reservering",
+    "Tafelblad",
+    "Tafelcijfers",
+    "Tafelkindblad",
+    "Tafelwerk",
+    "VerdelingsInvoer",
+    "Vergelekenplek",
+    "Vergelijking",
     "Verzoek",
     "Wachtblad",
     "Wachtlijst",
+    "WatAlsBlad",
     "eis_start",
     "get_advies",
     "get_adviesblad",
+    "get_bouwblad",
+    "get_bouwcijfers",
     "get_casuskloof",
     "get_eigen_wachten",
     "get_kader",
     "get_keuze",
     "get_kloofblad",
     "get_matchblad",
+    "get_tafel",
+    "get_tafelcijfers",
+    "get_tafelkind",
+    "get_vergelijking",
     "get_verzoek",
     "get_wachtblad",
     "get_wachtlijst",
+    "get_watals",
     "list_ambulant",
     "list_elders",
     "list_geen_match",
@@ -83,12 +116,16 @@ __all__ = [
     "list_plekken",
     "list_plichten",
     "list_reserveringen",
+    "list_tafelwerk",
     "list_tegensprekers",
+    "list_toezeggingen",
     "list_verzoeken",
     "list_voorstellen",
     "maak_wachtblad",
+    "opgave_van_vandaag",
     "tel_geen_match",
     "tel_open_verzoeken",
     "toets_advies",
+    "uren_vast",
     "weeg",
 ]

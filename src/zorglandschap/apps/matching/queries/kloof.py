@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, TypeVar
@@ -10,7 +10,9 @@ from uuid import UUID
 
 import numpy as np
 from django.conf import settings
-from django.db.models import Q
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, DateField, DurationField, Q, Sum, Value
+from django.db.models.functions import Coalesce, Greatest, Least
 
 from zorglandschap.apps.casus.models import Casus
 from zorglandschap.apps.casus.queries import get_casus, rechten
@@ -23,12 +25,13 @@ from zorglandschap.core.begrippen.codelijsten import Doel, Handeling, Niveau, Re
 from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
 from zorglandschap.core.begrippen.kijker import Kijker
 from zorglandschap.core.begrippen.matchwoorden import Kloofeinde, Kloofkop
-from zorglandschap.core.matching.kloof import Kloofrij, Kloofsom, tel_op
+from zorglandschap.core.matching.kloof import Kloofgroep, Kloofrij, Kloofsom, som_van, voeg_samen
 from zorglandschap.core.monitor.onthulling import Telling, verberg
 from zorglandschap.core.regels.inzage import Omstandigheden, besluit
 
 K = TypeVar("K", bound=Hashable)
 JAAR = timedelta(days=365)
+PER_PAGINA = 30
 IN_BEELD = (Relatie.REGISSEUR, Relatie.BETROKKEN, Relatie.TEAM)
 
 
@@ -61,6 +64,7 @@ class Kloofblad:
     van: date
     tot: date
     drempel: int
+    pagina: Page[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +78,25 @@ class Casuskloof:
     uiterlijk: date
 
 
-def get_kloofblad(kijker: Kijker, *, vandaag: date) -> Kloofblad:
-    """The gap in the region over the last twelve months; raises NietGevonden for who may not see figures."""
+def get_kloofblad(kijker: Kijker, *, vandaag: date, pagina: str | int | None = None) -> Kloofblad:
+    """The gap in the region over the last twelve months; raises NietGevonden for who may not see figures.
+
+    The own gaps come a page at a time.
+    """
     grond = Omstandigheden(is_actief=kijker.is_actief)
     if not besluit(kijker.rol, Relatie.GEEN, Doel.BELEID, Handeling.CIJFERS, grond).toegestaan:
         raise NietGevonden
     schrijf(kijker=kijker, handeling=Handeling.CIJFERS, doel=Doel.BELEID, actie="R", soort="kloof")
     van, tot = vandaag - JAAR, vandaag + timedelta(days=1)
     drempel = settings.BELEID.aantal("kleine_aantallen_drempel", vandaag)
+    eigen = Paginator(_eigen(kijker, vandaag), PER_PAGINA).get_page(pagina)
     return Kloofblad(
-        tuple(_eigen(kijker, vandaag)), _tabellen(list_kloofrijen(van, tot), van, tot, drempel), van, tot, drempel
+        eigen=_volledig(list(eigen)),
+        tabellen=_tabellen(list_kloofgroepen(van, tot), drempel),
+        van=van,
+        tot=tot,
+        drempel=drempel,
+        pagina=eigen,
     )
 
 
@@ -106,8 +119,7 @@ def list_kloofrijen(van: date, tot: date) -> list[Kloofrij]:
 
     For rooms that count (monitor, simulatie): what they show, they must protect themselves.
     """
-    raakt = Q(gesloten_op__isnull=True) | Q(gesloten_op__gt=van) | Q(sinds__gte=van)
-    rijen = Kloof.objects.filter(raakt, sinds__lt=tot, gemeente__in_regio=True)
+    rijen = Kloof.objects.filter(_raakt(van), sinds__lt=tot, gemeente__in_regio=True)
     return [_rij(rij) for rij in rijen.order_by("pk").values(*VELDEN)]
 
 
@@ -127,36 +139,69 @@ def _rij(rij: dict[str, Any]) -> Kloofrij:
     )
 
 
-def _eigen(kijker: Kijker, vandaag: date) -> Iterable[Kloof]:
+def list_kloofgroepen(van: date, tot: date) -> list[Kloofgroep]:
+    """The real gaps of the region that touch the period ``[van, tot)``, counted by the database; see ``telt_mee``."""
+    begin, eind = Greatest("sinds", _dag(van)), Least(Coalesce("gesloten_op", _dag(tot)), _dag(tot))
+    gesloten = Q(gesloten_op__isnull=False, gesloten_op__lt=tot)
+    sommen = Kloof.objects.filter(_raakt(van), sinds__lt=tot, gemeente__in_regio=True).exclude(niveau=Niveau.FIRST_BEST)
+    rijen = (
+        sommen.order_by()
+        .values_list("geadviseerd", "gemeente__naam", "reden", "niveau")
+        .annotate(
+            kloven=Count("pk"),
+            gesloten=Count("pk", filter=gesloten),
+            bereikt=Count("pk", filter=gesloten & Q(einde=Kloofeinde.BEREIKT)),
+            duur=Sum(Greatest(begin, eind) - begin, output_field=DurationField()),
+        )
+    )
+    return [
+        Kloofgroep(
+            Hulpvorm(advies),
+            gemeente,
+            RedenAfwijking(reden) if reden else None,
+            som_van(Niveau(niveau), kloven, kloven - dicht, bereikt, duur.days),
+        )
+        for advies, gemeente, reden, niveau, kloven, dicht, bereikt, duur in rijen
+    ]
+
+
+def _raakt(van: date) -> Q:
+    return Q(gesloten_op__isnull=True) | Q(gesloten_op__gt=van) | Q(sinds__gte=van)
+
+
+def _dag(dag: date) -> Value:
+    return Value(dag, output_field=DateField())
+
+
+def _eigen(kijker: Kijker, vandaag: date) -> list[int]:
     """Open gaps of cases that the viewer works with, the one to look at first on top."""
     if kijker.rol in VAN_AANBIEDER:
-        return ()
+        return []
     zicht = zichtbaar(kijker, Handeling.IDENTITEIT, doel=Doel.HULP, vandaag=vandaag, als=IN_BEELD)
     open_ = Kloof.objects.filter(gesloten_op__isnull=True, casus__in=zicht.values("pk"))
-    return open_.exclude(niveau=Niveau.FIRST_BEST).select_related("casus__jeugdige").order_by("herzien_op", "pk")
+    return list(open_.exclude(niveau=Niveau.FIRST_BEST).order_by("herzien_op", "pk").values_list("pk", flat=True))
 
 
-def _tabellen(rijen: Sequence[Kloofrij], van: date, tot: date, drempel: int) -> tuple[Klooftabel, ...]:
+def _volledig(nummers: Sequence[int]) -> tuple[Kloof, ...]:
+    rijen = Kloof.objects.select_related("casus__jeugdige").in_bulk(list(nummers))
+    return tuple(rijen[pk] for pk in nummers if pk in rijen)
+
+
+def _tabellen(groepen: Sequence[Kloofgroep], drempel: int) -> tuple[Klooftabel, ...]:
     namen = tuple(Gemeente.objects.filter(in_regio=True).order_by("naam").values_list("naam", flat=True))
-    per: tuple[tuple[Kloofkop, Callable[[Kloofrij], str | None], Sequence[str]], ...] = (
-        (Kloofkop.HULPVORM, lambda r: r.geadviseerd.value, [h.value for h in Hulpvorm]),
-        (Kloofkop.GEMEENTE, lambda r: r.gemeente, namen),
-        (Kloofkop.REDEN, lambda r: r.reden.value if r.reden else None, [r.value for r in RedenAfwijking]),
+    per: tuple[tuple[Kloofkop, Callable[[Kloofgroep], str | None], Sequence[str]], ...] = (
+        (Kloofkop.HULPVORM, lambda g: g.geadviseerd.value, [h.value for h in Hulpvorm]),
+        (Kloofkop.GEMEENTE, lambda g: g.gemeente, namen),
+        (Kloofkop.REDEN, lambda g: g.reden.value if g.reden else None, [r.value for r in RedenAfwijking]),
     )
-    return tuple(_tabel(soort, tel_op(rijen, van, tot, kop), orde, drempel) for soort, kop, orde in per)
+    return tuple(_tabel(soort, voeg_samen(groepen, kop), orde, drempel) for soort, kop, orde in per)
 
 
 def _tabel(soort: Kloofkop, sommen: dict[str | None, Kloofsom], orde: Sequence[str], drempel: int) -> Klooftabel:
     """The sums with their total; a line of which the count is hidden hides its weeks too."""
     namen = [naam for naam in orde if naam in sommen]
     rijen = [sommen[naam] for naam in namen]
-    totaal = Kloofsom(
-        sum(r.kloven for r in rijen),
-        sum(r.nog_open for r in rijen),
-        sum(r.bereikt for r in rijen),
-        sum(r.weken for r in rijen),
-        sum(r.gewogen for r in rijen),
-    )
+    totaal = sum(rijen, Kloofsom())
     alle = [*rijen, totaal]
     verborgen = verberg([_kolom([r.kloven for r in alle])], drempel)
     # a part of a visible whole: a reader must not find its remainder either

@@ -22,6 +22,7 @@ from zorglandschap.apps.matching.queries.zoeken import (
     Plek,
     Zoekresultaat,
     list_plek_woorden,
+    onveilige_locaties,
     schoolpunt,
     thuispunt,
     zoek_plekken,
@@ -37,6 +38,7 @@ from zorglandschap.core.regels.uitkomst import Uitkomst
 
 GETOOND = 10  # a short list: who finds nothing here changes the day, or asks the table of experts
 STAAND = (VoorstelStatus.OPEN, VoorstelStatus.TOEGEZEGD)
+ONVEILIG = zin("Deze locatie is voor deze jeugdige niet veilig. Kies een andere plek.")  # only for who has the regie
 ALLES = 100_000  # to look one offer up, the whole ranking is explained
 
 Punt = tuple[float, float]
@@ -46,6 +48,7 @@ Punt = tuple[float, float]
 class Plekkenblad:
     """Everything the places page shows; ``voorstel`` is the first request that stands, ``voorstellen`` are all.
 
+    ``onveilig`` are those at a location that was recorded as not safe for this youth after the place was asked.
     While a request stands, only more places that fit best are shown, and none once the norm is reached.
     """
 
@@ -64,6 +67,7 @@ class Plekkenblad:
     grond: tuple[Uitkomst, ...] = ()
     voorstellen: tuple[Voorstel, ...] = ()
     geweigerd: tuple[Voorstel, ...] = ()
+    onveilig: tuple[Voorstel, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +106,8 @@ def list_plekken(kijker: Kijker, sleutel: UUID, *, start: date, nu: datetime) ->
     staand = tuple(list_staande(casus))
     if staand:
         plekken = _nog_erbij(casus, advies, staand, start, nu)
-        return Plekkenblad(casus, advies, start, staand[0], plekken, voorstellen=staand)
+        onveilig = list_onveilig(casus, staand)
+        return Plekkenblad(casus, advies, start, staand[0], plekken, voorstellen=staand, onveilig=onveilig)
     eis_zoekend(casus)
     resultaat = zoek_bij_advies(casus, advies, start, nu, GETOOND)
     rangschikking = resultaat.rangschikking
@@ -159,6 +164,8 @@ def maak_keuze(casus: Casus, *, aanbod_id: int, start: date, nu: datetime, reden
     resultaat = zoek_bij_advies(casus, advies, start, nu, ALLES)
     gevonden = tuple(k for k in resultaat.rangschikking.kandidaten if k.aanbod == aanbod_id)
     if not gevonden:
+        if resultaat.is_onveilig(aanbod_id):
+            raise Geweigerd(ONVEILIG)
         raise Geweigerd(zin("Deze plek past niet meer of is niet meer vrij. Kies een andere plek."))
     (plek,) = list_plek_woorden(resultaat, gevonden, nu)
     grond = tuple(toets_grond(casus, plek.beeld.hulpvorm, vandaag=plek.kandidaat.start))
@@ -198,6 +205,11 @@ def _toets_plek(
 def hoogstens_tegelijk(nu: datetime) -> int:
     """How many places may be held for one youth at a time."""
     return settings.BELEID.aantal("verzoeken_tegelijk", timezone.localdate(nu))
+
+
+def uren_vast(casus: Casus, op: date) -> float:
+    """How many hours a place is held for an answer; in a crisis short, at any hour of the day."""
+    return settings.BELEID.getal("reservering_crisis_uren" if casus.crisis_speelt else "reservering_uren", op)
 
 
 def list_ambulant(kijker: Kijker, sleutel: UUID, *, start: date, nu: datetime) -> Ambulantblad:
@@ -250,6 +262,12 @@ def list_staande(casus: Casus) -> QuerySet[Voorstel]:
     """The requests that wait for an answer, or for the choice of the regisseur; the ones that were granted first."""
     staand = casus.voorstellen.filter(status__in=STAAND).select_related("aanbod__locatie__aanbieder", "bezetting")
     return staand.order_by("status", "gevraagd_om", "pk")  # ‘toegezegd’ comes before ‘wacht …’
+
+
+def list_onveilig(casus: Casus, voorstellen: Sequence[Voorstel]) -> tuple[Voorstel, ...]:
+    """The requests at a location where this youth is not safe."""
+    locaties = onveilige_locaties(casus)
+    return tuple(v for v in voorstellen if v.aanbod.locatie_id in locaties)
 
 
 def list_geweigerd(casus: Casus, advies: Advies) -> QuerySet[Voorstel]:

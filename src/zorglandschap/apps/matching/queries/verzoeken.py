@@ -52,8 +52,13 @@ class Verzoek:
 
     @property
     def is_geaccepteerd(self) -> bool:
-        """True when the provider said yes."""
+        """True when the placement is fixed: the provider said yes, and the regisseur asked or chose only this place."""
         return self.status is VoorstelStatus.GEACCEPTEERD
+
+    @property
+    def is_toegezegd(self) -> bool:
+        """True when the provider said yes and the regisseur still chooses: nobody is placed yet."""
+        return self.status is VoorstelStatus.TOEGEZEGD
 
 
 def list_voorstellen(kijker: Kijker, casus: Casus) -> list[Voorstel]:
@@ -95,10 +100,10 @@ def tel_open_verzoeken(kijker: Kijker, *, nu: datetime | None = None) -> int:
 
 
 def list_verzoeken(kijker: Kijker, *, nu: datetime) -> list[Verzoek]:
-    """Open requests to the planner's own organisation, the first to lapse first; raises NietGevonden for others."""
+    """Open requests to the own organisation, crisis first, then the first to lapse; raises NietGevonden for others."""
     if not is_planner(kijker):
         raise NietGevonden
-    verzoeken = [_verzoek(v) for v in _open_verzoeken(kijker, nu).order_by("verloopt_om", "pk")]
+    verzoeken = [_verzoek(v) for v in _open_verzoeken(kijker, nu).order_by("-casus__is_crisis", "verloopt_om", "pk")]
     schrijf(
         kijker=kijker,
         handeling=Handeling.SAMENVATTING,
@@ -108,6 +113,25 @@ def list_verzoeken(kijker: Kijker, *, nu: datetime) -> list[Verzoek]:
         relatie=Relatie.VERZOEK,
         reden=f"{len(verzoeken)} gezien",
     )
+    return verzoeken
+
+
+def list_toezeggingen(kijker: Kijker, *, nu: datetime) -> list[Verzoek]:
+    """What the planner's organisation promised and the regisseur has not chosen yet; raises NietGevonden for others."""
+    if not is_planner(kijker):
+        raise NietGevonden
+    beloofd = _verzoeken_aan(kijker).filter(status=VoorstelStatus.TOEGEZEGD, verloopt_om__gt=nu)
+    verzoeken = [_verzoek(v) for v in beloofd.order_by("verloopt_om", "pk")]
+    if verzoeken:
+        schrijf(
+            kijker=kijker,
+            handeling=Handeling.SAMENVATTING,
+            doel=Doel.PLAATSING,
+            actie="R",
+            soort="verzoeken",
+            relatie=Relatie.VERZOEK,
+            reden=f"{len(verzoeken)} toegezegde gezien",
+        )
     return verzoeken
 
 

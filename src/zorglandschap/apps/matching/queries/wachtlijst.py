@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from uuid import UUID
 
 import numpy as np
 from django.conf import settings
-from django.db.models import Q
+from django.core.paginator import Page, Paginator
+from django.db.models import Case, Count, Value, When
 
 from zorglandschap.apps.casus.models import Casus
 from zorglandschap.apps.casus.queries import get_casus, rechten
@@ -18,26 +20,21 @@ from zorglandschap.apps.casus.queries.toegang import VAN_AANBIEDER, zichtbaar
 from zorglandschap.apps.fouten import NietGevonden
 from zorglandschap.apps.logboek.actions import schrijf
 from zorglandschap.apps.matching.models import Wachtende, Wachtgebeurtenis
-from zorglandschap.apps.matching.wachtstaat import get_wachtregels, log_van, wachtnorm
+from zorglandschap.apps.matching.wachtstaat import get_wachtregels, lees_stand, op_lijst, wachtnorm
 from zorglandschap.apps.organisaties.models import Gemeente
 from zorglandschap.core.begrippen.codelijsten import Doel, Handeling, Relatie
 from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
 from zorglandschap.core.begrippen.kijker import Kijker
-from zorglandschap.core.begrippen.matchwoorden import Wachtsoort
+from zorglandschap.core.begrippen.matchwoorden import Urgentie, Wachtsoort
 from zorglandschap.core.begrippen.tekst import Tekst
-from zorglandschap.core.matching.wachtlijst import (
-    Gebeurtenis,
-    Verklaring,
-    Wacht,
-    Wachtregels,
-    in_eigen_woorden,
-    speel_af,
-    verklaar,
-)
+from zorglandschap.core.matching.wachtlijst import Verklaring, Wacht, Wachtregels, in_eigen_woorden
 from zorglandschap.core.monitor.onthulling import Telling, verberg
 from zorglandschap.core.regels.inzage import Omstandigheden, besluit
 
 VERTELD = (Wachtsoort.OVERBRUGGING, Wachtsoort.SCHADE)
+PER_PAGINA = 30
+GETOOND = ("hulpvorm", "casus__sleutel", "casus__jeugdige__voornaam", "casus__jeugdige__achternaam")
+HAAST = Case(*(When(urgentie=urgentie, then=Value(n)) for n, urgentie in enumerate(Urgentie)))
 IN_BEELD = (Relatie.REGISSEUR, Relatie.BETROKKEN, Relatie.TEAM)
 
 
@@ -73,6 +70,7 @@ class Wachtlijst:
     orde: Wachtregels
     toen: date
     drempel: int
+    pagina: Page[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,25 +105,24 @@ class EigenWachten:
     overbrugging: tuple[str, ...]
 
 
-def get_wachtlijst(kijker: Kijker, *, vandaag: date) -> Wachtlijst:
+def get_wachtlijst(kijker: Kijker, *, vandaag: date, pagina: str | int | None = None) -> Wachtlijst:
     """The waiting list of the region; raises NietGevonden for who may not see figures.
 
-    Details are only of cases that the viewer works with or may read as a colleague.
+    Details are only of cases that the viewer works with or may read as a colleague, a page at a time.
     """
     _eis_cijfers(kijker)
     schrijf(kijker=kijker, handeling=Handeling.CIJFERS, doel=Doel.BELEID, actie="R", soort="wachtlijst")
     toen = _toen(vandaag)
-    wachtenden = _sinds(toen)
-    gebeurtenissen = _log(wachtenden, vandaag)
-    nu_op_lijst = {w.nummer: w for w in speel_af(gebeurtenissen, op=vandaag)}
     gemeenten = list(Gemeente.objects.filter(in_regio=True).order_by("naam"))
+    eigen = Paginator(_eigen(kijker, vandaag), PER_PAGINA).get_page(pagina)
     return Wachtlijst(
-        regels=tuple(_regels(kijker, wachtenden, nu_op_lijst, gebeurtenissen, vandaag, toen)),
-        telling=tuple(_tel(wachtenden, nu_op_lijst, gemeenten, vandaag)),
+        regels=tuple(_regels(list(eigen), vandaag, toen)),
+        telling=tuple(_tel(gemeenten, vandaag)),
         gemeenten=tuple(g.naam for g in gemeenten),
         orde=get_wachtregels(),
         toen=toen,
         drempel=settings.BELEID.aantal("kleine_aantallen_drempel", vandaag),
+        pagina=eigen,
     )
 
 
@@ -180,27 +177,12 @@ def get_eigen_wachten(kijker: Kijker, casus: Casus, *, vandaag: date) -> EigenWa
 
 
 def _verklaar(wachtende: Wachtende, *, vandaag: date, toen: date) -> Verklaring:
-    """Only the lists on which this youth stands or stood matter; the events of their members say it all."""
-    vormen = {wachtende.hulpvorm, *wachtende.gebeurtenissen.values_list("hulpvorm", flat=True)}
-    mee = Q(hulpvorm__in=vormen) | Q(gebeurtenissen__hulpvorm__in=vormen)
-    rijen = list(_sinds(toen, mee))
-    return verklaar(wachtende.pk, _log(rijen, vandaag), get_wachtregels(), nu=vandaag, toen=toen)
+    """Only the lists on which this youth stands or stood are read."""
+    return lees_stand({wachtende.pk: wachtende.hulpvorm}, op=vandaag, toen=toen).verklaar(wachtende.pk)
 
 
 def _toen(vandaag: date) -> date:
     return vandaag - timedelta(days=settings.BELEID.aantal("wachtlijst_terugkijken_dagen", vandaag))
-
-
-def _sinds(toen: date, mee: Q | None = None) -> list[Wachtende]:
-    """Everybody of the region who waits, or did on that earlier day, with their events."""
-    rijen = Wachtende.objects.filter(Q(tot__isnull=True) | Q(tot__gte=toen), gemeente__in_regio=True)
-    if mee is not None:
-        rijen = rijen.filter(pk__in=Wachtende.objects.filter(mee).values("pk"))
-    return list(rijen.prefetch_related("gebeurtenissen").order_by("pk"))
-
-
-def _log(wachtenden: Iterable[Wachtende], vandaag: date) -> list[Gebeurtenis]:
-    return log_van(wachtenden, op=vandaag)
 
 
 def _eis_cijfers(kijker: Kijker) -> None:
@@ -209,60 +191,61 @@ def _eis_cijfers(kijker: Kijker) -> None:
         raise NietGevonden
 
 
-def _regels(
-    kijker: Kijker,
-    wachtenden: Sequence[Wachtende],
-    op_lijst: Mapping[int, Wacht],
-    gebeurtenissen: Sequence[Gebeurtenis],
-    vandaag: date,
-    toen: date,
-) -> list[Wachtregel]:
-    """The cases of the viewer, who waits longest above the norm first."""
+def _eigen(kijker: Kijker, vandaag: date) -> list[int]:
+    """The rows of the cases of the viewer, a form at a time, the most haste and then the longest wait first."""
     if kijker.rol in VAN_AANBIEDER:
         return []  # a provider knows its clients, not where they stand on lists for help elsewhere
     zicht = zichtbaar(kijker, Handeling.IDENTITEIT, doel=Doel.HULP, vandaag=vandaag, als=IN_BEELD)
-    per_casus = {w.casus_id: w for w in wachtenden if w.pk in op_lijst and w.casus_id}
-    regels, vormen = [], _vormen_per_nummer(gebeurtenissen)
-    for casus in zicht.filter(pk__in=list(per_casus)).select_related("jeugdige__gemeente", "regisseur"):
-        wachtende = per_casus[casus.pk]
-        wacht, soorten = op_lijst[wachtende.pk], {g.soort for g in wachtende.gebeurtenissen.all()}
-        eigen = vormen[wacht.nummer]  # only who stood on the same lists matters: the rest is not played again
-        mee = [g for g in gebeurtenissen if not eigen.isdisjoint(vormen[g.nummer])]
-        verklaring = verklaar(wacht.nummer, mee, get_wachtregels(), nu=vandaag, toen=toen)
-        overbrugd, schade = (soort in soorten for soort in VERTELD)
-        regels.append(Wachtregel(casus, wacht, verklaring, wacht.dagen(vandaag), overbrugd, schade))
+    eigen = Wachtende.objects.filter(op_lijst(vandaag), gemeente__in_regio=True, casus__in=zicht.values("pk"))
+    return list(eigen.order_by("hulpvorm", HAAST, "sinds", "pk").values_list("pk", flat=True))
+
+
+def _regels(nummers: Sequence[int], vandaag: date, toen: date) -> list[Wachtregel]:
+    """These youths with why each stands where; a form at a time, who goes first on top."""
+    eigen = list(Wachtende.objects.filter(pk__in=nummers).select_related("casus__jeugdige").only(*GETOOND))
+    if not eigen:
+        return []
+    stand = lees_stand({w.pk: w.hulpvorm for w in eigen}, op=vandaag, toen=toen)
+    verteld: dict[int, set[str]] = defaultdict(set)
+    rijen = Wachtgebeurtenis.objects.filter(wachtende__in=eigen, soort__in=VERTELD).order_by()
+    for nummer, soort in rijen.values_list("wachtende_id", "soort").distinct():
+        verteld[nummer].add(soort)
+    regels = []
+    for wachtende in eigen:
+        verklaring = stand.verklaar(wachtende.pk)
+        if verklaring.nu is None or wachtende.casus is None:  # pragma: no cover - asked only of who waits with a casus
+            continue
+        wacht, overbrugd_schade = verklaring.nu.wacht, (soort in verteld[wachtende.pk] for soort in VERTELD)
+        regels.append(Wachtregel(wachtende.casus, wacht, verklaring, wacht.dagen(vandaag), *overbrugd_schade))
     return sorted(
         regels, key=lambda r: (r.wacht.hulpvorm, r.verklaring.nu.plaats if r.verklaring.nu else 0, r.casus.pk)
     )
 
 
-def _vormen_per_nummer(gebeurtenissen: Iterable[Gebeurtenis]) -> dict[int, set[Hulpvorm]]:
-    """On which lists each youth stands or stood."""
-    vormen: dict[int, set[Hulpvorm]] = defaultdict(set)
-    for gebeurtenis in gebeurtenissen:
-        if gebeurtenis.staat is not None:
-            vormen[gebeurtenis.nummer].add(gebeurtenis.staat.hulpvorm)
-    return vormen
-
-
-def _tel(
-    wachtenden: Iterable[Wachtende], op_lijst: Mapping[int, Wacht], gemeenten: Sequence[Gemeente], vandaag: date
-) -> list[Vormtelling]:
+def _tel(gemeenten: Sequence[Gemeente], vandaag: date) -> list[Vormtelling]:
     """Counts per form and gemeente with totals; what is small, or would give it away, is hidden."""
     kolom = {g.code: n for n, g in enumerate(gemeenten)}
     per_vorm: dict[Hulpvorm, list[int]] = defaultdict(lambda: [0] * len(gemeenten))
-    for wachtende in wachtenden:
-        wacht = op_lijst.get(wachtende.pk)
-        if wacht is not None:
-            per_vorm[wacht.hulpvorm][kolom[wachtende.gemeente_id]] += 1
+    wie = Wachtende.objects.filter(op_lijst(vandaag), gemeente__in=gemeenten).order_by()
+    for vorm, gemeente, aantal in wie.values_list("hulpvorm", "gemeente_id").annotate(aantal=Count("pk")):
+        per_vorm[Hulpvorm(vorm)][kolom[gemeente]] = aantal
     vormen = [vorm for vorm in Hulpvorm if vorm in per_vorm]
     if not vormen:
         return []
-    tabel = np.array([[*per_vorm[v], sum(per_vorm[v])] for v in vormen], dtype=np.int64)
-    tabel = np.vstack([tabel, tabel.sum(axis=0)])
-    drempel = settings.BELEID.aantal("kleine_aantallen_drempel", vandaag)
-    masker = verberg([Telling(tabel)], drempel, rijtotalen=True)
-    getallen = [[None if masker[r, k] else int(tabel[r, k]) for k in range(tabel.shape[1])] for r in range(len(vormen))]
+    tabel = [(*per_vorm[v], sum(per_vorm[v])) for v in vormen]
+    masker = _verborgen(tuple(tabel), settings.BELEID.aantal("kleine_aantallen_drempel", vandaag))
+    getallen = [
+        [None if dicht else aantal for aantal, dicht in zip(*rij, strict=True)]
+        for rij in zip(tabel, masker, strict=True)
+    ]
     return [
         Vormtelling(v, wachtnorm(v, vandaag), tuple(rij[:-1]), rij[-1]) for v, rij in zip(vormen, getallen, strict=True)
     ]
+
+
+@lru_cache(maxsize=16)
+def _verborgen(rijen: tuple[tuple[int, ...], ...], drempel: int) -> tuple[tuple[bool, ...], ...]:
+    """Which of these counts stay hidden: worked out again only when a count changed, for it is half of the page."""
+    tabel = np.array(rijen, dtype=np.int64)
+    masker = verberg([Telling(np.vstack([tabel, tabel.sum(axis=0)]))], drempel, rijtotalen=True)
+    return tuple(tuple(rij) for rij in masker[: len(rijen)].tolist())

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.conf import settings
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from zorglandschap.apps.aanbod.queries import (
@@ -18,10 +18,11 @@ from zorglandschap.apps.aanbod.queries import (
     list_vrij,
 )
 from zorglandschap.apps.casus.models import Casus, Jeugdige
-from zorglandschap.apps.casus.queries import geldende_kaders
+from zorglandschap.apps.casus.queries import geldende_kaders, list_onveilige_locaties
 from zorglandschap.apps.fouten import Geweigerd
 from zorglandschap.apps.matching.models import Advies, Voorstel
 from zorglandschap.apps.matching.queries.advies import get_kader
+from zorglandschap.apps.matching.queries.schaarste import get_schaarste
 from zorglandschap.core.begrippen.codelijsten import JuridischKader, Niveau, RedenWeigering, Specialisme, VoorstelStatus
 from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
 from zorglandschap.core.begrippen.matchwoorden import Weigergevolg
@@ -29,6 +30,7 @@ from zorglandschap.core.begrippen.tekst import zin
 from zorglandschap.core.matching.afwegingskader import Feit, weeg_af
 from zorglandschap.core.matching.profiel import Profiel, Zoekregels
 from zorglandschap.core.matching.rangorde import Bijna, Kandidaat, Rangschikking, rank
+from zorglandschap.core.matching.schaarste import per_aanbod
 from zorglandschap.core.matching.zoekbeleid import lees_zoekregels
 
 TIJDELIJK = (RedenWeigering.PLEK_BEZET, RedenWeigering.PERSONEEL)  # a no that a later confirmation takes back
@@ -66,6 +68,11 @@ class Zoekresultaat:
         rij = int((self.beschikbaar.aanbiedingen.id == aanbod).argmax())
         return int(self.beschikbaar.aanbiedingen.gemeente[rij])
 
+    def is_onveilig(self, aanbod: int) -> bool:
+        """True when the youth is not safe at the location of an offer."""
+        locaties = self.beschikbaar.aanbiedingen.locatie[self.beschikbaar.aanbiedingen.id == aanbod]
+        return not self.profiel.onveilige_locaties.isdisjoint(locaties.tolist())
+
 
 def zoek_plekken(
     casus: Casus,
@@ -80,11 +87,19 @@ def zoek_plekken(
 
     Raises Geweigerd for a start that cannot be.
     """
-    eis_start(start, vandaag=timezone.localdate(nu))
-    profiel = maak_profiel(casus, advies, niveaus=niveaus, start=start, vandaag=timezone.localdate(nu))
+    vandaag = timezone.localdate(nu)
+    eis_start(start, vandaag=vandaag)
+    profiel = maak_profiel(casus, advies, niveaus=niveaus, start=start, vandaag=vandaag)
     beschikbaar = list_vrij(op=start, hulpvormen=niveaus, nu=nu)
-    regels = zoekregels(timezone.localdate(nu))
-    rangschikking = rank(profiel, beschikbaar.aanbiedingen, niveaus=niveaus, regels=regels, hoogstens=hoogstens)
+    schaarste = get_schaarste(vandaag)
+    rangschikking = rank(
+        profiel,
+        beschikbaar.aanbiedingen,
+        niveaus=niveaus,
+        regels=zoekregels(vandaag),
+        hoogstens=hoogstens,
+        schaarste=per_aanbod(schaarste, beschikbaar.aanbiedingen) if schaarste else None,
+    )
     return Zoekresultaat(profiel, niveaus, beschikbaar, rangschikking)
 
 
@@ -104,6 +119,33 @@ def maak_profiel(
     casus: Casus, advies: Advies, *, niveaus: Mapping[Hulpvorm, Niveau], start: date, vandaag: date
 ) -> Profiel:
     """The youth as the ranking may see it; of a secret address only the centre of the gemeente is used."""
+    return profiel_met(
+        casus,
+        advies,
+        start=start,
+        vandaag=vandaag,
+        machtiging_gesloten=Hulpvorm.GESLOTEN in niveaus and heeft_machtiging(casus.jeugdige, start),
+        geweigerd_door=frozenset(_geweigerd_door(casus, advies, vandaag)),
+        onveilige_locaties=onveilige_locaties(casus),
+    )
+
+
+def onveilige_locaties(casus: Casus) -> frozenset[int]:
+    """Locations (ids) where this youth is not safe; the reason stays with who has the regie."""
+    return list_onveilige_locaties([casus.jeugdige_id]).get(casus.jeugdige_id, frozenset())
+
+
+def profiel_met(
+    casus: Casus,
+    advies: Advies,
+    *,
+    start: date,
+    vandaag: date,
+    machtiging_gesloten: bool,
+    geweigerd_door: frozenset[int],
+    onveilige_locaties: frozenset[int] = frozenset(),
+) -> Profiel:
+    """The same with what was asked for many youths at once; asks the database nothing."""
     jeugdige = casus.jeugdige
     wachten = 0 if casus.is_crisis else settings.BELEID.aantal("wachten_hoogstens_dagen", vandaag)
     breedte, lengte = thuispunt(jeugdige)
@@ -119,8 +161,9 @@ def maak_profiel(
         behoeften=frozenset(map(Specialisme, advies.behoeften)),
         crisis=casus.is_crisis,
         samen=Feit.SAMEN in afweging.feiten,
-        machtiging_gesloten=Hulpvorm.GESLOTEN in niveaus and heeft_machtiging(jeugdige, start),
-        geweigerd_door=frozenset(_geweigerd_door(casus, advies, vandaag)),
+        machtiging_gesloten=machtiging_gesloten,
+        geweigerd_door=geweigerd_door,
+        onveilige_locaties=onveilige_locaties,
     )
 
 
@@ -148,17 +191,23 @@ def list_plek_woorden(resultaat: Zoekresultaat, kandidaten: tuple[Kandidaat, ...
     """The words, free places and freshness of some candidates, in two queries."""
     beelden = list_beelden(k.aanbod for k in kandidaten)
     aantallen = dict(zip(resultaat.beschikbaar.aanbiedingen.id, resultaat.beschikbaar.vrij, strict=True))
-    grens = nu - timedelta(hours=settings.BELEID.getal("aanbod_vers_uren", timezone.localdate(nu)))
-    twijfel = _onlangs_toch_bezet(beelden)
+    vers = list_vers(beelden, nu)
     return tuple(
         Plek(
             kandidaat=k,
             beeld=beelden[k.aanbod],
             vrij=int(aantallen[k.aanbod]),
-            is_vers=beelden[k.aanbod].bijgewerkt_om >= grens and k.aanbod not in twijfel,
+            is_vers=k.aanbod in vers,
         )
         for k in kandidaten
     )
+
+
+def list_vers(beelden: Mapping[int, AanbodBeeld], nu: datetime) -> frozenset[int]:
+    """Offers whose places were confirmed lately, and not found taken since; in one query."""
+    grens = nu - timedelta(hours=settings.BELEID.getal("aanbod_vers_uren", timezone.localdate(nu)))
+    twijfel = _onlangs_toch_bezet(beelden)
+    return frozenset(pk for pk, beeld in beelden.items() if beeld.bijgewerkt_om >= grens and pk not in twijfel)
 
 
 def _onlangs_toch_bezet(ids: Mapping[int, object]) -> frozenset[int]:
@@ -177,10 +226,27 @@ def _geweigerd_door(casus: Casus, advies: Advies, vandaag: date) -> list[int]:
 
     A passing reason ends when the places are confirmed again, a parked one on its day, a doubt after the second look.
     """
+    return list(_standvastig_nee(vandaag).filter(casus=casus, advies=advies).values_list("aanbod_id", flat=True))
+
+
+def list_geweigerd_door(adviezen: Iterable[Advies], vandaag: date) -> dict[int, frozenset[int]]:
+    """The same for many advices at once (by id), in one query."""
+    per_advies: dict[int, set[int]] = {}
+    rijen = _standvastig_nee(vandaag).filter(advies_id__in=[a.pk for a in adviezen])
+    for advies, aanbod in rijen.values_list("advies_id", "aanbod_id"):
+        per_advies.setdefault(advies, set()).add(aanbod)
+    return {advies: frozenset(aanbod) for advies, aanbod in per_advies.items()}
+
+
+def _standvastig_nee(vandaag: date) -> QuerySet[Voorstel]:
     weer_mogelijk = Q(reden_weigering__in=TIJDELIJK, aanbod__bijgewerkt_om__gt=F("beantwoord_om"))
     weer_mogelijk |= Q(gevolg_tot__lte=vandaag) | Q(gevolg=Weigergevolg.TWEEDE_BLIK, gevolg_gedaan_om__isnull=False)
-    rijen = Voorstel.objects.filter(casus=casus, advies=advies, status=VoorstelStatus.GEWEIGERD)
-    return list(rijen.exclude(weer_mogelijk).values_list("aanbod_id", flat=True))
+    return Voorstel.objects.filter(status=VoorstelStatus.GEWEIGERD).exclude(weer_mogelijk)
+
+
+def lees_plekken(hulpvormen: Collection[Hulpvorm], *, op: date, tot: date, nu: datetime) -> tuple[Beschikbaar, ...]:
+    """What is free for the placement table, today and by a later day; the caller of the plan has checked the role."""
+    return tuple(list_vrij(op=dag, hulpvormen=hulpvormen, nu=nu) for dag in (op, tot))
 
 
 def _bekende_antwoorden(advies: Advies) -> dict[str, str]:

@@ -1,8 +1,10 @@
 """Large scale, for studies of capacity: without brothers and sisters, as one weighted sum, exactly.
 
 Every free place and every place that a mover holds is a seat; who moves keeps the own seat unless it is better
-used. Chains may be as long as needed and teams and the reserve are left out, so this is a bound on what is possible
-and not a plan for a table. The matching is exact: its value is the optimum of the weighted sum.
+used. What it precisely leaves out, always in the generous direction: teams (their room is not counted), the reserve
+(also who is not in crisis may use it), places that only come free after a move (they count as free at once), the limit
+to the length of a chain, and brothers and sisters (each child by itself). So it says what is at best possible, and is
+no plan for a table; for several regions with all of that, see ``weging``. The matching is exact for its own sum.
 """
 
 from __future__ import annotations
@@ -38,7 +40,7 @@ def gewogen(o: Opgave) -> tuple[Ints, Ints]:
 
 
 def verdeel_ruw(o: Opgave) -> Ruwe:
-    """The best weighted sum without groups, by sparse matching of youths to seats."""
+    """The best weighted sum without groups, teams, reserve or limit to chains, by matching youths to seats."""
     rand, blijf = gewogen(o)
     r, n = o.randen, o.aantal_jeugdigen
     bezet = np.bincount(o.huidig[o.huidig != GEEN], minlength=o.aantal_aanbod)

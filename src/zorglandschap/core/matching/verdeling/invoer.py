@@ -9,9 +9,10 @@ from datetime import date
 
 import numpy as np
 
+from zorglandschap.core.begrippen.aanbodwoorden import Ritme
 from zorglandschap.core.begrippen.codelijsten import Niveau, Specialisme
 from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
-from zorglandschap.core.matching.profiel import HULPVORMEN, NOOIT, Aanbiedingen, Profiel, masker
+from zorglandschap.core.matching.profiel import HULPVORMEN, NOOIT, Aanbiedingen, Profiel, masker, ritmemasker
 from zorglandschap.core.matching.verdeling.doelorde import HOOGSTE_URGENTIE
 
 GROOTSTE_GROEP = 4  # larger groups make more columns than a region can weigh
@@ -65,6 +66,8 @@ class Aanbod:
     reserve: int = 0
     alleen_crisis: bool = False
     team: int | None = None
+    neemt_ggz: bool = True  # who does not say it excludes nobody
+    ritme: frozenset[Ritme] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +142,8 @@ def als_aanbiedingen(aanbod: Iterable[Aanbod]) -> Aanbiedingen:
         neemt_lvb=waar(a.neemt_lvb for a in rijen),
         neemt_samen=waar(a.neemt_samen for a in rijen),
         vrij_vanaf=geheel(NOOIT if a.vrij_vanaf is None else a.vrij_vanaf.toordinal() for a in rijen),
+        neemt_ggz=waar(a.neemt_ggz for a in rijen),
+        ritme=geheel(ritmemasker(a.ritme) for a in rijen),
     )
 
 

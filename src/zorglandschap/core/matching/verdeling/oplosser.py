@@ -11,6 +11,14 @@ from scipy.sparse import csc_array
 from zorglandschap.core.matching.profiel import Bools, Reals
 
 ONEINDIG = highspy.kHighsInf
+PRIMAAL = 4  # simplex that keeps an answer that fits
+GISSEN = (
+    "heuristic_run_rins",
+    "heuristic_run_rens",
+    "heuristic_run_root_reduced_cost",
+    "heuristic_run_feasibility_jump",
+    "allow_restart",
+)
 
 
 class SolverFout(RuntimeError):
@@ -29,41 +37,81 @@ class Oplossing:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Heel:
-    """A solution with whole numbers, its value and the proven bound (a step of one is one person)."""
+    """A solution with whole numbers, its value and the proven bound (a step of one is one person).
+
+    ``gevonden`` is False when the branches ran out before there was a solution: nothing is proven then.
+    """
 
     x: Reals
     waarde: float
     grens: float
-
-
-def los_op(matrix: csc_array, onder: Reals, boven: Reals, kosten: Reals) -> Oplossing | None:
-    """Least ``kosten @ x`` with ``onder <= matrix @ x <= boven`` and ``x >= 0``; None when nothing fits."""
-    model = _model(matrix, onder, boven, kosten)
-    model.run()
-    if model.getModelStatus() == highspy.HighsModelStatus.kInfeasible:
-        return None
-    return _uitkomst(model)
+    gevonden: bool = True
 
 
 def los_heel_op(
-    matrix: csc_array, onder: Reals, boven: Reals, kosten: Reals, *, heel: Bools, knopen: int
+    matrix: csc_array,
+    onder: Reals,
+    boven: Reals,
+    kosten: Reals,
+    *,
+    heel: Bools,
+    knopen: int,
+    begin: Reals | None = None,
 ) -> Heel | None:
-    """The same with whole numbers where ``heel`` is True, for costs that are whole numbers themselves.
+    """Least ``kosten @ x`` with ``onder <= matrix @ x <= boven``, ``x >= 0`` and whole numbers where ``heel`` is True.
 
-    Stops after ``knopen`` branches, never after a time: the same question gives the same answer everywhere.
+    For costs that are whole numbers themselves, or as good as; None when nothing fits.
+
+    Stops after ``knopen`` branches, never after a time: the same question gives the same answer everywhere. The
+    solver's own guessing is left out: measured, it costs more than it brings. ``begin`` is a solution already known.
     """
     model = _model(matrix, onder, boven, kosten)
+    _zonder_gissen(model)
+    if begin is not None:
+        oplossing = highspy.HighsSolution()
+        oplossing.col_value = begin.tolist()
+        model.setSolution(oplossing)
     kolommen = np.flatnonzero(heel).astype(np.int32)
     soort = np.full(kolommen.size, highspy.HighsVarType.kInteger.value, dtype=np.uint8)
     model.changeColsIntegrality(kolommen.size, kolommen, soort)
     for naam, waarde in (("mip_rel_gap", 0.0), ("mip_abs_gap", 0.999), ("mip_max_nodes", knopen)):
         model.setOptionValue(naam, waarde)
     model.run()
+    if model.getModelStatus() == highspy.HighsModelStatus.kInfeasible:
+        return None
     info = model.getInfo()
     if info.primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
-        return None
+        return Heel(np.zeros(kosten.size), np.inf, float(info.mip_dual_bound), gevonden=False)
     x = np.array(model.getSolution().col_value)
     return Heel(x, float(info.objective_function_value), float(info.mip_dual_bound))
+
+
+def _zonder_gissen(model: highspy.Highs) -> None:
+    model.setOptionValue("mip_heuristic_effort", 0.0)
+    for naam in GISSEN:
+        model.setOptionValue(f"mip_{naam}", False)  # noqa: FBT003 (the solver has no named argument)
+
+
+class Groeiend:
+    """Least ``kosten @ x`` with ``onder <= matrix @ x <= boven`` and ``x >= 0``, with columns added later.
+
+    Each time solved from where the last answer stopped.
+    """
+
+    def __init__(self, matrix: csc_array, onder: Reals, boven: Reals, kosten: Reals) -> None:
+        self._model = _model(matrix, onder, boven, kosten)
+
+    def los_op(self) -> Oplossing | None:
+        """Least cost with the columns there are; None when nothing fits."""
+        self._model.run()
+        if self._model.getModelStatus() == highspy.HighsModelStatus.kInfeasible:
+            return None
+        return _uitkomst(self._model)
+
+    def erbij(self, matrix: csc_array, kosten: Reals) -> None:
+        """More columns, after those that are there; the last answer still fits, so only they have to be weighed."""
+        _voeg_toe(self._model, matrix, kosten)
+        self._model.setOptionValue("simplex_strategy", PRIMAAL)
 
 
 class Warm:
@@ -76,13 +124,21 @@ class Warm:
         self._model.run()
         self._basis = self._model.getBasis()
 
-    def met(self, *, rijen: dict[int, float] | None = None, dicht: tuple[int, ...] = ()) -> Oplossing | None:
-        """Solve with other upper sides of rows and columns closed; then forget the change."""
-        model, rijen = self._model, rijen or {}
+    def met(
+        self,
+        *,
+        rijen: dict[int, float] | None = None,
+        dicht: tuple[int, ...] = (),
+        erbij: tuple[csc_array, Reals] | None = None,
+    ) -> Oplossing | None:
+        """Solve with other upper sides of rows, columns closed and columns added at the end; then forget the change."""
+        model, rijen, aantal = self._model, rijen or {}, self._model.getNumCol()
         for rij, grens in rijen.items():
             model.changeRowBounds(rij, self._onder[rij], grens)
         for kolom in dicht:
             model.changeColBounds(kolom, 0.0, 0.0)
+        if erbij is not None:
+            _voeg_toe(model, *erbij)
         model.run()
         past = model.getModelStatus() != highspy.HighsModelStatus.kInfeasible
         uit = _uitkomst(model) if past else None
@@ -90,8 +146,16 @@ class Warm:
             model.changeRowBounds(rij, self._onder[rij], self._boven[rij])
         for kolom in dicht:
             model.changeColBounds(kolom, 0.0, ONEINDIG)
+        if erbij is not None:
+            model.deleteCols(erbij[1].size, np.arange(aantal, aantal + erbij[1].size, dtype=np.int32))
         model.setBasis(self._basis)
         return uit
+
+
+def _voeg_toe(model: highspy.Highs, matrix: csc_array, kosten: Reals) -> None:
+    nul, vol = np.zeros(kosten.size), np.full(kosten.size, ONEINDIG)
+    begin, index = matrix.indptr.astype(np.int32), matrix.indices.astype(np.int32)
+    model.addCols(kosten.size, kosten, nul, vol, matrix.nnz, begin, index, matrix.data)
 
 
 def _model(matrix: csc_array, onder: Reals, boven: Reals, kosten: Reals) -> highspy.Highs:

@@ -20,10 +20,15 @@ class Rijen:
     onder: Reals
     boven: Reals
     vrij_aanbod: Ints  # per row the offer whose free places it counts, GEEN for other rows
+    later_aanbod: Ints  # per row the offer whose places it counts that come free by a first move
 
     def van_aanbod(self, aanbod: int) -> list[int]:
         """The rows in which the free places of this offer stand."""
         return np.flatnonzero(self.vrij_aanbod == aanbod).tolist()
+
+    def later_van(self, aanbod: int) -> list[int]:
+        """The row in which the places of this offer stand that a first move frees; none when nobody could move."""
+        return np.flatnonzero(self.later_aanbod == aanbod).tolist()
 
 
 def maak_rijen(o: Opgave, k: Kolommen, keten: int) -> Rijen:
@@ -51,7 +56,10 @@ def maak_rijen(o: Opgave, k: Kolommen, keten: int) -> Rijen:
     leeg = np.flatnonzero(np.diff(matrix.tocsr().indptr))
     van = np.full(aantal, GEEN, dtype=np.int64)
     van[plek : plek + m] = van[gewoon:gebruik] = np.arange(m)
-    return Rijen(csc_array(matrix[leeg]), onder[leeg], boven[leeg], van[leeg])
+    later = np.full(aantal, GEEN, dtype=np.int64)
+    if keten > 1:
+        later[plek + m : plek + 2 * m] = np.arange(m)
+    return Rijen(csc_array(matrix[leeg]), onder[leeg], boven[leeg], van[leeg], later[leeg])
 
 
 _Deel = tuple[Ints, Ints, float]

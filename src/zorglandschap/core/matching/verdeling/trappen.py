@@ -12,7 +12,7 @@ import numpy as np
 
 from zorglandschap.core.matching.profiel import Ints, Reals
 from zorglandschap.core.matching.verdeling.broers import kies_groepen
-from zorglandschap.core.matching.verdeling.daling import Model, Stand, daal
+from zorglandschap.core.matching.verdeling.daling import Model, begin, daal
 
 
 class Onoplosbaar(RuntimeError):
@@ -45,8 +45,7 @@ class Uitslag:
 
 def los_trappen_op(model: Model) -> Uitslag:
     """The best assignment, stage after stage."""
-    begin = Stand(np.ones(model.kolommen.aantal, dtype=np.bool_), np.zeros(model.rijen.boven.size, dtype=np.bool_))
-    afdaling = daal(model, [begin])
+    afdaling = daal(model, begin(model))
     if afdaling is None:
         raise Onoplosbaar("Wachten en blijven passen niet bij de plekken: de invoer spreekt zichzelf tegen.")
     grenzen = afdaling.grenzen

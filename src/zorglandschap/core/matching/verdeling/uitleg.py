@@ -66,8 +66,8 @@ class Uitleg:
     had_liever: bool
 
 
-def leg_uit(uitslag: Uitslag, plan: Plan, jeugdige: int, watals: WatAls) -> Uitleg:
-    """Why this youth gets this place, and why not each other place that fits."""
+def leg_uit(uitslag: Uitslag, plan: Plan, jeugdige: int, watals: WatAls, *, hoogstens: int | None = None) -> Uitleg:
+    """Why this youth gets this place, and why not each other place that fits (``hoogstens``: only the best ones)."""
     o = uitslag.model.opgave
     i = int(np.searchsorted(o.jeugdige_id, jeugdige))
     if i >= o.aantal_jeugdigen or int(o.jeugdige_id[i]) != jeugdige:
@@ -75,6 +75,8 @@ def leg_uit(uitslag: Uitslag, plan: Plan, jeugdige: int, watals: WatAls) -> Uitl
     plaatsing = next((p for p in plan.plaatsingen if p.jeugdige == jeugdige), None)
     eigen = np.flatnonzero(o.randen.jeugdige == i).tolist()
     over = [r for r in eigen if plaatsing is None or int(o.aanbod_id[o.randen.aanbod[r]]) != plaatsing.aanbod]
+    if hoogstens is not None:
+        over = sorted(over, key=lambda r: (int(o.randen.niveau[r]), int(o.randen.gemis[r]), r))[:hoogstens]
     return Uitleg(
         jeugdige=jeugdige,
         plaatsing=plaatsing,

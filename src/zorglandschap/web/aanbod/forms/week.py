@@ -6,18 +6,32 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from zorglandschap.apps.aanbod.actions import Weekstand
 from zorglandschap.apps.aanbod.queries import Weekregel
 from zorglandschap.web.vormgeving.invoer import getal
+from zorglandschap.web.vormgeving.woorden import datum
+from zorglandschap.web.vormgeving.woorden import getal as cijfers
 
 
 @dataclass(frozen=True, slots=True)
 class Weekvak:
-    """One offer in the form: what stands in its fields, and what is wrong with them."""
+    """One offer in the form: what stands in its fields, what is wrong with them, and the words for who listens.
+
+    Its texts are made here and not in the template: a planner may have hundreds of these on one page.
+    """
 
     regel: Weekregel
+    pk: str
+    omvang: str
+    nu_vrij: str
+    minder: str
+    meer: str
+    weken: tuple[str, ...]
     vrij: str
     later_op: str
     later: str
@@ -27,17 +41,41 @@ class Weekvak:
 
 def vakken(regels: Sequence[Weekregel], data: Mapping[str, str], fouten: Mapping[int, str]) -> list[Weekvak]:
     """Each offer with what was typed, or else as it stands."""
-    return [
-        Weekvak(
-            regel=r,
-            vrij=data.get(f"vrij_{r.aanbod_id}", str(r.vrij)),
-            later_op=data.get(f"dag_{r.aanbod_id}", ""),
-            later=data.get(f"later_{r.aanbod_id}", ""),
-            was=str(r.vrij),
-            fout=fouten.get(r.aanbod_id, ""),
+    nu_vrij, minder = _("Nu vrij bij %(naam)s"), _("Eén vrije plek minder bij %(naam)s")
+    meer = _("Eén vrije plek meer bij %(naam)s")
+    rij = []
+    for r in regels:
+        pk, naam = str(r.aanbod_id), {"naam": r.naam}
+        rij.append(
+            Weekvak(
+                regel=r,
+                pk=pk,
+                omvang=_omvang(r),
+                nu_vrij=nu_vrij % naam,
+                minder=minder % naam,
+                meer=meer % naam,
+                weken=tuple(map(cijfers, r.weken)),
+                vrij=data.get(f"vrij_{pk}", str(r.vrij)),
+                later_op=data.get(f"dag_{pk}", ""),
+                later=data.get(f"later_{pk}", ""),
+                was=str(r.vrij),
+                fout=fouten.get(r.aanbod_id, ""),
+            )
         )
-        for r in regels
-    ]
+    return rij
+
+
+def _omvang(r: Weekregel) -> str:
+    if r.is_caseload:
+        tekst = ngettext("%(aantal)s plaats in de caseload", "%(aantal)s plaatsen in de caseload", r.plekken)
+    else:
+        tekst = ngettext("%(aantal)s plek", "%(aantal)s plekken", r.plekken)
+    return tekst % {"aantal": cijfers(r.plekken)}
+
+
+def keuzes(dagen: Sequence[date]) -> SafeString:
+    """The weeks to choose from, drawn once for all offers of the page."""
+    return format_html_join("", '<option value="{}">{}</option>', ((dag.isoformat(), datum(dag)) for dag in dagen))
 
 
 def lees(

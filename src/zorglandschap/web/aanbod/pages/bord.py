@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -20,8 +21,8 @@ from zorglandschap.apps.aanbod.actions import bevestig_actueel
 from zorglandschap.apps.aanbod.queries import EigenAanbod, list_eigen_aanbod
 from zorglandschap.apps.fouten import Geweigerd
 from zorglandschap.apps.matching.actions import accepteer, verwerk_verlopen, weiger
-from zorglandschap.apps.matching.queries import Verzoek, get_verzoek, list_verzoeken
-from zorglandschap.core.begrippen.codelijsten import RedenWeigering
+from zorglandschap.apps.matching.queries import Verzoek, get_verzoek, list_toezeggingen, list_verzoeken
+from zorglandschap.core.begrippen.codelijsten import RedenWeigering, VoorstelStatus
 from zorglandschap.core.begrippen.kijker import Kijker
 from zorglandschap.web.aanbod.forms.verzoek import NIETS_BEVESTIGD, BevestigFormulier, WeigerFormulier
 from zorglandschap.web.vormgeving.deur import met_kijker
@@ -29,6 +30,8 @@ from zorglandschap.web.vormgeving.woorden import vertaal
 
 ONGELDIG, GEWEIGERD = 400, 409
 DAG = 24
+GEPLAATST = _lazy("U heeft ja gezegd. Hieronder ziet u om wie het gaat.")
+TOEGEZEGD = _lazy("U heeft de plek toegezegd. De casusregisseur kiest nog; de plek blijft tot die tijd vastgehouden.")
 HAAST_UREN = 12  # from here on the time left stands out on screen
 
 
@@ -47,6 +50,8 @@ class Aanbodregel:
 
     aanbod: EigenAanbod
     bezet: str
+    gepland_vanaf: str
+    gepland: str
     vast_vanaf: str
     vast: str
     buiten_vanaf: str
@@ -65,6 +70,7 @@ def overzicht(request: HttpRequest, kijker: Kijker) -> HttpResponse:
     aanbod = list_eigen_aanbod(kijker, vandaag=vandaag, nu=nu, vers_uren=uren)
     gegevens = {
         "verzoeken": [_verzoekregel(v, nu) for v in verzoeken],
+        "toezeggingen": [_verzoekregel(v, nu) for v in list_toezeggingen(kijker, nu=nu)],
         "locaties": _per_locatie(aanbod),
         "getallen": _getallen(aanbod),
         "niet_vers": sum(not a.is_vers for a in aanbod),
@@ -87,8 +93,9 @@ def _per_locatie(aanbod: Iterable[EigenAanbod]) -> list[tuple[str, list[Aanbodre
     locaties: dict[str, list[Aanbodregel]] = {}
     for rij in aanbod:
         deel = 100 / max(rij.plekken, 1)
-        vast = rij.vastgehouden + rij.gepland
-        maten = (rij.bezet, rij.bezet, vast, rij.bezet + vast, rij.buiten)
+        geplaatst = rij.bezet + rij.gepland
+        vast_tot = geplaatst + rij.vastgehouden
+        maten = (rij.bezet, rij.bezet, rij.gepland, geplaatst, rij.vastgehouden, vast_tot, rij.buiten)
         regel = Aanbodregel(rij, *(f"{deel * maat:.1f}" for maat in maten))
         locaties.setdefault(rij.locatie, []).append(regel)
     return list(locaties.items())
@@ -96,12 +103,13 @@ def _per_locatie(aanbod: Iterable[EigenAanbod]) -> list[tuple[str, list[Aanbodre
 
 def _getallen(aanbod: Iterable[EigenAanbod]) -> list[tuple[str, int]]:
     rijen = list(aanbod)
-    soms = [(_("later bezet"), sum(a.gepland for a in rijen)), (_("buiten gebruik"), sum(a.buiten for a in rijen))]
+    buiten = sum(a.buiten for a in rijen)
     return [
         (_("plekken"), sum(a.plekken for a in rijen)),
-        (_("bezet"), sum(a.bezet for a in rijen)),
-        (_("vastgehouden"), sum(a.vastgehouden for a in rijen)),
-        *((naam, n) for naam, n in soms if n),
+        (_("bevestigd: hulp begonnen"), sum(a.bezet for a in rijen)),
+        (_("gepland: begint later"), sum(a.gepland for a in rijen)),
+        (_("vraag of toezegging loopt"), sum(a.vastgehouden for a in rijen)),
+        *([(_("buiten gebruik"), buiten)] if buiten else []),
         (_("vrij"), sum(a.vrij for a in rijen)),
     ]
 
@@ -137,8 +145,8 @@ def verzoek(request: HttpRequest, kijker: Kijker, sleutel: UUID) -> HttpResponse
 def _antwoord(request: HttpRequest, kijker: Kijker, sleutel: UUID, nu: datetime) -> HttpResponse:
     try:
         if request.POST.get("knop") == "accepteer":
-            accepteer(kijker, sleutel, nu=nu)
-            messages.success(request, _("U heeft ja gezegd. Hieronder ziet u om wie het gaat."))
+            is_geplaatst = accepteer(kijker, sleutel, nu=nu).status == VoorstelStatus.GEACCEPTEERD
+            messages.success(request, GEPLAATST if is_geplaatst else TOEGEZEGD)
             return redirect("aanbod:verzoek", sleutel)
         formulier = WeigerFormulier(request.POST)
         if not formulier.is_valid():

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods
 from zorglandschap.apps.aanbod.actions import WeekGeweigerd, werk_week_bij
 from zorglandschap.apps.aanbod.queries import Weekregel, list_week, maandagen
 from zorglandschap.core.begrippen.kijker import Kijker
-from zorglandschap.web.aanbod.forms.week import Weekvak, lees, vakken
+from zorglandschap.web.aanbod.forms.week import Weekvak, keuzes, lees, vakken
 from zorglandschap.web.aanbod.pages.blad import GEWEIGERD, GOED, ONGELDIG, grenzen
 from zorglandschap.web.vormgeving.deur import met_kijker
 from zorglandschap.web.vormgeving.woorden import vertaal
@@ -74,6 +74,7 @@ def _toon(
     gegevens = {
         "locaties": list(locaties.items()),
         "dagen": dagen,
+        "keuzes": keuzes(dagen),
         "niet_vers": sum(not r.is_vers for r in regels),
         "vers_uren": int(settings.BELEID.getal("aanbod_vers_uren", timezone.localdate())),
         "laatst": min((r.bijgewerkt_om for r in regels), default=None),

@@ -9,13 +9,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from zorglandschap.apps.casus import actions
-from zorglandschap.apps.casus.queries import get_casus, get_hulp
+from zorglandschap.apps.casus.queries import Casus, get_casus, get_hulp, rechten
 from zorglandschap.apps.fouten import Geweigerd
 from zorglandschap.core.begrippen.besluitwoorden import RedenVerhuizing
-from zorglandschap.core.begrippen.codelijsten import Handeling, RedenEinde
+from zorglandschap.core.begrippen.codelijsten import CasusStatus, Handeling, RedenEinde
 from zorglandschap.core.begrippen.kijker import Kijker
 from zorglandschap.web.casus.forms.beweging import (
     CrisisVoorbijForm,
@@ -29,6 +30,10 @@ from zorglandschap.web.casus.forms.casus import CrisisForm
 from zorglandschap.web.casus.pages.kort import Blad, toon_kort
 from zorglandschap.web.vormgeving.deur import met_kijker
 from zorglandschap.web.vormgeving.woorden import vertaal
+
+TOT_VERWEZEN = (CasusStatus.HULPVRAAG, CasusStatus.ANALYSE, CasusStatus.LOKALE_HULP, CasusStatus.VERWEZEN)
+GEMELD = gettext_lazy("De crisis is gemeld en staat in de tijdlijn. Nog niet verwezen? Dat kan nu direct.")
+GEMELD_EN_VERWEZEN = gettext_lazy("De crisis is gemeld en de jeugdige is verwezen. Kies nu de hulp; één zin is genoeg.")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -127,9 +132,11 @@ def trek_in(request: HttpRequest, kijker: Kijker, sleutel: UUID) -> HttpResponse
 @require_http_methods(["GET", "HEAD", "POST"])
 @met_kijker
 def crisis(request: HttpRequest, kijker: Kijker, sleutel: UUID) -> HttpResponse:
-    """Report that one must act at once."""
+    """Report that one must act at once; who may refer goes on in the same press, to the short advice."""
     casus = get_casus(kijker, sleutel, Handeling.CASUS_SCHRIJVEN)
     formulier = CrisisForm(request.POST or None)
+    kan_meteen = _kan_meteen(kijker, casus)
+    meteen = kan_meteen and request.POST.get("knop") == "meteen"
     blad = Blad(
         kop=_("Crisis of onveilige situatie melden"),
         uitleg=_(
@@ -137,15 +144,23 @@ def crisis(request: HttpRequest, kijker: Kijker, sleutel: UUID) -> HttpResponse:
             "Schrijf op waarom. De analyse maakt u daarna."
         ),
         knop=_("Meld de crisis"),
-        gelukt=_("De crisis is gemeld en staat in de tijdlijn. Nog niet verwezen? Dat kan nu direct."),
+        gelukt=GEMELD_EN_VERWEZEN if meteen else GEMELD,
         terug="casus:detail",
+        verder="matching:advies" if meteen else "",
         gevaar=True,
     )
 
     def doe() -> None:
-        actions.meld_crisis(casus, door=kijker, nu=timezone.now(), reden=formulier.cleaned_data["reden"])
+        meld = actions.handel_nu if meteen else actions.meld_crisis
+        meld(casus, door=kijker, nu=timezone.now(), reden=formulier.cleaned_data["reden"])
 
-    return toon_kort(request, casus, formulier, blad, doe)
+    return toon_kort(request, casus, formulier, blad, doe, sjabloon="casus/hulp/crisis.html", kan_meteen=kan_meteen)
+
+
+def _kan_meteen(kijker: Kijker, casus: Casus) -> bool:
+    """True when this viewer can also refer, and no advice was recorded yet."""
+    mag = rechten(kijker, casus, vandaag=timezone.localdate())
+    return casus.status in TOT_VERWEZEN and {Handeling.VERWIJZEN, Handeling.ADVISEREN} <= mag
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -9,6 +9,7 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from zorglandschap.apps.casus.queries import Casus
@@ -21,15 +22,16 @@ ONGELDIG, GEWEIGERD = 400, 409
 
 @dataclass(frozen=True, slots=True)
 class Blad:
-    """The words of the page; ``terug`` is the name of the address one comes back to."""
+    """The words of the page; ``terug`` is the name of the address one comes back to, ``verder`` where one goes on."""
 
     kop: str
     uitleg: str
     knop: str
-    gelukt: str
+    gelukt: str | Promise
     terug: str = "casus:hulp"
     gevaar: bool = False
     ook_gesloten: bool = False
+    verder: str = ""
 
 
 def toon_kort(
@@ -56,8 +58,8 @@ def toon_kort(
                 formulier.add_error(None, vertaal(fout.reden))
                 weigering, status = fout, GEWEIGERD
             else:
-                messages.success(request, blad.gelukt)
-                return redirect(blad.terug, casus.sleutel)
+                messages.success(request, str(blad.gelukt))
+                return redirect(blad.verder or blad.terug, casus.sleutel)
     gegevens = {
         "blad": blad,
         "casus": casus,

@@ -29,7 +29,7 @@ from zorglandschap.apps.casus.queries import (
     mag_werken,
 )
 from zorglandschap.apps.fouten import NietGevonden
-from zorglandschap.apps.matching.queries import Reservering, list_elders, list_reserveringen
+from zorglandschap.apps.matching.queries import Reservering, list_elders, list_reserveringen, list_tafelwerk
 from zorglandschap.core.begrippen.codelijsten import CasusStatus
 from zorglandschap.core.begrippen.kijker import Kijker
 from zorglandschap.core.begrippen.periode import leeftijd
@@ -119,6 +119,7 @@ def werk(request: HttpRequest, kijker: Kijker) -> HttpResponse:
         ],
         "aantal_gevraagd": len(gevraagd),
         "noodmeldingen": list_noodmeldingen(kijker, nu=nu),
+        "tafelwerk": list_tafelwerk(kijker, nu=nu),
         "mag_openen": mag_openen(kijker),
         "mag_team": mag_team_zien(kijker),
         **_casuslijst(request, kijker, vandaag),

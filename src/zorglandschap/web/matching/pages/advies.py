@@ -37,6 +37,8 @@ def advies(request: HttpRequest, kijker: Kijker, sleutel: UUID) -> HttpResponse:
         raise Geweigerd(
             zin("Een advies kunt u nu niet vastleggen. De casus staat op: %(stand)s.", stand=blad.casus.status)
         )
+    if request.method != "POST" and _is_kort(blad):
+        return _voorstel(request, blad, QueryDict())
     if request.method != "POST":
         return _toon(request, blad, _formulier(blad, initial=_eerdere_antwoorden(blad)))
     if request.POST.get("knop") == "vastleggen":
@@ -61,6 +63,11 @@ def _formulier(blad: Adviesblad, data: QueryDict | None = None, **opties: Any) -
     return AdviesFormulier(
         data, kader=blad.kader, crisis=blad.casus.is_crisis, tegensprekers=blad.tegensprekers, **opties
     )
+
+
+def _is_kort(blad: Adviesblad) -> bool:
+    """In a crisis the first advice is short: the proposal lies ready, the questions can wait."""
+    return blad.casus.crisis_speelt and blad.advies is None
 
 
 def _eerdere_antwoorden(blad: Adviesblad) -> dict[str, object]:
@@ -135,6 +142,7 @@ def _toon(
         "afweging": afweging,
         "weigering": weigering,
         "is_anders": is_anders,
+        "is_kort": _is_kort(blad),
         "teksten": [formulier[naam] for naam in TEKSTEN[:3]],
         "tegenspraak": [formulier[naam] for naam in ("tegenspraak", "tegenspraak_door")],
     }

@@ -57,20 +57,20 @@ class HerzienFormulier(forms.Form):
 @met_kijker
 def kloof(request: HttpRequest, kijker: Kijker) -> HttpResponse:
     """Own open gaps, and the sums of the region."""
-    return render(request, "matching/kloof.html", {"blad": _blad(kijker), "vandaag": timezone.localdate()})
+    vandaag = timezone.localdate()
+    blad = get_kloofblad(kijker, vandaag=vandaag, pagina=request.GET.get("pagina"))
+    return render(request, "matching/kloof.html", {"blad": blad, "vandaag": vandaag, "pagina": blad.pagina})
 
 
 @require_safe
 @met_kijker
 def kloof_csv(request: HttpRequest, kijker: Kijker) -> HttpResponse:
     """The same sums as a file; never a line of one child."""
-    antwoord = HttpResponse(maak_csv(_blad(kijker)), content_type="text/csv; charset=utf-8")
+    antwoord = HttpResponse(
+        maak_csv(get_kloofblad(kijker, vandaag=timezone.localdate())), content_type="text/csv; charset=utf-8"
+    )
     antwoord["Content-Disposition"] = f'attachment; filename="kloof-{timezone.localdate():%Y-%m-%d}.csv"'
     return antwoord
-
-
-def _blad(kijker: Kijker) -> Kloofblad:
-    return get_kloofblad(kijker, vandaag=timezone.localdate())
 
 
 def maak_csv(blad: Kloofblad) -> str:

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -16,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from zorglandschap.apps.fouten import Geweigerd
 from zorglandschap.apps.matching.actions import AFGEHANDELD, trek_in, verwerk_verlopen, vraag_plek
-from zorglandschap.apps.matching.queries import Keuze, Plek, Plekkenblad, eis_start, get_keuze, list_plekken
+from zorglandschap.apps.matching.queries import Keuze, Plek, Plekkenblad, eis_start, get_keuze, list_plekken, uren_vast
 from zorglandschap.core.begrippen.kijker import Kijker
 from zorglandschap.core.begrippen.matchwoorden import Weigergevolg
 from zorglandschap.core.matching.weigering import UITLEG
@@ -64,6 +63,7 @@ def _gegevens(blad: Plekkenblad) -> dict[str, object]:
         "jeugdige": blad.casus.jeugdige,
         **lijst(blad.plekken),
         "plekkaart": maak_plekkaart(blad.plekken, thuis=blad.thuis, school=blad.school),
+        "vergelijkbaar": blad.voorstel is None and len(blad.plekken) + len(blad.bijna) > 1,
         "redenen": redenstaven(blad.uitgesloten),
         "geweigerd": [(nee, UITLEG[Weigergevolg(nee.gevolg)] if nee.gevolg else "") for nee in blad.geweigerd],
     }
@@ -112,6 +112,13 @@ def _terug(request: HttpRequest, sleutel: UUID, fout: Geweigerd) -> HttpResponse
     return redirect("matching:plekken", sleutel)
 
 
+def terug_naar_lijst(request: HttpRequest, sleutel: UUID, fout: Geweigerd, start: date) -> HttpResponse:
+    """Back to the list of the same day, with what there was to say."""
+    antwoord = _terug(request, sleutel, fout)
+    antwoord["Location"] += f"?start={start.isoformat()}"
+    return antwoord
+
+
 def _vraag_nu(request: HttpRequest, kijker: Kijker, sleutel: UUID, formulier: VraagFormulier) -> HttpResponse:
     if not formulier.is_valid():
         return redirect("matching:plekken", sleutel)
@@ -150,7 +157,6 @@ def _nog_niet_gevraagd(request: HttpRequest, kijker: Kijker, sleutel: UUID, fout
 
 
 def _toon_vraag(request: HttpRequest, keuze: Keuze, formulier: VraagFormulier, *, status: int = 200) -> HttpResponse:
-    uren = settings.BELEID.aantal("reservering_uren", timezone.localdate())
     gegevens = {
         "keuze": keuze,
         "casus": keuze.casus,
@@ -158,7 +164,7 @@ def _toon_vraag(request: HttpRequest, keuze: Keuze, formulier: VraagFormulier, *
         "plek": keuze.plek,
         "staven": puntenstaven(keuze.plek.kandidaat),
         "formulier": formulier,
-        "uren": uren,
+        "uren": int(uren_vast(keuze.casus, timezone.localdate())),
     }
     return render(request, "matching/vraag.html", gegevens, status=status)
 

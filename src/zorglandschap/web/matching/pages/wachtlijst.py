@@ -30,11 +30,9 @@ ONGELDIG, GEWEIGERD = 400, 409
 @met_kijker
 def wachtlijst(request: HttpRequest, kijker: Kijker) -> HttpResponse:
     """Who waits for which help: own cases with their reasons, the rest as numbers."""
-    nu = timezone.now()
-    actions.werk_wachtlijst_bij(nu=nu)
-    lijst = get_wachtlijst(kijker, vandaag=timezone.localdate(nu))
+    lijst = get_wachtlijst(kijker, vandaag=timezone.localdate(), pagina=request.GET.get("pagina"))
     groepen = [(vorm, list(regels)) for vorm, regels in groupby(lijst.regels, key=lambda r: r.wacht.hulpvorm)]
-    return render(request, "matching/wachtlijst.html", {"lijst": lijst, "groepen": groepen})
+    return render(request, "matching/wachtlijst.html", {"lijst": lijst, "groepen": groepen, "pagina": lijst.pagina})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -43,7 +41,7 @@ def wachten(request: HttpRequest, kijker: Kijker, sleutel: UUID) -> HttpResponse
     """Waiting in one casus (GET), and telling what changes (POST, ‘doe’ says which form)."""
     nu = timezone.now()
     if request.method != "POST":
-        actions.werk_wachtlijst_bij(nu=nu)
+        actions.werk_wachtlijst_bij(nu=nu, sleutel=sleutel)
         return _toon(request, get_wachtblad(kijker, sleutel, vandaag=timezone.localdate(nu)))
     doe = request.POST.get("doe", "")
     soort = FORMULIEREN.get(doe)

@@ -1,0 +1,110 @@
+"""A plan as it can be asked questions: calculated once, kept in the memory of the process, made again when missing.
+
+What is stored of a plan is its question as whole numbers. The same question gives the same answer, so a plan that
+is not in memory (after a restart, in another process) is simply calculated again.
+"""
+
+from __future__ import annotations
+
+import io
+from collections import OrderedDict
+from dataclasses import dataclass, field, fields
+from threading import Lock
+from uuid import UUID
+
+import numpy as np
+
+from zorglandschap.apps.matching.models import Verdelingsplan
+from zorglandschap.core.matching.verdeling.daling import maak_model
+from zorglandschap.core.matching.verdeling.doelorde import VERZONNEN
+from zorglandschap.core.matching.verdeling.opgave import Opgave, Randen
+from zorglandschap.core.matching.verdeling.plan import Plan, maak_plan
+from zorglandschap.core.matching.verdeling.trappen import Uitslag, los_trappen_op
+from zorglandschap.core.matching.verdeling.uitleg import Uitleg, leg_uit
+from zorglandschap.core.matching.verdeling.watals import Verschil, WatAls
+
+BEWAAR = 2  # plans in memory: that of this week, and the one before while a new one is being looked at
+RAND = "rand_"
+
+
+@dataclass(slots=True, eq=False)
+class Rekening:
+    """One plan with all that is needed to explain it and to ask what a change would cost; one question at a time."""
+
+    uitslag: Uitslag
+    plan: Plan
+    _watals: WatAls | None = None
+    _slot: Lock = field(default_factory=Lock)
+
+    @property
+    def opgave(self) -> Opgave:
+        """The question of this plan."""
+        return self.uitslag.model.opgave
+
+    def wat_als(self, nummer: int, naar: int | None) -> Verschil:
+        """This youth to the offer with this number; None: keeps waiting, or stays."""
+        with self._slot:
+            watals = self._vragen()
+            return watals.blijf(nummer) if naar is None else watals.zet(nummer, naar)
+
+    def past(self, nummer: int, naar: int | None) -> bool:
+        """True when this offer fits this youth; keeping to wait, or staying, always can."""
+        o = self.opgave
+        rij, kolom = np.searchsorted(o.jeugdige_id, nummer), np.searchsorted(o.aanbod_id, naar or 0)
+        return naar is None or bool(np.any((o.randen.jeugdige == rij) & (o.randen.aanbod == kolom)))
+
+    def leg_uit(self, nummer: int) -> Uitleg:
+        """Why this, and why not that."""
+        with self._slot:
+            return leg_uit(self.uitslag, self.plan, nummer, self._vragen())
+
+    def _vragen(self) -> WatAls:
+        if self._watals is None:
+            self._watals = WatAls(self.uitslag)
+        return self._watals
+
+
+_BEWAARD: OrderedDict[UUID, Rekening] = OrderedDict()
+_DEUR = Lock()
+
+
+def reken(opgave: Opgave) -> Rekening:
+    """Solve the question; takes seconds for a whole region."""
+    uitslag = los_trappen_op(maak_model(opgave, VERZONNEN))
+    return Rekening(uitslag, maak_plan(uitslag))
+
+
+def bewaar(sleutel: UUID, rekening: Rekening) -> None:
+    """Keep a plan in memory; the one that was used longest ago makes room."""
+    with _DEUR:
+        _BEWAARD[sleutel] = rekening
+        _BEWAARD.move_to_end(sleutel)
+        while len(_BEWAARD) > BEWAAR:
+            _BEWAARD.popitem(last=False)
+
+
+def rekening_van(plan: Verdelingsplan) -> Rekening:
+    """The plan as it can be asked questions, from memory or calculated again."""
+    with _DEUR:
+        gevonden = _BEWAARD.get(plan.sleutel)
+    if gevonden is None:
+        gevonden = reken(lees_opgave(bytes(plan.opgave)))
+        bewaar(plan.sleutel, gevonden)
+    return gevonden
+
+
+def schrijf_opgave(opgave: Opgave) -> bytes:
+    """The question as bytes: whole numbers only, no name, address or day of birth."""
+    reeksen = {veld.name: getattr(opgave, veld.name) for veld in fields(Opgave) if veld.name != "randen"}
+    reeksen |= {f"{RAND}{veld.name}": getattr(opgave.randen, veld.name) for veld in fields(Randen)}
+    stroom = io.BytesIO()
+    np.savez_compressed(stroom, allow_pickle=False, **reeksen)
+    return stroom.getvalue()
+
+
+def lees_opgave(inhoud: bytes) -> Opgave:
+    """The same question back."""
+    with np.load(io.BytesIO(inhoud), allow_pickle=False) as bestand:
+        randen = Randen(**{veld.name: bestand[f"{RAND}{veld.name}"] for veld in fields(Randen)})
+        reeksen = {veld.name: bestand[veld.name] for veld in fields(Opgave) if veld.name != "randen"}
+    return Opgave(**reeksen, randen=randen)
