@@ -1,0 +1,128 @@
+"""The kernel of the simulation beside SimPy and Ciw, on the same invented region, in CPU time of one run.
+
+``python -m tests.bench.simulatie``. The full region has every feature on; Ciw knows no patience, second best, ages or
+teams, so it plays the bare region without locations: kinder to Ciw than to us.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import replace
+
+import ciw
+import numpy as np
+
+from tests.bench.klok import tabel
+from tests.core.simulatie.regio import DOOR, DUUR, NAMEN, PLEKKEN, VRAAG, kaal, vol
+from tests.core.simulatie.simpy_tweeling import Tweeling
+from zorglandschap.core.simulatie.draaien import speel
+from zorglandschap.core.simulatie.invoer import Invoer
+from zorglandschap.core.simulatie.pakken import pak
+
+HERHALINGEN, RONDES = 100, 5
+KLAAR = "from zorglandschap.core.simulatie.draaien import maak_klaar; maak_klaar(str)"
+
+
+def _cpu(werk: Callable[[], object]) -> float:
+    begin = time.process_time()
+    werk()
+    return time.process_time() - begin
+
+
+def _onze(invoer: Invoer, herhalingen: int, draden: int = 1) -> tuple[float, int]:
+    """CPU seconds and events of so many replications."""
+    par, gebeurd = pak(invoer), 0
+    begin = time.process_time()
+    for blok in speel(par, 1, herhalingen, draden):
+        gebeurd += int(blok.gebeurd.sum())
+    return time.process_time() - begin, gebeurd
+
+
+def _simpy(invoer: Invoer) -> float:
+    dagen = np.nan_to_num(invoer.bewoners.dagen, nan=10.0)
+    zelfde = replace(invoer, bewoners=replace(invoer.bewoners, dagen=dagen))
+    return _cpu(lambda: Tweeling(zelfde, 1).draai())
+
+
+def _ciw(jaren: float) -> float:
+    """CPU seconds of one replication of the bare region in Ciw, with blocking after service."""
+
+    def duur(naam: str) -> ciw.dists.Lognormal:
+        gemiddelde, spreiding = DUUR[naam]
+        s2 = float(np.log1p(spreiding**2))
+        return ciw.dists.Lognormal(float(np.log(gemiddelde) - s2 / 2), float(np.sqrt(s2)))
+
+    net = ciw.create_network(
+        arrival_distributions=[ciw.dists.Exponential(VRAAG[n] / 365.25) for n in NAMEN],
+        service_distributions=[duur(n) for n in NAMEN],
+        number_of_servers=[sum(PLEKKEN[n]) for n in NAMEN],
+        routing=[[DOOR.get(van, {}).get(naar, 0.0) for naar in NAMEN] for van in NAMEN],
+        queue_capacities=[float("inf")] * len(NAMEN),
+    )
+
+    def draai() -> None:
+        ciw.seed(1)
+        ciw.Simulation(net).simulate_until_max_time(jaren * 365.25)
+
+    return _cpu(draai)
+
+
+def _start(map_: str) -> float:
+    """CPU seconds of a new process that makes the kernel ready."""
+    omgeving = os.environ | {"NUMBA_CACHE_DIR": map_}
+    voor = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run([sys.executable, "-c", KLAAR], check=True, env=omgeving)
+    na = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return na.ru_utime + na.ru_stime - voor.ru_utime - voor.ru_stime
+
+
+def _draden(invoer: Invoer) -> float:
+    """How many times faster two threads are by the clock on the wall (only on a machine that is not busy)."""
+    tijden = []
+    for draden in (1, 2):
+        begin = time.perf_counter()
+        _onze(invoer, 4 * HERHALINGEN, draden)
+        tijden.append(time.perf_counter() - begin)
+    return tijden[0] / tijden[1]
+
+
+def meet_simulatie() -> None:
+    """All gates of the kernel, each with what was measured."""
+    vol_, kaal_ = vol(), kaal()
+    _onze(vol_, 2)
+    rondes = [
+        (_onze(vol_, HERHALINGEN), _onze(kaal_, HERHALINGEN), _simpy(vol_), _ciw(1.0) * 10) for _ in range(RONDES)
+    ]
+    ons = float(np.median([r[0][0] for r in rondes]))
+    bare = float(np.median([r[1][0] for r in rondes]))
+    gebeurd, gebeurd_kaal = rondes[0][0][1], rondes[0][1][1]
+    keer_simpy = np.median([r[2] * HERHALINGEN / r[0][0] for r in rondes])
+    keer_ciw = np.median([r[3] * HERHALINGEN / r[1][0] for r in rondes])
+    land = _cpu(lambda: [_onze(vol_, 1) for _ in range(42)])
+    geheugen = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
+    with tempfile.TemporaryDirectory() as map_:
+        koud, warm = _start(map_), _start(map_)
+    print(f"## Simulatie: {HERHALINGEN} herhalingen van 10 jaar, alles aan, mediaan van {RONDES} rondes\n")
+    rijen = [
+        ["gebeurtenissen per seconde, alles aan", f"{gebeurd / ons / 1e6:.1f} M", "12 M"],
+        ["gebeurtenissen per seconde, kale regio", f"{gebeurd_kaal / bare / 1e6:.1f} M", "12 M"],
+        ["100 herhalingen van 10 jaar", f"{ons:.2f} s", "0,5 s"],
+        ["× SimPy, alles aan", f"{keer_simpy:.0f}", "150"],
+        ["× Ciw, kale regio (een jaar gemeten, × 10)", f"{keer_ciw:.0f}", "1500"],
+        ["42 regio's, een herhaling", f"{land:.2f} s", "1 s"],
+        ["twee draden, × sneller op de klok", f"{_draden(vol_):.2f}", "1,8"],
+        ["eerste keer (compileren en laden)", f"{koud:.1f} s", "25 s"],
+        ["volgende start", f"{warm:.2f} s", "1 s"],
+        ["geheugen van deze meting (met SimPy en Ciw)", f"{geheugen:.0f} MB", "300 MB"],
+    ]
+    tabel(["wat", "gemeten", "grens"], rijen)
+
+
+if __name__ == "__main__":
+    meet_simulatie()
