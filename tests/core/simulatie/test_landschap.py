@@ -178,6 +178,7 @@ def _zonder_onbekend(invoer: Invoer) -> Invoer:
     return replace(invoer, bewoners=replace(invoer.bewoners, dagen=dagen))
 
 
+@pytest.mark.grondig
 def test_an_independent_twin_finds_the_same_figures() -> None:
     invoer, n = _zonder_onbekend(vol(8, 0.12)), 120
     twee = [Tweeling(invoer, zaad).draai() for zaad in range(n)]
