@@ -55,7 +55,7 @@ def test_the_criteria_are_those_of_the_region_with_their_justification() -> None
 def test_the_weights_are_those_of_the_region() -> None:
     normen = {wens: REGIO.beleid.norm(sleutel, OP) for wens, sleutel in GEWICHTEN.items()}
     assert _tabel("wens") == [
-        (w.value, n.sleutel, f"{n.waarde:g}", n.bron, n.vanaf.isoformat()) for w, n in normen.items()
+        (w.value, n.sleutel, f"{n.waarde:g}", n.bron, n.eigenaar, n.vanaf.isoformat()) for w, n in normen.items()
     ]
     assert all(norm.is_verzonnen for norm in normen.values()), "vastgesteld? dan klopt ‘eigen keuze’ niet meer"
 

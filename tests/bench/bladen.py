@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import gzip
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
@@ -14,6 +14,7 @@ from django.db.models import Count
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
+from tests.bench.bladen_matching import VEEL, aanbodadres, tafeladressen, vergelijkadres, vul_aan
 from tests.bench.klok import cpu_van, meet
 
 WACHTWOORD = "samen-en-dichtbij"
@@ -23,7 +24,11 @@ GEZOCHT = {  # sent by POST: no name stands in an address
     "nieuwe hulpvraag, zoeken": {"achternaam": NAAM, "geboren_op": ""},
     "casus zoeken": {"zoek": NAAM},
 }
-MENSEN = ("joris", "bram", "aisha", "daan", "ilse", "tom", "eva", "vera", "noor")
+MENSEN = ("joris", "bram", "aisha", "daan", "ilse", "pieter", "tom", "eva", "vera", "noor")
+GRENS_MS = 100.0  # p95 per page, as CPU time on this machine, of us and the database together
+GRENS_PLEKKEN_MS = 150.0
+VEEL_AANBOD = "plekken, 10.000 keer aanbod"
+GRENZEN = {"plekken": GRENS_PLEKKEN_MS, VEEL_AANBOD: GRENS_PLEKKEN_MS}
 
 
 class Teller:
@@ -53,10 +58,10 @@ def _sleutels(wie: str) -> dict[str, str]:
     return gevonden
 
 
-def _adressen() -> Iterator[tuple[str, str, str | None]]:
+def _adressen(mensen: Mapping[str, Client]) -> Iterator[tuple[str, str, str | None]]:
     """Who looks, at what, and where; None when the page does not exist (yet). What is sent: see GEZOCHT."""
     joris, bram = _sleutels("joris"), _sleutels("bram")
-    loopt = joris["hulp loopt"]
+    loopt, advies = joris["hulp loopt"], joris["advies vastgelegd"]
     yield "joris", "mijn werk", _pad("casus:werk")
     yield "joris", "van mijn team", _pad("casus:werk", vraag="?lijst=team")
     yield "joris", "team bij afwezigheid", _pad("casus:team")
@@ -73,8 +78,9 @@ def _adressen() -> Iterator[tuple[str, str, str | None]]:
         yield "bram", naam, _pad(f"casus:{naam}", bram["hulp loopt"])
     yield "joris", "verklarende analyse", _pad("casus:analyse", joris["verklarende analyse"])
     yield "joris", "advies", _pad("matching:advies", joris["verwezen"])
-    yield "joris", "plekken", _pad("matching:plekken", joris["advies vastgelegd"])
-    yield "joris", "wachten van één jeugdige", _pad("matching:wachten", joris["advies vastgelegd"])
+    yield "joris", "plekken", _pad("matching:plekken", advies)
+    yield "joris", "plekken vergelijken", vergelijkadres(mensen["joris"], advies)
+    yield "joris", "wachten van één jeugdige", _pad("matching:wachten", advies)
     yield "joris", "wachtlijst", _pad("matching:wachtlijst")
     yield "bram", "wachtlijst in Lelystad", _pad("matching:wachtlijst")
     yield "tom", "kloof", _pad("matching:kloof")
@@ -82,10 +88,14 @@ def _adressen() -> Iterator[tuple[str, str, str | None]]:
     yield "bram", "gezinsplan", _pad("casus:gezinsplan", bram["hulp loopt"])
     yield "aisha", "aanbod", "/aanbod/"
     yield "aisha", "aanbod van deze week", "/aanbod/week/"
+    yield "aisha", "één aanbod", aanbodadres()
     yield "tom", "landschap", "/landschap/"
     yield "tom", "API verblijfsaandeel", "/api/v1/indicatoren/verblijfsaandeel"
     yield "eva", "beheer", "/beheer/"
     yield "noor", "mijn verhaal", "/mijn/"
+    yield from tafeladressen(mensen["pieter"])
+    if vul_aan() >= VEEL:
+        yield "joris", VEEL_AANBOD, _pad("matching:plekken", advies)
 
 
 def _pad(naam: str, *sleutel: str, vraag: str = "") -> str | None:
@@ -110,9 +120,11 @@ def meet_bladen() -> dict[str, Any]:
     kaal = Client(headers={"host": "127.0.0.1"})
     grond = meet(lambda: kaal.get("/gezond/"), KEREN, **ernaast).mediaan
     bladen: dict[str, Any] = {}
-    for wie, naam, pad in _adressen():
+    stuk: list[str] = []
+    for wie, naam, pad in _adressen(mensen):
         if pad is None:
-            print(f"  (bladzijde ‘{naam}’ bestaat nog niet)", file=sys.stderr)
+            print(f"  (bladzijde ‘{naam}’ kan niet worden gemeten: er is niets om te tonen)", file=sys.stderr)
+            stuk.append(naam)
             continue
         client = mensen[wie]
         teller, vraag = Teller(), _vraag(client, pad, GEZOCHT.get(naam))
@@ -120,14 +132,16 @@ def meet_bladen() -> dict[str, Any]:
             antwoord = vraag()
         if antwoord.status_code != 200:
             print(f"  (bladzijde ‘{naam}’ geeft {antwoord.status_code})", file=sys.stderr)
+            stuk.append(naam)
             continue
         duur = meet(vraag, KEREN, **ernaast)
         bladen[naam] = {
             "mediaan": duur.mediaan,
             "p95": duur.p95,
+            "grens": GRENZEN.get(naam, GRENS_MS),
             "database": duur.database,
             "verhouding": duur.mediaan / grond,
             "queries": teller.aantal,
             "kb": len(gzip.compress(antwoord.content)) / 1000,
         }
-    return {"grond": grond, "bladen": bladen}
+    return {"grond": grond, "bladen": bladen, "stuk": stuk}

@@ -5,7 +5,10 @@
 
 from __future__ import annotations
 
+import json
 import resource
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 
@@ -13,19 +16,34 @@ import numpy as np
 
 from tests.bench.cpsat import hele_kosten, vraag_cpsat
 from tests.bench.klok import tabel
+from tests.bench.poorten import Poort, toon_poorten
 from tests.bench.verdeelregio import REGELS, regio, samen
+from tests.core.matching.verdeling.hulp import VERZONNEN, trapwaarden, verdeel_gewogen
+from zorglandschap.core.matching.profiel import Ints
 from zorglandschap.core.matching.verdeling.daling import maak_model
-from zorglandschap.core.matching.verdeling.doelorde import VERZONNEN
 from zorglandschap.core.matching.verdeling.groot import verdeel_ruw
 from zorglandschap.core.matching.verdeling.opgave import GEEN, Opgave
 from zorglandschap.core.matching.verdeling.plan import gekozen, jaloersen, maak_plan
 from zorglandschap.core.matching.verdeling.randen import maak_opgave
 from zorglandschap.core.matching.verdeling.trappen import Uitslag, los_trappen_op
 from zorglandschap.core.matching.verdeling.watals import WatAls
-from zorglandschap.core.matching.verdeling.weging import verdeel_gewogen
+from zorglandschap.core.matching.verdeling.weging import gewichten
 
+PLAN_SECONDEN, PLAN_MB, WATALS_MS = 5.0, 300.0, 50.0
+VIJF_SECONDEN, VIJF_GAT = 60.0, 0.0005
+LAND, PAREN_SECONDEN, LAND_SECONDEN = 42, 15.0, 60.0
 ZADEN = (1, 2, 3, 4, 5, 6, 7, 8)
-KOP = ["manier", "geplaatst", "best passend", "noodoplossing", "verhuizingen", "terecht jaloers", "CPU s"]
+KOP = [
+    "manier",
+    "geplaatst",
+    "best passend",
+    "noodoplossing",
+    "verhuizingen",
+    "terecht jaloers",
+    "gewogen som",
+    "trappen",
+    "CPU s",
+]
 
 
 def op_volgorde(o: Opgave, voorrang: np.ndarray) -> np.ndarray:
@@ -78,12 +96,20 @@ def ruw(o: Opgave) -> np.ndarray:
     return np.flatnonzero(aanbod[o.randen.jeugdige] == o.randen.aanbod)
 
 
-def _rij(naam: str, o: Opgave, rand: np.ndarray, seconden: float) -> list[str]:
+def _rij(
+    o: Opgave, naam: str, rand: np.ndarray, seconden: float, weegt: np.ndarray, plaats: Ints | None = None
+) -> list[str]:
+    """What a way of dividing gives, and how good that is in the stages and in the weighted sum."""
     r = o.randen
     kind, niveau = r.jeugdige[rand], r.niveau[rand]
     wacht = o.wacht[kind]
     cijfers = [wacht.sum(), (niveau[wacht] == 0).sum(), (niveau[wacht] == 2).sum(), (~wacht).sum()]
-    return [naam, *(str(int(c)) for c in cijfers), str(len(jaloersen(o, rand))), f"{seconden:.2f}"]
+    keuze, positie = np.full((1, o.aantal_jeugdigen), GEEN), np.zeros((1, o.aantal_jeugdigen), dtype=np.int64)
+    keuze[0, kind] = rand
+    positie[0, kind] = 0 if plaats is None else plaats
+    vector = trapwaarden(o, VERZONNEN, keuze, positie)[0]
+    doel = [f"{float(vector @ weegt):.0f}", " ".join(map(str, vector.tolist()))]
+    return [naam, *(str(int(c)) for c in cijfers), str(len(jaloersen(o, rand))), *doel, f"{seconden:.2f}"]
 
 
 def _klok(werk: Callable[[], np.ndarray]) -> tuple[np.ndarray, float]:
@@ -97,10 +123,11 @@ def _verdeel(o: Opgave) -> tuple[Uitslag, float]:
     return uitslag, time.process_time() - begin
 
 
-def meet_verdeling() -> None:
-    """Every way beside the others, then the stages with their proof, what-if, and growth."""
+def meet_verdeling() -> list[Poort]:
+    """Every way beside the others, then the stages with their proof, what-if, and growth; with the gates."""
     o = maak_opgave(regio(1), REGELS)
     uitslag, seconden = _verdeel(o)
+    weegt = gewichten(uitslag.model)
     print(f"## Verdelen: {o.wacht.sum()} wachten, {(~o.wacht).sum()} kunnen verder, {o.aantal_aanbod} keer aanbod\n")
     manieren = {
         "wie het eerst komt": lambda: op_volgorde(o, -o.wachtdagen),
@@ -108,29 +135,30 @@ def meet_verdeling() -> None:
         "uitgestelde aanvaarding, met verhuizen": lambda: uitgestelde_aanvaarding(o),
         "ijle koppeling, zonder groepen en ketens": lambda: ruw(o),
     }
-    rijen = [_rij(naam, o, *_klok(werk)) for naam, werk in manieren.items()]
-    rijen.append(_rij("samen, trap voor trap", o, gekozen(uitslag)[0], seconden))
-    tabel(KOP, [*rijen, *_cpsat(o, uitslag)])
-    _toon_vijf()
-    _toon_zaden()
-    _toon_watals(uitslag)
-    _toon_groei()
+    rijen = [_rij(o, naam, *_klok(werk), weegt) for naam, werk in manieren.items()]
+    rand, plaats = gekozen(uitslag)
+    rijen.append(_rij(o, "samen, trap voor trap", rand, seconden, weegt, plaats))
+    rijen += _cpsat(o, uitslag)
+    tabel(KOP, rijen)
+    print("Trappen:", ", ".join(t.sleutel for t in uitslag.trappen) + ". Minder is beter, van links naar rechts.")
+    print("De plaats in een keten telt alleen waar een manier die kent; de ijle koppeling is geen uitvoerbaar plan.\n")
+    return [*_toon_vijf(), *_toon_zaden(), _toon_watals(uitslag), *_toon_groei()]
 
 
 def _cpsat(o: Opgave, uitslag: Uitslag) -> list[list[str]]:
-    """The same weighted sum by CP-SAT; what it found and proved stands under the table when it found nothing."""
+    """The same weighted sum by CP-SAT; what it found and proved stands above the table when it found nothing."""
     naast, kosten = vraag_cpsat(uitslag.model), hele_kosten(uitslag.model)
     print(f"CP-SAT: {naast.status}, som {naast.totaal:.0f}, grens {naast.grens:.0f}, {naast.seconden:.1f} CPU s;")
     print(f"dezelfde som van trap voor trap: {int(uitslag.x @ kosten)}.\n")
     if naast.uitslag is None:
         return []
-    print("Trappen van CP-SAT:", " ".join(str(t.waarde) for t in naast.uitslag.trappen), "\n")
-    return [_rij("CP-SAT, één gewogen som", o, gekozen(naast.uitslag)[0], naast.seconden)]
+    rand, plaats = gekozen(naast.uitslag)
+    return [_rij(o, "CP-SAT, één gewogen som", rand, naast.seconden, gewichten(uitslag.model), plaats)]
 
 
-def _toon_vijf() -> None:
+def _toon_vijf() -> list[Poort]:
     """Five regions with groups and chains as one weighted sum, with its certified gap."""
-    rijen = []
+    rijen, poorten = [], []
     for zaad in (1, 2):
         o = maak_opgave(samen(*(regio(zaad, nummer=n, stad=(n * 0.15, 0.0)) for n in range(5))), REGELS)
         begin = time.process_time()
@@ -139,26 +167,43 @@ def _toon_vijf() -> None:
         vector = " ".join(map(str, uit.plan.vector))
         rijen.append([str(zaad), str(o.aantal_jeugdigen), str(o.randen.aantal), f"{seconden:.1f}", vector])
         rijen[-1].append(f"{uit.gat:.5%}")
+        poorten.append(Poort(f"vijf regio's, zaad {zaad}", seconden, VIJF_SECONDEN, "s"))
+        poorten.append(Poort(f"vijf regio's, zaad {zaad}, gat", uit.gat * 100, VIJF_GAT * 100, "%"))
     print("## Vijf regio's samen, één gewogen som\n")
     tabel(["zaad", "jeugdigen", "paren", "CPU s", "waarden van de trappen", "gat"], rijen)
+    return poorten
 
 
-def _toon_zaden() -> None:
-    rijen = []
+def _toon_zaden() -> list[Poort]:
+    """Each seed in a process of its own, so that its memory is that of one plan."""
+    rijen, poorten = [], []
     for zaad in ZADEN:
-        o = maak_opgave(regio(zaad), REGELS)
-        uitslag, seconden = _verdeel(o)
-        open_ = ", ".join(f"{t.sleutel} (grens {t.grens})" for t in uitslag.trappen if not t.bewezen)
-        vector = " ".join(str(t.waarde) for t in uitslag.trappen)
-        plan = maak_plan(uitslag)
-        gesplitst = str(sum(map(len, plan.gesplitst)))
-        rijen.append([str(zaad), str(o.randen.aantal), f"{seconden:.2f}", vector, open_ or "alles bewezen", gesplitst])
-    geheugen = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
-    print(f"## De trappen per verzonnen regio (hoogstens {geheugen:.0f} MB)\n")
-    tabel(["zaad", "paren", "CPU s", "waarden van de trappen", "niet bewezen", "gesplitst"], rijen)
+        kind = subprocess.run(
+            [sys.executable, "-m", "tests.bench.verdeling", str(zaad)], stdout=subprocess.PIPE, text=True, check=True
+        )
+        uit = json.loads(kind.stdout.splitlines()[-1])
+        rijen.append([str(zaad), *uit["rij"]])
+        poorten.append(Poort(f"plan, zaad {zaad}", uit["seconden"], PLAN_SECONDEN, "s"))
+        poorten.append(Poort(f"plan, zaad {zaad}, geheugen", uit["mb"], PLAN_MB, "MB"))
+    print("## De trappen per verzonnen regio\n")
+    kop = ["zaad", "paren", "CPU s", "MB", "waarden van de trappen", "niet bewezen", "gesplitst"]
+    tabel(kop, rijen)
+    return poorten
 
 
-def _toon_watals(uitslag: Uitslag) -> None:
+def _een_zaad(zaad: int) -> dict[str, object]:
+    """One plan of one invented region: what it cost and what it is worth."""
+    o = maak_opgave(regio(zaad), REGELS)
+    uitslag, seconden = _verdeel(o)
+    mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
+    open_ = ", ".join(f"{t.sleutel} (grens {t.grens})" for t in uitslag.trappen if not t.bewezen)
+    vector = " ".join(str(t.waarde) for t in uitslag.trappen)
+    gesplitst = str(sum(map(len, maak_plan(uitslag).gesplitst)))
+    rij = [str(o.randen.aantal), f"{seconden:.2f}", f"{mb:.0f}", vector, open_ or "alles bewezen", gesplitst]
+    return {"seconden": seconden, "mb": mb, "rij": rij}
+
+
+def _toon_watals(uitslag: Uitslag) -> Poort:
     watals, plan, tijden = WatAls(uitslag), maak_plan(uitslag), []
     for p in plan.plaatsingen[:60]:
         for vraag in (
@@ -171,11 +216,12 @@ def _toon_watals(uitslag: Uitslag) -> None:
             tijden.append((time.process_time() - begin) * 1000)
     p50, p95, hoogst = np.percentile(tijden, [50, 95, 100])
     print(f"Wat als: mediaan {p50:.0f} ms, p95 {p95:.0f} ms, hoogstens {hoogst:.0f} ms CPU.\n")
+    return Poort("wat als, p95", float(p95), WATALS_MS, "ms")
 
 
-def _toon_groei() -> None:
-    rijen = []
-    for keer in (1, 5, 42):
+def _toon_groei() -> list[Poort]:
+    rijen: list[list[str]] = []
+    for keer in (1, 5, LAND):
         delen = (regio(1, nummer=n, stad=((n % 7) * 0.6, (n // 7) * 1.0), met_groepen=False) for n in range(keer))
         vraag = samen(*delen)
         begin = time.process_time()
@@ -185,7 +231,19 @@ def _toon_groei() -> None:
         rijen.append([f"{keer}×", str(o.aantal_jeugdigen), str(o.randen.aantal), f"{paren:.1f}", f"{koppelen:.1f}"])
     print("## Groei, zonder broers en zussen (één gewogen som, exact)\n")
     tabel(["schaal", "jeugdigen", "paren", "paren maken, CPU s", "koppelen, CPU s"], rijen)
+    return [
+        Poort(f"paren maken, {LAND}×", paren, PAREN_SECONDEN, "s"),
+        Poort(f"heel het land, paren en koppelen, {LAND}×", paren + koppelen, LAND_SECONDEN, "s"),
+    ]
+
+
+def main() -> int:
+    """All of it, or with a seed: only the plan of that region, as JSON; 1 when a gate is missed."""
+    if len(sys.argv) > 1:
+        print(json.dumps(_een_zaad(int(sys.argv[1]))))
+        return 0
+    return 0 if toon_poorten(meet_verdeling()) else 1
 
 
 if __name__ == "__main__":
-    meet_verdeling()
+    sys.exit(main())

@@ -142,3 +142,24 @@ def test_a_mistake_in_the_crisis_service_is_named(eigen: Path, oud: str, nieuw: 
     _vervang(eigen, "regio.toml", oud, nieuw)
     with pytest.raises(ImproperlyConfigured, match=melding):
         lees_regio("flevoland", eigen)
+
+
+@pytest.mark.parametrize(
+    ("bestand", "oud", "zin"),
+    [
+        ("doelorde.toml", 'versie = "flevoland-2026-1"', "doelorde.toml mist ‘versie’"),
+        ("doelorde.toml", 'doel = "gesplitst"', "trap 8 .*bestaat niet"),
+        ("afwegingskader.toml", 'aanvaardbaar = ["ambulante begeleiding"]\nwaarom', "basishulp.*mist ‘waarom’"),
+        ("beleid.toml", 'eigenaar = "Regionale gedragsdeskundigen; de regio stelt dit nog vast"', "mist: eigenaar"),
+    ],
+)
+def test_what_weighs_without_justification_stops_the_start(eigen: Path, bestand: str, oud: str, zin: str) -> None:
+    _vervang(eigen, bestand, oud, "# weg" if oud.startswith(("versie", "doel", "eigenaar")) else "wat")
+    with pytest.raises(ImproperlyConfigured, match=zin):
+        lees_regio("flevoland", eigen)
+
+
+def test_a_region_has_an_order_of_stages(eigen: Path) -> None:
+    (eigen / "flevoland" / "doelorde.toml").unlink()
+    with pytest.raises(ImproperlyConfigured, match=r"doelorde.toml ontbreekt"):
+        lees_regio("flevoland", eigen)

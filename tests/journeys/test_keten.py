@@ -30,16 +30,33 @@ NAAR_GEZIN = {
 }  # fmt: skip
 
 
-def _leg_advies_vast(pagina: Page) -> None:
+def _leg_advies_vast(joris: Bezoek, casus: str, wim: Bezoek) -> None:
+    """Joris proposes a family, Wim thinks against it under the own login, and Joris records the advice."""
+    pagina = joris.ga(f"{casus}advies/")
     for vraag, antwoord in NAAR_GEZIN.items():
         pagina.locator(f"input[name=vraag_{vraag}][value={antwoord}]").check()
     pagina.get_by_role("button", name="Bekijk het voorstel").click()
     pagina.locator("#id_motivering").fill("Een gezin past bij haar leeftijd en bij haar wens.")
     pagina.locator("#id_mening_jeugdige").fill("Ik wil rust, en mijn zusje blijven zien.")
     pagina.locator("#id_mening_ouders").fill("Moeder wil dat zij in de buurt blijft.")
-    pagina.locator("#id_tegenspraak").fill("Kan oma niet vaker? Nee, dat is uitgezocht.")
-    pagina.locator("#id_tegenspraak_door").select_option(index=1)
+    tweede = pagina.locator("#id_tegenspraak_door option", has_text="Wim de Boer").first.get_attribute("value")
+    pagina.locator("#id_tegenspraak_door").select_option(tweede)
+    pagina.get_by_role("button", name="Vraag tegenspraak").click()
+    expect(pagina.get_by_text("Gevraagd aan Wim de Boer")).to_be_visible()
+    _spreek_tegen(wim)
+    joris.ga(f"{casus}advies/")
+    expect(pagina.get_by_text("Kan oma niet vaker?")).to_be_visible()
     pagina.get_by_role("button", name="Leg het advies vast").click()
+
+
+def _spreek_tegen(wim: Bezoek) -> None:
+    pagina = wim.ga("/werk/")
+    pagina.locator("[aria-labelledby=tegenspraakwerk] a").last.click()
+    expect(pagina.get_by_role("heading", level=1)).to_have_text("Wat pleit tegen dit voorstel?")
+    pagina.locator("#id_tekst").fill("Kan oma niet vaker? Nee, dat is uitgezocht.")
+    pagina.locator("input[name=oordeel][value=eens]").check()
+    pagina.get_by_role("button", name="Geef tegenspraak").click()
+    expect(pagina.get_by_role("heading", level=1)).to_have_text("Mijn werk")
 
 
 def _leg_toestemming_vast(joris: Bezoek, casus: str) -> None:
@@ -90,7 +107,7 @@ def test_a_child_from_question_to_a_place(bezoek: Bezoeker) -> None:
 
     joris.ga(f"{casus}advies/")
     assert axe_meldt(pagina) == []
-    _leg_advies_vast(pagina)
+    _leg_advies_vast(joris, casus, bezoek("wim"))
     joris.ga(f"{casus}plekken/")
     assert pagina.locator("li.zl-plek").count() > 0
     expect(pagina.get_by_text("er is nog geen toestemming").first).to_be_visible()
@@ -203,7 +220,7 @@ def test_the_work_can_be_done_without_javascript(bezoek: Bezoeker) -> None:
     stel_analyse_vast(pagina)
     verwijs(joris, casus)
     joris.ga(f"{casus}advies/")
-    _leg_advies_vast(pagina)
+    _leg_advies_vast(joris, casus, bezoek("wim"))
     assert joris.ga(f"{casus}plekken/").locator("li.zl-plek").count() > 0
 
 

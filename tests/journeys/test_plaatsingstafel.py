@@ -16,7 +16,9 @@ REDEN = "De ouders willen eerst kennismaken."
 
 
 def _leg_vast(pagina: Page) -> None:
+    pagina.get_by_label("Wat voor reden is het?").select_option(index=1)
     pagina.get_by_label("Waarom beslist u dit?").fill(REDEN)
+    pagina.get_by_label("nog niet gevraagd").check()
     pagina.get_by_role("button", name="Leg het besluit vast").click()
     expect(pagina.get_by_text("Besluit vastgelegd.")).to_be_visible()
 
@@ -48,7 +50,7 @@ def test_the_table_drags_a_card_decides_and_the_regisseur_gets_the_work(bezoek: 
     kaarten = pagina.locator(".zl-tafelkaart:not(.is-besloten):has(h3:has-text('Urk')) h3 a")
     for adres in [str(a.get_attribute("href")) for a in kaarten.all()][:6]:
         zonder.ga(adres)
-        pagina.get_by_label("Naar welke plek?").select_option("0")
+        pagina.get_by_label("Blijft wachten").check()
         pagina.get_by_role("button", name="Wat kost dit?").click()
         expect(pagina.get_by_role("heading", name="Wat kost dit?")).to_be_visible()
         _leg_vast(pagina)

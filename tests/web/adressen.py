@@ -13,8 +13,9 @@ from tests.apps.casus.planhulp import adreswaarden
 from tests.apps.organisaties.sleutelhulp import sleutelrij
 from tests.cast import NU, VANDAAG, Cast
 from zorglandschap.apps.aanbod.models import Bezetting, BezettingStatus
-from zorglandschap.apps.casus.models import OnveiligeLocatie, Portaaltoegang, Traject
+from zorglandschap.apps.casus.models import OnveiligeLocatie, Portaaltoegang, Traject, Verhuisinstemming
 from zorglandschap.core.begrippen.codelijsten import Verwijzer
+from zorglandschap.core.begrippen.gezinswoorden import Gever
 from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
 
 ACHTERKANT = "allauth.account.auth_backends.AuthenticationBackend"
@@ -61,6 +62,7 @@ def waarden_voor(cast: Cast, patroon: str) -> dict[str, str]:
         **({"aanbod": str(cast.gezinshuis.pk)} if patroon.endswith("kwaliteit/") else {}),
         **({"koppeling": str(sleutelrij(cast).pk)} if "<int:koppeling>" in patroon else {}),
         **({"rij": str(_onveilig(cast).pk)} if "<int:rij>" in patroon else {}),
+        **({"antwoord": str(_verhuisantwoord(cast).pk)} if "<int:antwoord>" in patroon else {}),
         "vandaag": timezone.localdate().isoformat(),
     }
 
@@ -76,6 +78,14 @@ def _onveilig(cast: Cast) -> OnveiligeLocatie:
     return OnveiligeLocatie.objects.create(
         jeugdige=cast.noor, locatie=cast.groep.locatie, reden="Woont ernaast.", op=VANDAAG, om=NU, door_naam="Joris"
     )
+
+
+def _verhuisantwoord(cast: Cast) -> Verhuisinstemming:
+    """Noor said that she would like to live elsewhere."""
+    return Verhuisinstemming.objects.create(
+        casus=cast.casus_noor, gever=Gever.JEUGDIGE, is_ja=True, hulpvormen=["pleegzorg"], op=VANDAAG,
+        gesproken_door="Joris", om=NU, door_naam="Joris",
+    )  # fmt: skip
 
 
 def _hulp(cast: Cast) -> Traject:

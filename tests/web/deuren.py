@@ -140,6 +140,8 @@ DEUREN: dict[str, Deur] = {
     "casus/<uuid:sleutel>/gezin/persoon/": Deur(REGIE),
     "casus/<uuid:sleutel>/gezin/persoon/<int:lid>/": Deur(REGIE),
     "casus/<uuid:sleutel>/gezin/persoon/<int:lid>/einde/": Deur(REGIE),
+    "casus/<uuid:sleutel>/hulp/verhuizen/": Deur(REGIE),
+    "casus/<uuid:sleutel>/hulp/verhuizen/<int:antwoord>/intrekken/": Deur(REGIE),
     "casus/<uuid:sleutel>/gezin/toestemming/": Deur(REGIE),
     "casus/<uuid:sleutel>/gezin/toestemming/<int:toestemming>/intrekken/": Deur(REGIE),
     "casus/<uuid:sleutel>/gezin/delen/": Deur(REGIE),
@@ -188,7 +190,13 @@ DEUREN: dict[str, Deur] = {
     "casus/<uuid:sleutel>/plekken/gevolg/": post(REGIE, voorstel="{voorstel}", toelichting="x"),
     "casus/<uuid:sleutel>/plekken/geen/": Deur(REGIE),
     "casus/<uuid:sleutel>/kennismaken/": Deur(REGIE),
+    "casus/<uuid:sleutel>/weigeringen/": Deur(REGIE),  # and the gedragsdeskundige of the case
     "casus/<uuid:sleutel>/wachten/": Deur(TEAM),
+    # nobody of the cast sits at the table of experts: tests/web/matching/test_weigeringen.py
+    "experttafel/": Deur(NIEMAND),
+    "experttafel/<uuid:sleutel>/": Deur(NIEMAND),
+    # the key of a question: tests/web/matching/test_tegenspraak.py
+    "tegenspraak/<uuid:sleutel>/": Deur(NIEMAND),
     "tafel/": Deur(TAFEL),
     "tafel/plan/": post(TAFEL),
     "tafel/cijfers/": Deur(CIJFERS),
@@ -207,6 +215,7 @@ DEUREN: dict[str, Deur] = {
     "aanbod/bevestig/": post(frozenset({"aisha"}), aanbod="{aanbod}"),
     "aanbod/verzoek/<uuid:sleutel>/": Deur(frozenset({"aisha"})),
     **dict.fromkeys((f"aanbod/{p}/" for p in ("week", "nieuw", "locatie", "bestand")), Deur(frozenset({"aisha"}))),
+    "aanbod/crisiscontact/": Deur(frozenset({"aisha"})),
     "aanbod/bestand/aanbod.csv": Deur(frozenset({"aisha"})),
     **dict.fromkeys(("aanbod/koppelingen/", "aanbod/koppelingen/nieuw/"), Deur(frozenset({"aisha"}))),
     "aanbod/koppelingen/<int:koppeling>/intrekken/": post(frozenset({"aisha"})),
@@ -221,6 +230,8 @@ DEUREN: dict[str, Deur] = {
     "api/v1/indicatoren/<sleutel>": Deur(CIJFERS, buiten=401),
     "api/v1/aanbod": Deur(frozenset({"aisha"}), buiten=401),
     "api/v1/verdeling": Deur(TAFEL, buiten=401),
+    "api/v1/verdeling/reken": post(TAFEL),
+    "api/v1/rangschik": post(TOEGANG | TAFEL),
     "api/v1/": GESLOTEN,
     # the youth
     "mijn/": Deur(frozenset({"noor"})),

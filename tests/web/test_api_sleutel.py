@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
@@ -17,6 +18,7 @@ from tests.apps.organisaties.sleutelhulp import maak
 from tests.cast import WACHTWOORD, Cast
 from tests.web.casus.hulp import formulier, inhoud, meld_aan, soep
 from zorglandschap.apps.aanbod.models import Aanbod, Aanbodwijziging
+from zorglandschap.apps.logboek.actions import Afloop
 from zorglandschap.apps.logboek.models import Gebeurtenis
 from zorglandschap.apps.organisaties.models import Koppelsleutel, Organisatie
 from zorglandschap.core.begrippen.koppelsleutel import Sleutel
@@ -202,3 +204,14 @@ def test_the_list_takes_a_bounded_number_of_queries(
         maak(cast, naam=f"Systeem {n}")
     with django_assert_max_num_queries(10):
         aisha.get(LIJST)
+
+
+def test_a_good_key_has_a_measure_a_minute_and_tries_that_never_came_to_a_key_are_logged(cast: Cast) -> None:
+    kop = _met(maak(cast))
+    hoogstens = settings.BELEID.aantal("koppelsleutel_per_minuut", timezone.localdate())
+    uitkomsten = {Client().get(ADRES, **kop).status_code for _ in range(hoogstens)}
+    assert 200 in uitkomsten
+    assert {Client().get(ADRES, **kop).status_code for _ in range(hoogstens + 1)} & {429}
+    voor = Gebeurtenis.objects.filter(uitkomst=Afloop.GEWEIGERD).count()
+    assert Client().get(ADRES, **_met("geen sleutel")).status_code == 401
+    assert Gebeurtenis.objects.filter(uitkomst=Afloop.GEWEIGERD).count() == voor + 1

@@ -24,12 +24,15 @@ from django.test import Client
 from django.utils import timezone
 
 from tests.apps.matching.hulp import geadviseerd, verwezen
+from tests.apps.matching.tafelhulp import STRAKS, lars
+from tests.apps.matching.test_bouwkansen import _meting
 from tests.cast import Cast
 from tests.web.adressen import ACHTERKANT, ADRESSEN, vul_in, waarden_voor
 from tests.web.deuren import DEUREN, IEDEREEN, Deur
 from zorglandschap.apps.aanbod.models import Aanbod, Bezetting, BezettingStatus, Plek
 from zorglandschap.apps.casus.actions import zet_stap
-from zorglandschap.apps.matching.models import Voorstel
+from zorglandschap.apps.matching.actions import maak_verdelingsplan
+from zorglandschap.apps.matching.models import Verdelingsplan, Voorstel
 from zorglandschap.apps.organisaties.models import Gebruiker
 from zorglandschap.core.begrippen.codelijsten import CasusStatus, JuridischKader, Stap
 from zorglandschap.core.begrippen.kijker import Kijker
@@ -37,10 +40,12 @@ from zorglandschap.core.begrippen.kijker import Kijker
 MAG_WETEN = {
     "aanbod/": "the planner's own places",
     "api/v1/aanbod": "the provider's own places, with the key of the provider",
+    "tafel/": "the table weighs everybody's places at once: it sees no names, and only youths with an advice",
     "beheer/": "the functional manager sees how many offers were not confirmed lately, and works on no case",
 }
 BUITEN_TABEL = ("moeder_noor", "ilse", "daan", "vera")  # people whom the table of doors does not know
 WIE_MAG_WETEN = {"aisha", "eva"}
+AAN_TAFEL = {"pieter"}  # may know what is free on the pages of the table, and nowhere else
 WERKERS = {"joris"}  # who works on the case, in every standing; all others are asked in one of them
 TYPERS = {"joris", "tom"}  # who also type everything that could be typed behind an address
 ZONDER_INHOUD = ("account/", "taal/")  # signing in and out: asked once, as Joris
@@ -131,7 +136,7 @@ def _mensen(deur: Deur, patroon: str, *, iedereen: bool) -> list[str]:
         return ["joris"] if iedereen else []
     binnen = (deur.wie & IEDEREEN) | set(BUITEN_TABEL if patroon.startswith(("casus/", "mijn/", "werk/")) else ())
     if patroon in MAG_WETEN or patroon.startswith("aanbod/"):
-        binnen -= WIE_MAG_WETEN
+        binnen -= AAN_TAFEL if patroon.startswith("tafel/") else WIE_MAG_WETEN
     return sorted(binnen if iedereen else binnen & WERKERS)
 
 
@@ -199,8 +204,11 @@ def _client(kijker: Kijker) -> Client:
 
 def _lekken(cast: Cast, *, iedereen: bool) -> list[str]:
     """Where the two worlds differ; what differs once is looked at again, for a cache that was still cold."""
+    return _verschillen(cast, list(_blikken(cast, iedereen=iedereen)))
+
+
+def _verschillen(cast: Cast, blikken: list[Blik]) -> list[str]:
     _alles_vrij()
-    blikken = list(_blikken(cast, iedereen=iedereen))
     wie = {"noor": cast.noor_kijker}
     clienten = {b: _client(wie.get(b) or getattr(cast, b)) for b in {blik.wie for blik in blikken}}
     with _alles_vol():
@@ -218,6 +226,26 @@ def _verschil(een: Beeld, ander: Beeld) -> str:
     regels = zip(een.inhoud.splitlines(), ander.inhoud.splitlines(), strict=False)
     los = next(((a, b) for a, b in regels if a != b), (b"", b""))
     return f"{een.vragen} ↔ {ander.vragen} vragen; {los[0][:200]!r} ↔ {los[1][:200]!r}"
+
+
+def _tafelblikken(plan: Verdelingsplan, wie: str) -> Iterator[Blik]:
+    """Every address of the table with a real plan, and of what is worth building with a real measurement."""
+    kind = f"/tafel/{plan.sleutel}/1/"
+    for adres in ("/tafel/", "/tafel/cijfers/", "/bouwkansen/", "/bouwkansen/cijfers.csv", kind, f"{kind}watals/"):
+        yield Blik(wie, "tafel/", adres)
+        yield Blik(wie, "tafel/", adres, (("keuze", "0"), ("gemeente", "Urk"), ("hulpvorm", "pleegzorg")))
+    besluit = (("keuze", "0"), ("reden", "x"), ("soort", "anders"), ("mening_stand", "nog niet gevraagd"))
+    yield Blik(wie, "tafel/", f"{kind}besluit/", (*besluit, ("herhaalsleutel", str(plan.sleutel))), is_post=True)
+    yield Blik(wie, "tafel/", "/tafel/plan/", (("herhaalsleutel", str(plan.sleutel)),), is_post=True)
+
+
+def _plan_en_meting(cast: Cast) -> Verdelingsplan:
+    """Lars has an advice and stands in a plan, Noor is only referred, and places worth building were measured."""
+    nu = timezone.now() - 2 * STRAKS
+    verwezen(cast, nu=nu)
+    lars(cast, nu=nu)
+    _meting(op=timezone.localdate(), om=nu)
+    return maak_verdelingsplan(cast.pieter, herhaalsleutel=uuid4(), nu=nu)
 
 
 def _gevraagd(cast: Cast) -> None:
@@ -252,6 +280,23 @@ def test_without_an_advice_nothing_that_anybody_sees_depends_on_what_is_free(
     stand(cast)
     lekken = _lekken(cast, iedereen=stand is _in_crisis)
     assert not lekken, "\n".join(lekken)
+
+
+def test_a_plan_and_a_measurement_tell_nobody_but_the_table_what_is_free(cast: Cast) -> None:
+    plan = _plan_en_meting(cast)
+    wie = sorted((IEDEREEN | set(BUITEN_TABEL)) - AAN_TAFEL)
+    lekken = _verschillen(cast, [blik for naam in wie for blik in _tafelblikken(plan, naam)])
+    assert not lekken, "\n".join(lekken)
+    gebouwd = _client(cast.tom).get("/bouwkansen/")  # with the measurement, else this would prove nothing
+    assert b"Urk" in gebouwd.content
+    pieter = {"pieter": _client(cast.pieter)}
+    tafel = [Blik("pieter", "tafel/", "/tafel/"), Blik("pieter", "tafel/", f"/tafel/{plan.sleutel}/1/")]
+    _alles_vrij()
+    vrij = _loop_rond(pieter, tafel)
+    with _alles_vol():
+        vol = _loop_rond(pieter, tafel)
+    assert any(vrij[blik].inhoud != vol[blik].inhoud for blik in tafel)
+    assert str(cast.casus_noor.sleutel) not in str(plan.resultaat)  # without an advice nobody stands in a plan
 
 
 def test_the_two_worlds_do_differ_for_who_may_know(cast: Cast) -> None:

@@ -18,13 +18,13 @@ from tests.cast import Cast
 from zorglandschap.apps.monitor.models import Meting
 from zorglandschap.apps.organisaties.models import Gebruiker, Gemeente
 from zorglandschap.core.begrippen.kijker import Kijker
-from zorglandschap.core.monitor.indicatoren import INDICATOREN, Indicator
+from zorglandschap.core.monitor.indicatoren import BEST_PASSEND, INDICATOREN, KLOOFWEKEN, Indicator
 from zorglandschap.web.monitor.bestand import KOLOMMEN
 
 ACHTERKANT = "allauth.account.auth_backends.AuthenticationBackend"
 LANDSCHAP = reverse("monitor:landschap")
 BESTAND = reverse("monitor:cijfers")
-AANDEEL, KINDEREN, DUUR, MEDIAAN = (i.sleutel for i in INDICATOREN)
+AANDEEL, KINDEREN, DUUR, MEDIAAN = (i.sleutel for i in INDICATOREN[:4])
 DIT_JAAR = timezone.localdate().year
 VORIG = DIT_JAAR - 1
 
@@ -57,6 +57,8 @@ def gemeten(cast: Cast) -> None:
                 KINDEREN: (int(t * 0.8), int(n * 0.8)),
                 DUUR: (int(t * 0.4) * 300, int(t * 0.4)),
                 MEDIAAN: (200 if t else 0, int(t * 0.4)),
+                BEST_PASSEND.sleutel: (t, n),
+                KLOOFWEKEN.sleutel: (t * 9, t),
             }
             rijen += [
                 Meting(indicator=i, definitieversie=1, gemeente_id=code, jaar=jaar, teller=a, noemer=b, gemeten_om=om)

@@ -84,3 +84,8 @@ def als_migratie(sluit: Zinnen, open_: Zinnen) -> RunPython:
         lambda _apps, schema_editor: voer_uit(schema_editor.connection, sluit),
         lambda _apps, schema_editor: voer_uit(schema_editor.connection, open_),
     )
+
+
+def opnieuw(sluit: Zinnen, open_: Zinnen) -> RunPython:
+    """The step that closes a lock again: SQLite loses it when a migration makes the table anew."""
+    return als_migratie({soort: open_[soort] + sluit[soort] for soort in SOORTEN}, {soort: [] for soort in SOORTEN})

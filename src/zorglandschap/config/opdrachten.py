@@ -21,6 +21,7 @@ from zorglandschap.config import (
     opdrachten_prijzen,
     opdrachten_rangschik,
     opdrachten_verdeel,
+    opdrachten_verzoeken,
     opstart,
 )
 
@@ -35,8 +36,11 @@ app.add_typer(opdrachten_logboek.app, name="logboek")
 app.command("meet")(opdrachten_monitor.meet)
 app.command("herinner")(opdrachten_herinner.herinner)
 app.command("herinner-aanbod")(opdrachten_aanbod.herinner_aanbod)
+app.command("herinner-verzoeken")(opdrachten_verzoeken.herinner_verzoeken)
 app.command("kaders")(opdrachten_kader.kaders)
 app.command("herhaal-adviezen")(opdrachten_herhaal.herhaal_adviezen)
+app.command("herhaal-plannen")(opdrachten_herhaal.herhaal_plannen)
+app.command("herhaal-rangschikkingen")(opdrachten_herhaal.herhaal_rangschikkingen)
 app.command("prijzen")(opdrachten_prijzen.prijzen)
 app.command("rangschik")(opdrachten_rangschik.rangschik)
 app.command("verdeel")(opdrachten_verdeel.verdeel)

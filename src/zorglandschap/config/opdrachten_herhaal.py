@@ -1,4 +1,4 @@
-"""The command ‘herhaal-adviezen’: does every recorded advice come out the same when it is computed again?"""
+"""The commands ‘herhaal-adviezen’, ‘-plannen’ and ‘-rangschikkingen’: does all come out the same when done again?"""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ import typer
 from zorglandschap.config.wekken import wek
 
 if TYPE_CHECKING:
-    from zorglandschap.apps.matching.queries.herhaling import HerhaaldAdvies
+    from zorglandschap.apps.matching.queries.herhaling import HerhaaldAdvies, HerhaaldPlan
+    from zorglandschap.apps.matching.queries.rangherhaling import HerhaaldeRangschikking
 
 Json = Annotated[bool, typer.Option("--json", help="antwoord voor een machine")]
 
@@ -52,3 +53,57 @@ def _vertel(gelijk: int, anders: list[HerhaaldAdvies]) -> None:
             err=True,
         )
     typer.echo(f"{'✗' if anders else '✓'} {gelijk} adviezen gelijk, {len(anders)} niet gelijk of niet na te rekenen.")
+
+
+def herhaal_plannen(*, als_json: Json = False) -> None:
+    """Reken elk plan van de tafel na met de eigen vraag en doelorde. Afsluitcode 0: alles gelijk; 1: iets niet.
+
+    Code 2: kan niet narekenen. Een plan van een hele regio kost enkele seconden. Er wordt niets geschreven.
+    """
+    wek(afsluitcode=2)
+    from zorglandschap.apps.matching.queries.herhaling import Planuitslag
+    from zorglandschap.apps.matching.queries.herhaling import herhaal_plannen as herhaal_alle
+
+    tellingen: Counter[Planuitslag] = Counter()
+    anders: list[HerhaaldPlan] = []
+    for rij in herhaal_alle():
+        tellingen[rij.uitslag] += 1
+        if rij.uitslag is not Planuitslag.GELIJK:
+            anders.append(rij)
+    if als_json:
+        aantallen = {u.value: tellingen[u] for u in Planuitslag}
+        typer.echo(json.dumps({"aantallen": aantallen, "niet_gelijk": [asdict(r) for r in anders]}, ensure_ascii=False))
+    else:
+        for rij in anders:
+            typer.secho(f"✗ plan {rij.plan} ({rij.regels_versie}): {rij.uitslag.value}", fg="red", err=True)
+        gelijk = tellingen[Planuitslag.GELIJK]
+        teken = "✗" if anders else "✓"
+        typer.echo(f"{teken} {gelijk} plannen gelijk, {len(anders)} niet gelijk of niet na te rekenen.")
+    raise typer.Exit(1 if anders else 0)
+
+
+def herhaal_rangschikkingen(*, als_json: Json = False) -> None:
+    """Reken elke rangschikking bij een gevraagde plek na. Afsluitcode 0: alles gelijk; 1: iets niet.
+
+    Code 2: kan niet narekenen. Gelijk is: tot op het teken dezelfde volgorde, niveaus en punten. Er wordt niets
+    geschreven.
+    """
+    wek(afsluitcode=2)
+    from zorglandschap.apps.matching.queries.rangherhaling import Ranguitslag
+    from zorglandschap.apps.matching.queries.rangherhaling import herhaal_rangschikkingen as herhaal_alle
+
+    tellingen: Counter[Ranguitslag] = Counter()
+    anders: list[HerhaaldeRangschikking] = []
+    for rij in herhaal_alle():
+        tellingen[rij.uitslag] += 1
+        if rij.uitslag is not Ranguitslag.GELIJK:
+            anders.append(rij)
+    if als_json:
+        aantallen = {u.value: tellingen[u] for u in Ranguitslag}
+        typer.echo(json.dumps({"aantallen": aantallen, "niet_gelijk": [asdict(r) for r in anders]}, ensure_ascii=False))
+    else:
+        for rij in anders:
+            typer.secho(f"✗ rangadvies {rij.rangadvies} ({rij.regels_versie}): {rij.uitslag.value}", fg="red", err=True)
+        teken, gelijk = "✗" if anders else "✓", tellingen[Ranguitslag.GELIJK]
+        typer.echo(f"{teken} {gelijk} rangschikkingen gelijk, {len(anders)} niet gelijk of niet na te rekenen.")
+    raise typer.Exit(1 if anders else 0)

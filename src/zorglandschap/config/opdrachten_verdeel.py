@@ -20,7 +20,8 @@ from zorglandschap.config.wekken import maak_wakker
 from zorglandschap.core.matching.kaderbestand import lees_kader
 from zorglandschap.core.matching.verdeling.bestand import lees_verdeelvraag
 from zorglandschap.core.matching.verdeling.daling import maak_model
-from zorglandschap.core.matching.verdeling.doelorde import VERZONNEN
+from zorglandschap.core.matching.verdeling.doelorde import Doelorde
+from zorglandschap.core.matching.verdeling.doelordebestand import lees_doelorde, regelversie
 from zorglandschap.core.matching.verdeling.invoer import InvoerFout
 from zorglandschap.core.matching.verdeling.opgave import Opgave
 from zorglandschap.core.matching.verdeling.plan import maak_plan
@@ -56,6 +57,7 @@ Json = Annotated[bool, typer.Option("--json", help="antwoord voor een machine")]
 @dataclass(frozen=True, slots=True)
 class _Vraag:
     opgave: Opgave
+    orde: Doelorde
     regelversie: str
     invoer_hash: str
     aanvulling: dict[str, object] = field(default_factory=dict)
@@ -79,7 +81,7 @@ def verdeel(
         leeg = json_zonder_jeugdigen(vraag.regelversie, vraag.invoer_hash, vraag.aanvulling)
         typer.echo(json.dumps(leeg, ensure_ascii=False) if als_json else NIEMAND)
         return
-    uitslag = los_trappen_op(maak_model(vraag.opgave, VERZONNEN, grondig=grondig))
+    uitslag = los_trappen_op(maak_model(vraag.opgave, vraag.orde, grondig=grondig))
     plan = maak_plan(uitslag)
     uitleg = leg_allen_uit(uitslag, plan, hoogstens=alternatieven)
     uitvoer = Verdeeluitvoer(uitslag, plan, uitleg, vraag.regelversie, vraag.invoer_hash, vraag.aanvulling)
@@ -94,7 +96,7 @@ def _uit_bestand(bestand: str, regio: str) -> _Vraag:
         gelezen = lees_regio(regio, opstart.WORTEL / "regios")
     except ImproperlyConfigured as fout:
         _stop([str(fout)])
-    kader = lees_kader(gelezen.afwegingskader)
+    kader, orde = lees_kader(gelezen.afwegingskader), lees_doelorde(gelezen.doelorde)
     try:
         vraag = lees_verdeelvraag(_lees(bestand), kader.niveaus)
     except InvoerFout as fout:
@@ -102,7 +104,7 @@ def _uit_bestand(bestand: str, regio: str) -> _Vraag:
     op = min(j.profiel.gewenste_start for j in vraag.invoer.jeugdigen)
     regels = vraag.regels or lees_zoekregels(gelezen.beleid, op)
     afdruk = invoerafdruk(als_tekst(vraag.invoer, regels))
-    return _Vraag(maak_opgave(vraag.invoer, regels), f"{kader.versie}; doelorde: {VERZONNEN.versie}", afdruk)
+    return _Vraag(maak_opgave(vraag.invoer, regels), orde, regelversie(kader.versie, orde), afdruk)
 
 
 def _uit_database() -> _Vraag:
@@ -131,7 +133,7 @@ def _uit_database() -> _Vraag:
         "kan_verder_zonder_wens": vraag.zonder_wens,
         "crisisplekken_tekort": dict(vraag.reserve_tekort),
     }
-    return _Vraag(vraag.opgave, vraag.regelversie, vraag.invoer_hash, aanvulling)
+    return _Vraag(vraag.opgave, vraag.orde, vraag.regelversie, vraag.invoer_hash, aanvulling)
 
 
 def _toon(u: Verdeeluitvoer, *, jaloezie: bool) -> None:

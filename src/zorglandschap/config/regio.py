@@ -25,22 +25,25 @@ from zorglandschap.core.begrippen.regio import (
     RegioGemeente,
 )
 from zorglandschap.core.matching.kaderbestand import lees_kaders
+from zorglandschap.core.matching.verdeling.doelordebestand import lees_doelorde
 from zorglandschap.core.matching.wachtlijst import lees_wachtregels
 
 
 def lees_regio(sleutel: str, regios: Path) -> Regio:
-    """Read ``regios/<sleutel>/``: regio, beleid, afwegingskader, and wachtlijst, lokaal, demo when present (.toml)."""
+    """Read ``regios/<sleutel>/``: regio, beleid, afwegingskader, doelorde, and what else is present (.toml)."""
     map_ = regios / sleutel
     if not (map_ / "regio.toml").is_file():
         bekend = ", ".join(sorted(p.parent.name for p in regios.glob("*/regio.toml"))) or "geen"
         raise ImproperlyConfigured(f"Regio ‘{sleutel}’ staat niet in {regios.name}/. Bekend: {bekend}.")
     ruw = _lees(map_ / "regio.toml")
     kader = _lees(map_ / "afwegingskader.toml")
+    doelorde = _lees(map_ / "doelorde.toml")
     eerdere = tuple(_lees(bestand) for bestand in sorted((map_ / "eerdere_kaders").glob("*.toml")))
     wachtlijst = _lees(map_ / "wachtlijst.toml") if (map_ / "wachtlijst.toml").is_file() else {}
     lokaal = _lokaal_per_gemeente(_lees(map_ / BESTAND)) if (map_ / BESTAND).is_file() else {}
     try:
         lees_kaders(kader, eerdere)  # refused here, at the start, rather than on a page
+        lees_doelorde(doelorde)
         if wachtlijst:
             lees_wachtregels(wachtlijst)
         return Regio(
@@ -52,6 +55,7 @@ def lees_regio(sleutel: str, regios: Path) -> Regio:
             demo=_lees(map_ / "demo.toml") if (map_ / "demo.toml").is_file() else {},
             afwegingskader=kader,
             eerdere_kaders=eerdere,
+            doelorde=doelorde,
             kwaliteitskader=lees_kwaliteitskader(_als_er(map_ / "kwaliteitskader.toml")),
             wachtlijst=wachtlijst,
             partners=tuple(_partner(p) for p in ruw.get("partner", [])),
@@ -97,7 +101,10 @@ def _met_eigen_normen(
     onbekend = set(lokaal) - {str(g["code"]) for g in gemeenten}
     if onbekend:
         raise LokaalFout(f"{BESTAND}: {min(onbekend)} is geen gemeente van deze regio.")
-    eigen = {code: lees_normen(rij.get("norm", []), f"{BESTAND}, {code}") for code, rij in lokaal.items()}
+    eigen = {
+        code: lees_normen(rij.get("norm", []), f"{BESTAND}, {code}", eigenaar=f"gemeente {code}")
+        for code, rij in lokaal.items()
+    }
     for code, normen in eigen.items():
         vreemd = set(normen) - set(beleid.normen)
         if vreemd:
@@ -162,5 +169,5 @@ def _buitengemeente(ruw: Mapping[str, Any]) -> Buitengemeente:
 
 
 def _crisisdienst(ruw: Mapping[str, Any]) -> Crisisdienst:
-    contact = {veld: waarde for veld, waarde in ruw.items() if veld != "naam"}
-    return Crisisdienst(str(ruw["naam"]), lees_contact(contact, "crisisdienst"))
+    contact = {veld: waarde for veld, waarde in ruw.items() if veld not in ("naam", "mail")}
+    return Crisisdienst(str(ruw["naam"]), lees_contact(contact, "crisisdienst"), str(ruw.get("mail", "")).strip())

@@ -45,6 +45,7 @@ KEYWORDS_VAN_SJABLOON: dict[str, tuple[int, ...] | None] = {"gettext": None, "ng
 LEESBAAR_IN_TOML: dict[str, frozenset[str]] = {
     "afwegingskader.toml": frozenset({"tekst", "uitleg", "vraag", "waarom", "vraagt", "eigenaar"}),
     "demo.toml": frozenset({"wie"}),
+    "doelorde.toml": frozenset({"waarom", "eigenaar"}),
     "wachtlijst.toml": frozenset({"waarom", "bron", "eigenaar"}),
 }
 KOP = """# Zorglandschap: Dutch in the source is the key. Made by zorglandschap.config.vertalingen.

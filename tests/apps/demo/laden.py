@@ -41,6 +41,7 @@ from zorglandschap.apps.organisaties.queries import get_kijker
 from zorglandschap.core.begrippen.codelijsten import CasusStatus, Rol, SoortOrganisatie, Stap, VoorstelStatus
 from zorglandschap.core.begrippen.hulpvormen import VERBLIJF, Hulpvorm
 from zorglandschap.core.begrippen.kijker import Kijker
+from zorglandschap.core.begrippen.matchwoorden import Kloofniveau
 from zorglandschap.core.casus.verloop import volgende
 from zorglandschap.core.casus.werk import Taak
 from zorglandschap.core.synthetisch.genereer import genereer
@@ -76,6 +77,16 @@ class Laden:
         assert Bezetting.objects.count() >= streek.bezettingen.aantal
         assert Kloof.objects.count() >= streek.kloven.aantal
         assert Wachtende.objects.count() >= streek.wachtenden.aantal
+
+    def test_who_has_an_advice_and_no_help_has_one_open_gap(self) -> None:
+        wacht = Casus.objects.filter(adviezen__isnull=False, trajecten__isnull=True, gesloten_op__isnull=True)
+        zonder = Kloof.objects.filter(niveau=Kloofniveau.GEEN_HULP, gesloten_op__isnull=True)
+        assert sorted(zonder.values_list("casus_id", flat=True)) == sorted(set(wacht.values_list("pk", flat=True)))
+        assert len(wacht) > 5
+        for kloof in zonder.select_related("casus"):
+            advies = kloof.casus.adviezen.order_by("-om").first() if kloof.casus else None
+            assert advies is not None
+            assert (kloof.geadviseerd, kloof.sinds) == (advies.hulpvorm, advies.op)
 
     def test_progress_is_told_from_nothing_to_all(self) -> None:
         per_stap: dict[str, list[tuple[int, int]]] = {}
@@ -173,7 +184,8 @@ class Laden:
 
     def test_everybody_in_the_cast_can_sign_in(self) -> None:
         assert {p.sleutel for p in ROLVERDELING} == {
-            "joris", "mila", "femke", "bram", "aisha", "daan", "ilse", "tom", "eva", "vera", "noor", "marijke", "sami",
+            "joris", "mila", "femke", "bram", "wim", "aisha", "daan", "ilse", "pieter", "tom", "eva", "vera", "noor",
+            "marijke", "sami",
         }  # fmt: skip
         for persoon in ROLVERDELING:
             account = Gebruiker.objects.get(email=persoon.email)

@@ -13,7 +13,7 @@ from zorglandschap.apps.aanbod.models import Aanbod
 from zorglandschap.apps.casus.actions import zet_stap
 from zorglandschap.apps.casus.models import Casus
 from zorglandschap.apps.matching.actions import accepteer, leg_advies_vast, vraag_plek
-from zorglandschap.apps.matching.models import Advies, Voorstel
+from zorglandschap.apps.matching.models import Advies, Tegenspraak, Tegenspraakvraag, Voorstel
 from zorglandschap.apps.matching.queries import AdviesInvoer, get_kader
 from zorglandschap.apps.organisaties.models import Gebruiker, Medewerker, Organisatie
 from zorglandschap.core.begrippen.codelijsten import (
@@ -24,8 +24,9 @@ from zorglandschap.core.begrippen.codelijsten import (
     Specialisme,
     Stap,
 )
-from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
+from zorglandschap.core.begrippen.hulpvormen import VERBLIJF, Hulpvorm
 from zorglandschap.core.begrippen.kijker import Kijker
+from zorglandschap.core.begrippen.matchwoorden import Tegenspraakoordeel
 
 START = VANDAAG + timedelta(days=7)
 STRAKS = NU + timedelta(hours=48)  # when a hold of 48 hours lapses
@@ -53,8 +54,37 @@ def andere_planner(cast: Cast) -> Kijker:
     )
 
 
-def invoer(cast: Cast, **anders: object) -> AdviesInvoer:
-    """A complete advice for pleegzorg."""
+def tegengesproken(
+    cast: Cast,
+    hulpvorm: Hulpvorm = Hulpvorm.PLEEGZORG,
+    *,
+    casus: Casus | None = None,
+    oordeel: Tegenspraakoordeel = Tegenspraakoordeel.EENS,
+) -> Tegenspraak | None:
+    """Wim wrote tegenspraak on this form right after the referral; None as long as there was no referral."""
+    casus = casus or cast.casus_noor
+    verwezen_om = casus.stappen.filter(stap=Stap.VERWEZEN).order_by("-om").values_list("om", flat=True).first()
+    if verwezen_om is None or hulpvorm not in VERBLIJF:
+        return None
+    dag, wim = timezone.localdate(verwezen_om), tweede_gedragsdeskundige(cast)
+    vraag = Tegenspraakvraag.objects.create(
+        casus=casus,
+        voor_id=wim,
+        hulpvorm=hulpvorm,
+        antwoorden=UIT_HUIS,
+        motivering="Rust en een gezin dichtbij school.",
+        op=dag,
+        om=verwezen_om,
+        door_naam="Joris de Vries",
+        uiterlijk_op=dag,
+        beantwoord_om=verwezen_om,
+    )
+    tekst = "Is een tante echt uitgesloten? Ja, dat is nagegaan."
+    return Tegenspraak.objects.create(vraag=vraag, oordeel=oordeel, tekst=tekst, op=dag, om=verwezen_om, door_id=wim)
+
+
+def invoer(cast: Cast, *, casus: Casus | None = None, tegenspraak: bool = True, **anders: object) -> AdviesInvoer:
+    """A complete advice for pleegzorg; somebody else wrote ``tegenspraak`` on it, unless told otherwise."""
     basis = AdviesInvoer(
         antwoorden=UIT_HUIS,
         hulpvorm=Hulpvorm.PLEEGZORG,
@@ -62,10 +92,11 @@ def invoer(cast: Cast, **anders: object) -> AdviesInvoer:
         motivering="Rust en een gezin dichtbij school.",
         mening_jeugdige="Ik wil op Urk blijven.",
         mening_ouders="Wij willen dat Noor dichtbij blijft.",
-        tegenspraak="Is een tante echt uitgesloten? Ja, dat is nagegaan.",
-        tegenspraak_door=tweede_gedragsdeskundige(cast),
     )
-    return replace(basis, **anders)  # type: ignore[arg-type]
+    gevuld = replace(basis, **anders)  # type: ignore[arg-type]
+    if tegenspraak:
+        tegengesproken(cast, gevuld.hulpvorm, casus=casus)
+    return gevuld
 
 
 def verwezen(cast: Cast, *, crisis: bool = False, nu: datetime = NU) -> Casus:
@@ -78,10 +109,13 @@ def verwezen(cast: Cast, *, crisis: bool = False, nu: datetime = NU) -> Casus:
     return casus
 
 
-def geadviseerd(cast: Cast, *, crisis: bool = False, nu: datetime = NU, **anders: object) -> Advies:
+def geadviseerd(
+    cast: Cast, *, crisis: bool = False, nu: datetime = NU, tegenspraak: bool = True, **anders: object
+) -> Advies:
     """Noor is referred and the advice is recorded."""
     verwezen(cast, crisis=crisis, nu=nu)
-    return leg_advies_vast(cast.joris, cast.casus_noor.sleutel, invoer=invoer(cast, **anders), nu=nu)
+    wat = invoer(cast, tegenspraak=tegenspraak, **anders)
+    return leg_advies_vast(cast.joris, cast.casus_noor.sleutel, invoer=wat, nu=nu)
 
 
 def vraag(

@@ -12,8 +12,7 @@ from zorglandschap.apps.casus.models import Casus
 from zorglandschap.apps.matching.actions import leg_advies_vast, maak_verdelingsplan
 from zorglandschap.apps.matching.models import Verdelingsplan
 from zorglandschap.apps.matching.tafelresultaat import Resultaat, lees_resultaat
-from zorglandschap.apps.organisaties.models import Medewerker
-from zorglandschap.core.begrippen.codelijsten import CasusStatus, Rol, Stap
+from zorglandschap.core.begrippen.codelijsten import CasusStatus, Stap
 
 STRAKS = timedelta(minutes=5)
 
@@ -28,11 +27,7 @@ def lars(cast: Cast, *, nu: datetime = NU) -> Casus:
         geopend_op=date(2026, 11, 2),
     )
     zet_stap(casus, stap=Stap.VERWEZEN, door=cast.bram, nu=nu)
-    tegen = Medewerker.objects.create(
-        naam="Rik Bos", organisatie=cast.gi, rol=Rol.GEDRAGSDESKUNDIGE, van=date(2020, 1, 1)
-    )
-    wat = invoer(cast, tegenspraak_door=tegen.pk)
-    leg_advies_vast(cast.bram, casus.sleutel, invoer=wat, nu=nu)
+    leg_advies_vast(cast.bram, casus.sleutel, invoer=invoer(cast, casus=casus), nu=nu)
     return casus
 
 

@@ -20,7 +20,7 @@ from zorglandschap.apps.casus.actions import zet_stap
 from zorglandschap.apps.casus.models import CasusStap
 from zorglandschap.apps.fouten import Geweigerd, NietGevonden
 from zorglandschap.apps.logboek.models import Gebeurtenis
-from zorglandschap.apps.matching.actions import leg_advies_vast
+from zorglandschap.apps.matching.actions import leg_advies_vast, vraag_tegenspraak
 from zorglandschap.apps.matching.models import Advies
 from zorglandschap.apps.matching.queries import get_advies, get_adviesblad, get_kader, list_tegensprekers
 from zorglandschap.apps.matching.queries.advies import invoer_van, weeg
@@ -68,8 +68,7 @@ def test_the_same_advice_replayed_gives_the_same_proposal_and_the_same_hash(cast
     [
         ({"mening_jeugdige": ""}, "mening"),
         ({"mening_ouders": "  "}, "mening"),
-        ({"tegenspraak": ""}, "tegenspraak"),
-        ({"tegenspraak_door": None}, "tegenspraak"),
+        ({"tegenspraak": False}, "tegenspraak"),
         ({"antwoorden": {**UIT_HUIS, "hulp_thuis": "nog_niet"}}, "nagegaan"),
         ({"hulpvorm": Hulpvorm.BEHANDELGROEP, "motivering": ""}, "gezin"),
         ({"hulpvorm": Hulpvorm.GEZINSHUIS, "motivering": ""}, "wijkt af"),
@@ -96,8 +95,14 @@ def test_who_looked_along_with_the_analysis_cannot_give_the_tegenspraak(cast: Ca
     cast.casus_noor.save()
     wim = tweede_gedragsdeskundige(cast)
     assert [pk for pk, _ in list_tegensprekers(cast.casus_noor, vandaag=VANDAAG)] == [wim]
-    with pytest.raises(Geweigerd, match="tegenspraak"):
-        _leg_vast(cast, tegenspraak_door=cast.femke.medewerker_id)
+    with pytest.raises(Geweigerd, match="niet zelf bij deze analyse"):
+        vraag_tegenspraak(
+            cast.joris,
+            cast.casus_noor.sleutel,
+            invoer=invoer(cast, tegenspraak=False),
+            voor_id=cast.femke.medewerker_id,
+            nu=NU,
+        )
 
 
 @pytest.mark.parametrize("deel", ["vastgesteld", "tekst", "factor"])
@@ -119,7 +124,7 @@ def test_who_had_any_part_in_the_analysis_is_no_second_one(cast: Cast, deel: str
 
 def test_help_at_home_needs_no_tegenspraak(cast: Cast) -> None:
     antwoorden = {**LICHTST, "opvoeding": "met_intensieve_hulp"}
-    advies = geadviseerd(cast, antwoorden=antwoorden, hulpvorm=Hulpvorm.THUISBEHANDELING, tegenspraak="")
+    advies = geadviseerd(cast, antwoorden=antwoorden, hulpvorm=Hulpvorm.THUISBEHANDELING)
     assert advies.voorgesteld == Hulpvorm.THUISBEHANDELING
 
 
@@ -128,7 +133,7 @@ def test_an_advice_comes_after_the_referral_and_not_while_a_place_is_asked(cast:
     cast.casus_noor.status = status
     cast.casus_noor.save()
     with pytest.raises(Geweigerd, match="kan nu niet"):
-        _leg_vast(cast)
+        _leg_vast(cast, hulpvorm=Hulpvorm.THUISBEHANDELING)
 
 
 def test_a_new_advice_after_looking_at_places_needs_a_reason_and_keeps_the_old_one(cast: Cast) -> None:
@@ -176,8 +181,7 @@ def test_in_a_crisis_a_short_advice_is_enough(cast: Cast) -> None:
         motivering="Vannacht moet er een veilig bed zijn.",
         mening_jeugdige="",
         mening_ouders="",
-        tegenspraak="",
-        tegenspraak_door=None,
+        tegenspraak=False,
     )
     advies = leg_advies_vast(cast.joris, cast.casus_noor.sleutel, invoer=kort, nu=NU)
     assert advies.voorgesteld == Hulpvorm.NETWERKPLEEGZORG

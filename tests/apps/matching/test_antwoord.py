@@ -133,16 +133,17 @@ def test_yes_twice_makes_one_placement(cast: Cast) -> None:
 
 def test_the_gap_is_closed_at_once_when_the_advice_was_followed(cast: Cast) -> None:
     geplaatst(cast)
-    kloof = Kloof.objects.get()
+    kloof = Kloof.objects.get(niveau=Niveau.FIRST_BEST)
     assert (kloof.geadviseerd, kloof.gegeven, kloof.niveau) == ("pleegzorg", "pleegzorg", Niveau.FIRST_BEST)
-    assert (kloof.gesloten_op, kloof.herzien_op) == (VANDAAG, None)
+    assert (kloof.sinds, kloof.gesloten_op, kloof.herzien_op) == (START, START, None)  # the day the help begins
+    assert not Kloof.objects.filter(gesloten_op__isnull=True).exists()
 
 
 def test_the_gap_stays_open_with_reason_and_review_date_when_it_was_not(cast: Cast) -> None:
     geadviseerd(cast)
     voorstel = vraag(cast, cast.gezinshuis, reden=RedenAfwijking.WACHTTIJD)
     accepteer(cast.aisha, voorstel.sleutel, nu=NU)
-    kloof = Kloof.objects.get()
+    kloof = Kloof.objects.get(gesloten_op__isnull=True)
     assert (kloof.geadviseerd, kloof.gegeven, kloof.niveau) == ("pleegzorg", "gezinshuis", Niveau.ACCEPTABEL)
     assert (kloof.reden, kloof.gesloten_op) == (RedenAfwijking.WACHTTIJD, None)
     assert kloof.herzien_op == VANDAAG + timedelta(days=91)
@@ -313,7 +314,7 @@ def test_a_crisis_place_is_watched_day_by_day(cast: Cast) -> None:
 
 
 def test_what_a_crisis_put_off_is_owed_until_it_is_done(cast: Cast) -> None:
-    geadviseerd(cast, crisis=True, mening_jeugdige="", tegenspraak="", tegenspraak_door=None)
+    geadviseerd(cast, crisis=True, mening_jeugdige="", tegenspraak=False)
     plichten = {u.regel for u in list_plichten(cast.joris, cast.casus_noor, vandaag=VANDAAG)}
     assert plichten == {"stemmen gehoord", "tegenspraak bij uithuisplaatsing"}
 

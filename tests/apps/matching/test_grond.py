@@ -44,7 +44,7 @@ def test_with_consent_the_ground_is_among_the_outcomes(cast: Cast) -> None:
 
 
 def test_help_at_home_asks_no_ground(cast: Cast) -> None:
-    geadviseerd(cast, hulpvorm=Hulpvorm.THUISBEHANDELING, antwoorden=THUIS, tegenspraak="")
+    geadviseerd(cast, hulpvorm=Hulpvorm.THUISBEHANDELING, antwoorden=THUIS)
     _trek_in(cast)
     assert vraag(cast, cast.thuis).status == VoorstelStatus.OPEN
 

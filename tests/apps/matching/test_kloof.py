@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.db import DatabaseError, transaction
 
-from tests.apps.matching.hulp import geadviseerd, geplaatst, invoer, vraag
+from tests.apps.matching.hulp import START, geadviseerd, geplaatst, invoer, start_na, vraag
 from tests.cast import NU, VANDAAG, Cast
 from zorglandschap.apps.casus.actions import beeindig_hulp, meld_vervolg
 from zorglandschap.apps.casus.models import Traject
@@ -17,11 +17,11 @@ from zorglandschap.apps.fouten import Geweigerd, NietGevonden
 from zorglandschap.apps.matching.actions import accepteer, herzie_kloof, leg_advies_vast, werk_kloven_bij
 from zorglandschap.apps.matching.models import Kloof, Kloofherziening
 from zorglandschap.apps.matching.queries import get_casuskloof, get_kloofblad, list_elders, list_kloofrijen
-from zorglandschap.apps.matching.queries.kloof import PER_PAGINA, list_kloofgroepen
+from zorglandschap.apps.matching.queries.kloof import PER_PAGINA, kloofgewichten, list_kloofgroepen
 from zorglandschap.core.begrippen.besluitwoorden import RedenVerhuizing
 from zorglandschap.core.begrippen.codelijsten import CasusStatus, Niveau, RedenAfwijking, RedenEinde
 from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
-from zorglandschap.core.begrippen.matchwoorden import Kloofeinde
+from zorglandschap.core.begrippen.matchwoorden import Kloofeinde, Kloofniveau, Kloofreden
 from zorglandschap.core.matching.kloof import tel_op, voeg_samen
 
 pytestmark = pytest.mark.django_db
@@ -51,7 +51,7 @@ def test_a_first_best_placement_closes_the_gap_that_was_open(cast: Cast) -> None
     leg_advies_vast(cast.joris, cast.casus_noor.sleutel, invoer=invoer(cast, motivering=motief), nu=LATER)
     accepteer(cast.aisha, vraag(cast, nu=LATER).sleutel, nu=LATER)
     open_.refresh_from_db()
-    assert (open_.gesloten_op, open_.einde) == (VANDAAG + timedelta(days=30), Kloofeinde.BEREIKT)
+    assert (open_.gesloten_op, open_.einde) == (start_na(LATER), Kloofeinde.BEREIKT)  # the day the help begins
     assert not Kloof.objects.filter(gesloten_op__isnull=True).exists()
 
 
@@ -143,7 +143,9 @@ def test_without_a_gap_there_is_nothing_to_look_at_and_strangers_do_not_look(cas
     dag = VANDAAG + timedelta(days=9)
     with pytest.raises(Geweigerd, match="geen verschil"):
         herzie_kloof(cast.joris, cast.casus_noor.sleutel, toelichting="x", herzien_op=dag, nu=NU)
-    assert get_casuskloof(cast.joris, cast.casus_noor.sleutel, vandaag=VANDAAG).kloof is None
+    voorbij = get_casuskloof(cast.joris, cast.casus_noor.sleutel, vandaag=VANDAAG).kloof
+    assert voorbij is not None  # the waiting, which ends when the help begins
+    assert (voorbij.gegeven, voorbij.gesloten_op) == ("", START)
     for kijker in (cast.bram, cast.tom, cast.noor_kijker):
         with pytest.raises(NietGevonden):
             get_casuskloof(kijker, cast.casus_noor.sleutel, vandaag=VANDAAG)
@@ -178,6 +180,7 @@ def test_other_rooms_count_rows_without_a_person(cast: Cast) -> None:
 
 def test_the_database_counts_as_the_rule_does(cast: Cast) -> None:
     van, tot = VANDAAG - timedelta(days=365), VANDAAG + timedelta(days=1)
+    gewichten = kloofgewichten(VANDAAG)
     dagen = (van - timedelta(days=9), van, van + timedelta(days=30), VANDAAG, tot)
     for n, sinds in enumerate(dagen):
         for gesloten in (None, *(dag for dag in (*dagen, tot + timedelta(days=3)) if dag >= sinds)):
@@ -186,8 +189,9 @@ def test_the_database_counts_as_the_rule_does(cast: Cast) -> None:
             maak(cast, 1, **anders)
             maak(cast, 2, **anders, gemeente=cast.urk, niveau=Niveau.NOODOPLOSSING, reden=RedenAfwijking.AFSTAND)
             maak(cast, 1, **anders, niveau=Niveau.FIRST_BEST, reden="")
-    per_rij = tel_op(list_kloofrijen(van, tot), van, tot, lambda r: (r.gemeente, r.reden))
-    per_groep = voeg_samen(list_kloofgroepen(van, tot), lambda g: (g.gemeente, g.reden))
+            maak(cast, 1, **anders, gegeven="", niveau=Kloofniveau.GEEN_HULP, reden=Kloofreden.GEEN_MATCH)
+    per_rij = tel_op(list_kloofrijen(van, tot), van, tot, lambda r: (r.gemeente, r.reden), gewichten=gewichten)
+    per_groep = voeg_samen(list_kloofgroepen(van, tot, gewichten=gewichten), lambda g: (g.gemeente, g.reden))
     assert {kop: astuple(som) for kop, som in per_groep.items()} == {
         kop: pytest.approx(astuple(som)) for kop, som in per_rij.items()
     }

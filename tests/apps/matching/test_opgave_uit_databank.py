@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.apps.matching.hulp import UIT_HUIS, geadviseerd, gevraagd
 from tests.cast import NU, VANDAAG, Cast
+from tests.core.matching.verdeling.hulp import verdeel
 from zorglandschap.apps.aanbod.models import Aanbod, Bezetting, BezettingStatus, Plek
 from zorglandschap.apps.casus.models import (
     Afschaalmoment,
@@ -21,6 +22,7 @@ from zorglandschap.apps.casus.models import (
     Jeugdige,
     Maatregel,
     Traject,
+    Verhuisinstemming,
 )
 from zorglandschap.apps.matching.actions import weiger
 from zorglandschap.apps.matching.models import Advies, Kloof, Wachtende
@@ -34,12 +36,12 @@ from zorglandschap.core.begrippen.codelijsten import (
     Specialisme,
     Stap,
 )
+from zorglandschap.core.begrippen.gezinswoorden import Gever
 from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
 from zorglandschap.core.begrippen.matchwoorden import Urgentie
 from zorglandschap.core.begrippen.planwoorden import Evaluatiebesluit, Planstatus
 from zorglandschap.core.matching.verdeling.invoer import Aanbod as Aanbodrij
 from zorglandschap.core.matching.verdeling.invoer import Jeugdige as Kind
-from zorglandschap.core.matching.verdeling.plan import verdeel
 
 pytestmark = pytest.mark.django_db
 DAG = timedelta(days=1)
@@ -82,12 +84,13 @@ def _kloof(cast: Cast, **anders: Any) -> Kloof:
     return Kloof.objects.create(jeugdige=cast.sami, casus=cast.casus_sami, gemeente=cast.almere, **(velden | anders))
 
 
-def _evaluatie(cast: Cast, **anders: Any) -> Evaluatie:
+def _ja(cast: Cast, *vormen: Hulpvorm, **anders: Any) -> Verhuisinstemming:
+    """Sami (17) said that he wants to move, and where to."""
     velden: dict[str, Any] = {
-        "gepland_op": VANDAAG - DAG, "gehouden_op": VANDAAG - DAG, "met_jeugdige": True,
-        "besluit": Evaluatiebesluit.AFSCHALEN,
+        "gever": Gever.JEUGDIGE, "is_ja": True, "hulpvormen": [v.value for v in vormen or (Hulpvorm.PLEEGZORG,)],
+        "op": VANDAAG - DAG, "gesproken_door": "Bram", "om": NU, "door_naam": "Bram",
     }  # fmt: skip
-    return Evaluatie.objects.create(casus=cast.casus_sami, **(velden | anders))
+    return Verhuisinstemming.objects.create(casus=cast.casus_sami, **(velden | anders))
 
 
 def _omlaag(cast: Cast, **anders: Any) -> Afschaalmoment:
@@ -192,23 +195,27 @@ def test_an_offer_that_begins_within_the_waiting_time_counts_too(cast: Cast) -> 
     assert (leeg.vrij, leeg.vrij_vanaf) == (0, None)
 
 
-def test_a_gap_alone_is_no_consent_and_an_evaluation_with_the_youth_is(cast: Cast) -> None:
+def test_a_gap_or_an_evaluation_is_no_consent_and_a_recorded_yes_is(cast: Cast) -> None:
     _kloof(cast)
+    Evaluatie.objects.create(
+        casus=cast.casus_sami, gepland_op=VANDAAG, gehouden_op=VANDAAG, met_jeugdige=True,
+        besluit=Evaluatiebesluit.AFSCHALEN,
+    )  # fmt: skip
     assert (opgave_van_vandaag(NU).invoer.jeugdigen, opgave_van_vandaag(NU).zonder_wens) == ((), 1)
-    _evaluatie(cast)
+    _ja(cast)
     vraag_ = opgave_van_vandaag(NU)
     (sami,) = vraag_.invoer.jeugdigen
     assert vraag_.zonder_wens == 0
     assert sami.huidig is not None
     assert vraag_.aanbod_van[sami.huidig] == cast.gezinshuis.pk
-    assert (sami.urgentie, sami.wachtdagen, sami.niveaus[Hulpvorm.PLEEGZORG]) == (1, 1, Niveau.FIRST_BEST)
+    assert (sami.urgentie, sami.wachtdagen, sami.stemt_in) == (1, 1, True)
+    assert sami.niveaus == {Hulpvorm.PLEEGZORG: Niveau.FIRST_BEST, Hulpvorm.GEZINSHUIS: Niveau.ACCEPTABEL}
 
 
-@pytest.mark.parametrize(("eerste", "dagen"), [(60, 60), (120, 90)])
-def test_the_wish_counts_since_it_was_first_said_in_this_gap(cast: Cast, eerste: int, dagen: int) -> None:
+@pytest.mark.parametrize(("gezegd", "dagen"), [(60, 60), (120, 90)])
+def test_the_wish_counts_since_it_was_said_in_this_gap(cast: Cast, gezegd: int, dagen: int) -> None:
     _kloof(cast)
-    _evaluatie(cast, gehouden_op=VANDAAG - eerste * DAG)
-    _evaluatie(cast)
+    _ja(cast, op=VANDAAG - gezegd * DAG)
     (sami,) = opgave_van_vandaag(NU).invoer.jeugdigen
     assert sami.wachtdagen == dagen
 
@@ -216,35 +223,36 @@ def test_the_wish_counts_since_it_was_first_said_in_this_gap(cast: Cast, eerste:
 @pytest.mark.parametrize(
     "anders",
     [
-        {"met_jeugdige": False},
-        {"besluit": Evaluatiebesluit.DOORGAAN},
-        {"gehouden_op": None, "besluit": ""},
-        {"gehouden_op": VANDAAG - 100 * DAG},  # before the gap
+        {"is_ja": False, "hulpvormen": []},
+        {"hulpvormen": [Hulpvorm.GEZINSHUIS.value]},  # that is where he lives
+        {"ingetrokken_op": VANDAAG, "ingetrokken_reden": "x"},
+        {"op": VANDAAG + DAG},
+        {"op": date(2015, 1, 1)},  # before he lived there
     ],
 )
-def test_an_evaluation_that_asks_for_nothing_else_moves_nobody(cast: Cast, anders: dict[str, Any]) -> None:
+def test_without_a_yes_that_holds_for_this_move_nobody_moves(cast: Cast, anders: dict[str, Any]) -> None:
     _kloof(cast)
-    _evaluatie(cast, **anders)
+    _ja(cast, **anders)
     vraag_ = opgave_van_vandaag(NU)
     assert (vraag_.invoer.jeugdigen, vraag_.zonder_wens) == ((), 1)
 
 
-def test_a_later_evaluation_takes_the_wish_back(cast: Cast) -> None:
+def test_a_later_no_takes_the_wish_back(cast: Cast) -> None:
     _kloof(cast)
-    _evaluatie(cast, gehouden_op=VANDAAG - 10 * DAG)
-    _evaluatie(cast, besluit=Evaluatiebesluit.DOORGAAN)
+    _ja(cast, op=VANDAAG - 10 * DAG)
+    _ja(cast, is_ja=False, hulpvormen=[])
     assert opgave_van_vandaag(NU).invoer.jeugdigen == ()
 
 
 def test_a_closed_gap_or_a_first_best_one_asks_nothing(cast: Cast) -> None:
     _kloof(cast, gesloten_op=VANDAAG, einde="de hulp is gestopt")
     _kloof(cast, niveau=Niveau.FIRST_BEST, reden="")
-    _evaluatie(cast)
+    _ja(cast)
     vraag_ = opgave_van_vandaag(NU)
     assert (vraag_.invoer.jeugdigen, vraag_.zonder_wens) == ((), 0)
 
 
-def test_an_agreed_step_down_in_a_plan_with_the_youth_takes_part(cast: Cast) -> None:
+def test_an_agreed_step_down_in_a_plan_with_the_youth_takes_part_after_a_yes(cast: Cast) -> None:
     _advies(cast.casus_sami, Hulpvorm.GEZINSHUIS)
     _omlaag(cast)
     assert opgave_van_vandaag(NU).invoer.jeugdigen == ()
@@ -252,6 +260,10 @@ def test_an_agreed_step_down_in_a_plan_with_the_youth_takes_part(cast: Cast) -> 
     assert opgave_van_vandaag(NU).invoer.jeugdigen == ()
     plan.met_jeugdige_op = VANDAAG
     plan.save()
+    assert (opgave_van_vandaag(NU).invoer.jeugdigen, opgave_van_vandaag(NU).zonder_wens) == ((), 1)
+    _ja(cast, Hulpvorm.PLEEGZORG)
+    assert opgave_van_vandaag(NU).invoer.jeugdigen == ()
+    _ja(cast, Hulpvorm.THUISBEHANDELING)
     vraag_ = opgave_van_vandaag(NU)
     (sami,) = vraag_.invoer.jeugdigen
     assert sami.niveaus == {Hulpvorm.GEZINSHUIS: Niveau.ACCEPTABEL, Hulpvorm.THUISBEHANDELING: Niveau.FIRST_BEST}
@@ -272,6 +284,7 @@ def test_an_agreed_step_down_in_a_plan_with_the_youth_takes_part(cast: Cast) -> 
 def test_a_step_down_that_is_not_due_moves_nobody(cast: Cast, anders: dict[str, Any]) -> None:
     _advies(cast.casus_sami, Hulpvorm.GEZINSHUIS)
     _plan(cast)
+    _ja(cast, Hulpvorm.THUISBEHANDELING)
     _omlaag(cast, **anders)
     assert opgave_van_vandaag(NU).invoer.jeugdigen == ()
 
@@ -284,7 +297,13 @@ def test_who_lives_somewhere_and_waits_for_other_help_can_stay_there(cast: Cast)
     Casus.objects.filter(pk=cast.casus_sami.pk).update(status=CasusStatus.GEADVISEERD)
     vraag_ = opgave_van_vandaag(NU)
     (sami,) = vraag_.invoer.jeugdigen
-    assert vraag_.zonder_wens == 0
+    assert (sami.stemt_in, vraag_.zonder_wens) == (False, 1)
+    assert verdeel(vraag_.opgave).plaatsingen == ()  # nobody asked: he stays
+    _ja(cast)
+    vraag_ = opgave_van_vandaag(NU)
+    (sami,) = vraag_.invoer.jeugdigen
+    assert (sami.stemt_in, vraag_.zonder_wens) == (True, 0)
+    assert set(sami.niveaus) == {Hulpvorm.PLEEGZORG, Hulpvorm.GEZINSHUIS}
     assert vraag_.aanbod_van[sami.huidig or 0] == cast.gezinshuis.pk
     # with an end that is near the place comes free in any case: it is free once, and Sami needs another
     Traject.objects.filter(jeugdige=cast.sami).update(tot=VANDAAG + 7 * DAG)
@@ -297,7 +316,7 @@ def test_who_lives_somewhere_and_waits_for_other_help_can_stay_there(cast: Cast)
 
 def test_a_stay_without_a_claimed_place_frees_nothing(cast: Cast) -> None:
     _kloof(cast)
-    _evaluatie(cast)
+    _ja(cast)
     Traject.objects.filter(jeugdige=cast.sami).update(bezetting=None)
     assert opgave_van_vandaag(NU).invoer.jeugdigen == ()
 
@@ -384,12 +403,12 @@ def test_the_number_of_questions_does_not_grow_with_the_number_of_youths(cast: C
         return len(vragen)
 
     _kloof(cast)
-    _evaluatie(cast)
+    _ja(cast)
     _wacht(cast, Gezin.objects.create(naam="A"), Hulpvorm.GESLOTEN)
     eerst = aantal()
     for _ in range(8):
         _wacht(cast, Gezin.objects.create(naam="A"), Hulpvorm.GESLOTEN)
-    assert aantal() == eerst <= 20
+    assert aantal() == eerst <= 23
 
 
 def test_a_region_of_another_gemeente_takes_no_part(cast: Cast) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import replace
 from datetime import timedelta
 from uuid import uuid4
 
 import pytest
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, IntegrityError, transaction
 
 from tests.apps.matching.hulp import vraag
 from tests.apps.matching.tafelhulp import STRAKS, aanbod_nummer, met_plan, nummer_van
@@ -17,7 +18,7 @@ from zorglandschap.apps.casus.models import Uitsluiting
 from zorglandschap.apps.fouten import Geweigerd, NietGevonden
 from zorglandschap.apps.logboek.models import Gebeurtenis
 from zorglandschap.apps.matching import tafelrekening
-from zorglandschap.apps.matching.actions import besluit_aan_tafel, maak_verdelingsplan
+from zorglandschap.apps.matching.actions import Onderbouwing, besluit_aan_tafel, maak_verdelingsplan
 from zorglandschap.apps.matching.models import Tafelbesluit, Verdelingsplan, Voorstel
 from zorglandschap.apps.matching.queries import (
     BLIJFT,
@@ -27,7 +28,9 @@ from zorglandschap.apps.matching.queries import (
     get_watals,
     list_tafelwerk,
 )
+from zorglandschap.apps.matching.tafelresultaat import lees_resultaat
 from zorglandschap.core.begrippen.codelijsten import Handeling
+from zorglandschap.core.begrippen.tafelwoorden import WIJKT_AF, Meningstand, Tafelreden
 from zorglandschap.core.matching.tafel import Tafelkolom
 
 pytestmark = pytest.mark.django_db
@@ -38,7 +41,15 @@ def _beslis(
     cast: Cast, plan: Verdelingsplan, nummer: int, keuze: int, reden: str = "", **anders: object
 ) -> Tafelbesluit:
     gegevens = {"herhaalsleutel": uuid4(), "nu": LATER, **anders}
-    return besluit_aan_tafel(cast.pieter, plan.sleutel, nummer, keuze=keuze, reden=reden, **gegevens)  # type: ignore[arg-type]
+    res = lees_resultaat(plan.resultaat)
+    volgt = nummer in res.casussen and res.geadviseerd(nummer) == (res.aanbod.get(keuze) if keuze else None)
+    waarom = Onderbouwing(
+        gegevens.pop("soort", Tafelreden.PAST_HET_BEST if volgt else Tafelreden.ANDERS),  # type: ignore[arg-type]
+        reden,
+        gegevens.pop("stand", Meningstand.NIET_GEVRAAGD),  # type: ignore[arg-type]
+        gegevens.pop("mening", ""),  # type: ignore[arg-type]
+    )
+    return besluit_aan_tafel(cast.pieter, plan.sleutel, nummer, keuze=keuze, onderbouwing=waarom, **gegevens)  # type: ignore[arg-type]
 
 
 def test_a_plan_has_no_name_and_gives_the_only_foster_place_to_one_of_two(cast: Cast) -> None:
@@ -80,18 +91,46 @@ def test_nothing_is_carried_out_and_the_regisseur_gets_work_until_the_request(ca
         _beslis(cast, plan, nummer, BLIJFT, "Toch niet.", nu=LATER + 2 * STRAKS)
 
 
-def test_differing_asks_a_reason_and_the_cost_shown_is_kept(cast: Cast) -> None:
+def test_every_decision_asks_a_reason_and_the_cost_shown_is_kept(cast: Cast) -> None:
     plan, resultaat = met_plan(cast)
     nummer = next(n for n in resultaat.casussen if resultaat.geadviseerd(n) == cast.pleegzorg.pk)
-    with pytest.raises(Geweigerd, match="waarom u afwijkt"):
+    with pytest.raises(Geweigerd, match="ook als u het advies volgt"):
         _beslis(cast, plan, nummer, BLIJFT, "  ")
+    with pytest.raises(Geweigerd, match="past niet bij uw keuze"):
+        _beslis(cast, plan, nummer, BLIJFT, "Daarom.", soort=Tafelreden.PAST_HET_BEST)
+    with pytest.raises(Geweigerd, match="wat de jeugdige en de ouders ervan vinden"):
+        _beslis(cast, plan, nummer, BLIJFT, "Daarom.", stand=Meningstand.BEKEND, mening=" ")
     besluit = _beslis(cast, plan, nummer, BLIJFT, "Eerst kennismaken.")
     assert not besluit.volgt_advies
     assert besluit.kosten["kan"]
     assert any(verschil for _, verschil in besluit.kosten["trappen"])
-    volgt = _beslis(cast, plan, nummer, aanbod_nummer(resultaat, cast.pleegzorg.pk), nu=LATER + STRAKS)
+    keuze = aanbod_nummer(resultaat, cast.pleegzorg.pk)
+    with pytest.raises(Geweigerd, match="ook als u het advies volgt"):
+        _beslis(cast, plan, nummer, keuze, nu=LATER + STRAKS)
+    with pytest.raises(Geweigerd, match="past niet bij uw keuze"):
+        _beslis(cast, plan, nummer, keuze, "Veiliger.", soort=Tafelreden.VEILIGHEID, nu=LATER + STRAKS)
+    weten = {"stand": Meningstand.BEKEND, "mening": "Noor wil graag."}
+    volgt = _beslis(cast, plan, nummer, keuze, "Past goed.", nu=LATER + STRAKS, **weten)
     assert volgt.volgt_advies
-    assert volgt.reden == ""
+    assert (volgt.reden_code, volgt.mening_stand, volgt.mening) == (
+        Tafelreden.PAST_HET_BEST, Meningstand.BEKEND, "Noor wil graag.",
+    )  # fmt: skip
+
+
+def test_the_database_itself_refuses_a_decision_without_a_reason_or_with_the_wrong_kind(cast: Cast) -> None:
+    plan, resultaat = met_plan(cast)
+    besluit = _beslis(cast, plan, nummer_van(resultaat, cast.casus_noor), BLIJFT, "Wachten.")
+    fouten: list[dict[str, object]] = [
+        {"reden": ""}, {"reden_code": ""}, {"volgt_advies": not besluit.volgt_advies}, {"mening_stand": "onzin"},
+        {"mening_stand": Meningstand.BEKEND},
+    ]  # fmt: skip
+    for fout in fouten:
+        besluit.pk, besluit.herhaalsleutel = None, uuid4()
+        nieuw = copy(besluit)
+        for veld, waarde in fout.items():
+            setattr(nieuw, veld, waarde)
+        with pytest.raises(IntegrityError), transaction.atomic():
+            nieuw.save(force_insert=True)
 
 
 def test_a_place_that_is_gone_or_promised_is_refused(cast: Cast) -> None:
@@ -109,7 +148,7 @@ def test_a_place_that_is_gone_or_promised_is_refused(cast: Cast) -> None:
 
 def test_in_an_older_plan_nothing_is_decided_any_more(cast: Cast) -> None:
     plan, resultaat = met_plan(cast)
-    maak_verdelingsplan(cast.pieter, herhaalsleutel=uuid4(), nu=LATER)
+    maak_verdelingsplan(cast.pieter, herhaalsleutel=uuid4(), nu=LATER + timedelta(days=1))
     nummer = nummer_van(resultaat, cast.casus_noor)
     assert not get_tafelkind(cast.pieter, plan.sleutel, nummer, nu=LATER).is_nieuwste
     with pytest.raises(Geweigerd, match="nieuwer plan"):
@@ -212,7 +251,9 @@ def _besluiten(cast: Cast, plan: Verdelingsplan, aantal: int, *, anders: int) ->
                 om=NU, door_naam="x", regels_versie="1", invoer_hash="0", trappen=[], resultaat={}, opgave=b"",
                 herhaalsleutel=uuid4(),
             ),
-            casus=cast.casus_noor, team=cast.team_urk, volgt_advies=n >= anders, reden="r", kosten={}, om=NU,
+            casus=cast.casus_noor, team=cast.team_urk, volgt_advies=n >= anders, reden="r", kosten={},
+            mening_stand=Meningstand.NIET_GEVRAAGD, om=NU,
+            reden_code=Tafelreden.PAST_HET_BEST if n >= anders else Tafelreden.AFSTAND,
             door_id=cast.pieter.medewerker_id, door_naam="Pieter", herhaalsleutel=uuid4(),
         )  # fmt: skip
 
@@ -224,6 +265,9 @@ def test_a_table_that_always_follows_is_a_signal(cast: Cast, anders: int, alarm:
     eigen = get_tafelcijfers(cast.pieter, vandaag=NU.date())
     assert eigen.totaal.volgt_altijd is alarm
     assert (eigen.totaal.besloten, eigen.totaal.anders) == (20, anders)
+    assert dict(zip(WIJKT_AF, eigen.totaal.redenen, strict=True)) == dict.fromkeys(WIJKT_AF, 0) | {
+        Tafelreden.AFSTAND: anders
+    }
     beleid = get_tafelcijfers(cast.tom, vandaag=NU.date())
     assert beleid.totaal.besloten == 20
 
@@ -235,6 +279,7 @@ def test_small_numbers_are_hidden_for_policy_and_not_for_the_table(cast: Cast) -
     beleid = get_tafelcijfers(cast.tom, vandaag=NU.date())
     assert beleid.totaal.besloten is None
     assert beleid.totaal.aandeel is None
+    assert set(beleid.totaal.redenen) == {None}
     with pytest.raises(NietGevonden):
         get_tafelcijfers(cast.eva, vandaag=NU.date())
 

@@ -15,6 +15,7 @@ NORM: dict[str, Any] = {
     "waarde": 28,
     "eenheid": "dagen",
     "bron": "Crisiswijzer",
+    "eigenaar": "Jeugdzorgregio",
 }
 
 
@@ -52,6 +53,7 @@ def test_a_file_without_norms_is_refused(ruw: dict[str, object]) -> None:
     ("anders", "zin"),
     [
         ({"bron": ""}, "mist: bron"),
+        ({"eigenaar": " "}, "mist: eigenaar"),
         ({"vanaf": "2018"}, "‘vanaf’ is een datum"),
         ({"waarde": "veel"}, "‘waarde’ is een getal"),
         ({"waarde": True}, "‘waarde’ is een getal"),
@@ -65,3 +67,12 @@ def test_a_wrong_norm_is_refused_with_its_key(anders: dict[str, object], zin: st
 def test_a_norm_is_a_table() -> None:
     with pytest.raises(BeleidFout, match="tabel"):
         lees_beleid({"norm": [28]})
+
+
+def test_the_owner_of_the_file_owns_what_names_nobody_but_never_a_weight() -> None:
+    norm = {naam: waarde for naam, waarde in NORM.items() if naam != "eigenaar"}
+    beleid = lees_beleid({"eigenaar": "Regiobureau", "norm": [norm]})
+    assert beleid.norm("crisis_dagen", date(2020, 1, 1)).eigenaar == "Regiobureau"
+    for sleutel in ("gewicht_snel", "zoekgebied_km", "schoolafstand_km", "crisisreserve_weigerkans_procent"):
+        with pytest.raises(BeleidFout, match=f"{sleutel}.*mist: eigenaar"):
+            lees_beleid({"eigenaar": "Regiobureau", "norm": [{**norm, "sleutel": sleutel}]})

@@ -28,13 +28,13 @@ def test_pressure_is_how_many_children_were_in_crisis_care_at_a_time() -> None:
 
 
 def test_children_in_crisis_and_free_crisis_beds_count_first() -> None:
-    uit = verdeel_reserve({"Urk": 3}, {"Urk": 1}, {"Urk": 1}, {"Urk": {7: 2, 8: 5}})
+    uit = verdeel_reserve({"Urk": 3}, {"Urk": 1}, {"Urk": 1}, {"Urk": {7: 2, 8: 5}}, houdt_over=1)
     assert (uit.per_aanbod, uit.tekort) == ({8: 1}, {})
-    assert verdeel_reserve({"Urk": 2}, {"Urk": 1}, {"Urk": 4}, {"Urk": {8: 5}}).per_aanbod == {}
+    assert verdeel_reserve({"Urk": 2}, {"Urk": 1}, {"Urk": 4}, {"Urk": {8: 5}}, houdt_over=1).per_aanbod == {}
 
 
 def test_nobody_gives_the_last_place_and_what_is_missing_is_said() -> None:
-    uit = verdeel_reserve({"Almere": 1, "Urk": 4}, {}, {}, {"Urk": {7: 1, 8: 2, 9: 2}})
+    uit = verdeel_reserve({"Almere": 1, "Urk": 4}, {}, {}, {"Urk": {7: 1, 8: 2, 9: 2}}, houdt_over=1)
     assert (uit.per_aanbod, uit.tekort) == ({8: 1, 9: 1}, {"Almere": 1, "Urk": 2})
 
 
@@ -45,6 +45,6 @@ def test_nobody_gives_the_last_place_and_what_is_missing_is_said() -> None:
 def test_kept_and_missing_places_are_together_what_is_needed(
     nodig: int, bezet: int, crisis: int, gewoon: dict[int, int]
 ) -> None:
-    uit = verdeel_reserve({"Urk": nodig}, {"Urk": bezet}, {"Urk": crisis}, {"Urk": gewoon})
+    uit = verdeel_reserve({"Urk": nodig}, {"Urk": bezet}, {"Urk": crisis}, {"Urk": gewoon}, houdt_over=1)
     assert sum(uit.per_aanbod.values()) + uit.tekort.get("Urk", 0) == max(0, nodig - bezet - crisis)
     assert all(gewoon[nummer] > houdt for nummer, houdt in uit.per_aanbod.items())

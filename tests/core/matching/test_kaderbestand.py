@@ -10,7 +10,7 @@ import pytest
 
 from tests.core.matching.hulp import flevoland
 from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
-from zorglandschap.core.matching.kaderbestand import KaderFout, lees_kader
+from zorglandschap.core.matching.kaderbestand import KaderFout, lees_kader, lees_kaders
 
 GOED: dict[str, Any] = {
     "versie": "toets-1",
@@ -28,7 +28,17 @@ GOED: dict[str, Any] = {
             ],
         }
     ],
-    "vorm": [{"hulpvorm": "pleegzorg", "biedt": ["begeleiding"], "aanvaardbaar": ["gezinshuis"]}],
+    "vorm": [
+        {
+            "hulpvorm": "pleegzorg",
+            "biedt": ["begeleiding"],
+            "aanvaardbaar": ["gezinshuis"],
+            "waarom": "Ook een gezin.",
+            "bron": "Regiovisie §3.5",
+            "eigenaar": "Gedragsdeskundigen",
+            "sinds": date(2026, 1, 1),
+        }
+    ],
 }
 
 
@@ -52,6 +62,27 @@ def test_every_criterion_of_flevoland_has_justification_source_owner_and_date() 
         assert criterium.eigenaar
         assert criterium.sinds <= date(2026, 12, 31)
     assert set(flevoland().vormen) == set(Hulpvorm)
+
+
+def test_every_form_of_flevoland_says_why_another_may_stand_in_for_it() -> None:
+    for vorm in flevoland().vormen.values():
+        assert vorm.grond is not None
+        assert vorm.grond.waarom
+        assert vorm.grond.bron
+        assert vorm.grond.eigenaar
+        assert vorm.grond.is_verzonnen
+
+
+@pytest.mark.parametrize("veld", ["waarom", "bron", "eigenaar", "sinds"])
+def test_a_form_without_justification_is_refused_now_and_readable_when_it_was_before(veld: str) -> None:
+    kaal = deepcopy(GOED)
+    del kaal["vorm"][0][veld]
+    with pytest.raises(KaderFout, match=f"pleegzorg.*{veld}"):
+        lees_kader(kaal)
+    oud = {**kaal, "versie": "toets-0", "vorm": [{"hulpvorm": "pleegzorg", "aanvaardbaar": ["gezinshuis"]}]}
+    kader = lees_kaders(GOED, [oud])["toets-0"]
+    assert kader.vormen[Hulpvorm.PLEEGZORG].grond is None
+    assert kader.niveaus(Hulpvorm.PLEEGZORG) == lees_kader(GOED).niveaus(Hulpvorm.PLEEGZORG)
 
 
 @pytest.mark.parametrize("veld", ["sleutel", "vraag", "waarom", "bron", "eigenaar"])

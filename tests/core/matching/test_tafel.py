@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.core.matching.verdeling.hulp import maak
+from tests.core.matching.verdeling.hulp import VERZONNEN, maak
 from zorglandschap.core.matching.tafel import kosten, oordeel, trapzin, volgt_altijd
 from zorglandschap.core.matching.verdeling.daling import maak_model
-from zorglandschap.core.matching.verdeling.doelorde import VERZONNEN, Doel, Doelorde, Trap
+from zorglandschap.core.matching.verdeling.doelorde import Doel, Doelorde, Trap
 from zorglandschap.core.matching.verdeling.trappen import los_trappen_op
 from zorglandschap.core.matching.verdeling.watals import Verschil, WatAls
 

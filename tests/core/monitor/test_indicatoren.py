@@ -12,8 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
+from zorglandschap.core.begrippen.matchwoorden import Kloofniveau, Kloofreden
+from zorglandschap.core.matching.kloof import Kloofrij
 from zorglandschap.core.monitor import indicatoren
 from zorglandschap.core.monitor.indicatoren import INDICATOREN, Breuk, meetperiode
+from zorglandschap.core.monitor.kloofcijfers import Klooftelling, tel_kloven
 
 TABEL: dict[str, list[dict[str, Any]]] = yaml.safe_load(
     (Path(__file__).resolve().parents[2] / "voorbeelden" / "indicatoren.yaml").read_text(encoding="utf-8")
@@ -44,6 +47,33 @@ def test_durations_follow_the_examples(geval: dict[str, Any]) -> None:
     assert indicatoren.DOORLOOPTIJD_VERBLIJF.waarde(gemiddelde) == geval["gemiddelde"]
     assert indicatoren.DOORLOOPTIJD_VERBLIJF_MEDIAAN.waarde(mediaan) == geval["mediaan"]
     assert gemiddelde.noemer == mediaan.noemer == len(geval["dagen"])
+
+
+def _rijen(voorbeeld: dict[str, Any]) -> list[Kloofrij]:
+    return [
+        Kloofrij(
+            Hulpvorm.PLEEGZORG, None, Kloofniveau(r["niveau"]), Kloofreden(r["reden"]) if "reden" in r else None,
+            "Urk", r["sinds"], r.get("gesloten_op"), gemeentecode="GM0184",
+        )
+        for r in voorbeeld["rijen"]
+        for _ in range(r["keer"])
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("geval", TABEL["best_passend"], ids=_naam)
+def test_what_became_of_advices_follows_the_examples(geval: dict[str, Any]) -> None:
+    jaar = {2025: meetperiode(2025, date(2026, 11, 22))}
+    telling = tel_kloven(_rijen(geval), jaar).get(("GM0184", 2025), Klooftelling())
+    breuk = indicatoren.best_passend(first_best=telling.first_best, uitkomsten=telling.uitkomsten)
+    assert breuk == Breuk(geval["teller"], geval["noemer"])
+    assert indicatoren.BEST_PASSEND.waarde(breuk) == geval["waarde"]
+    weken = indicatoren.kloofweken(weken=telling.weken, kloven=telling.kloven)
+    assert weken == Breuk(geval["weken"], geval["kloven"])
+
+
+def test_more_first_best_than_outcomes_is_refused() -> None:
+    with pytest.raises(ValueError, match="niet vaker"):
+        indicatoren.best_passend(first_best=2, uitkomsten=1)
 
 
 PER_VORM = st.lists(st.tuples(st.sampled_from(Hulpvorm), st.integers(0, 500)), max_size=40)

@@ -17,7 +17,7 @@ from zorglandschap.core.monitor.publicatie import REGIO, Bijstelling, Meetpunt, 
 K = 10
 NU = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 EERDER = datetime(2026, 2, 1, 9, 0, tzinfo=UTC)
-AANDEEL, KINDEREN, DUUR, MEDIAAN = (i.sleutel for i in INDICATOREN)
+AANDEEL, KINDEREN, DUUR, MEDIAAN = (i.sleutel for i in INDICATOREN[:4])
 Telpunt = tuple[int, int, int, int, int]  # teller, noemer, kinderen, groep, geëindigd
 
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from tests.core.regels.voorbeelden import Voorbeeld, heeft_reden_en_bron, lees, toets, toets_volledig
 from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
+from zorglandschap.core.begrippen.matchwoorden import Tegenspraakoordeel
 from zorglandschap.core.regels import advies
 from zorglandschap.core.regels.advies import BIJ_VASTLEGGEN, AdviesFeiten
 
@@ -24,6 +25,13 @@ FEITEN = st.builds(
     gezin_mogelijk=st.booleans(),
     tegenspraak=TEKST,
     tegenspraak_door_tweede=st.booleans(),
+    tegenspraak_oordeel=st.none() | st.sampled_from(Tegenspraakoordeel),
+    antwoord_op_tegenspraak=TEKST,
+    is_tijdelijk=st.booleans(),
+    duur_weken=st.none() | st.integers(1, 60),
+    duur_hoogstens_weken=st.just(26),
+    weg_terug=TEKST,
+    duur_is_voorbij=st.booleans(),
     crisis=st.booleans(),
 )
 

@@ -211,7 +211,7 @@ def test_a_lapsed_request_disappears_from_the_desk(aisha: Client, cast: Cast) ->
 def test_pages_take_a_bounded_number_of_queries(
     aisha: Client, voorstel: Voorstel, django_assert_max_num_queries: Any
 ) -> None:
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         aisha.get(OVERZICHT)
     with django_assert_max_num_queries(10):
         aisha.get(_verzoek(voorstel))

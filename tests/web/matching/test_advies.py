@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.apps.matching.hulp import UIT_HUIS, geadviseerd, geplaatst, tweede_gedragsdeskundige, verwezen
+from tests.apps.matching.hulp import UIT_HUIS, geadviseerd, geplaatst, tegengesproken, verwezen
 from tests.cast import Cast
 from tests.web.casus.hulp import formulier, inhoud, meld_aan, soep
 from zorglandschap.apps.casus.models import Kladje
@@ -25,24 +25,25 @@ def _antwoorden(**anders: str) -> dict[str, Any]:
     return {f"vraag_{k}": v for k, v in {**UIT_HUIS, **anders}.items()}
 
 
-def _teksten(cast: Cast) -> dict[str, Any]:
+def _teksten() -> dict[str, Any]:
     return {
         "motivering": "Rust en een gezin dichtbij school.",
         "mening_jeugdige": "Ik wil op Urk blijven.",
         "mening_ouders": "Dichtbij, graag.",
-        "tegenspraak": "Kan een tante echt niet?",
-        "tegenspraak_door": tweede_gedragsdeskundige(cast),
     }
 
 
 @pytest.fixture
 def joris(client: Client, cast: Cast) -> Client:
+    """Noor is referred, and Wim gave tegenspraak on pleegzorg."""
     verwezen(cast, nu=timezone.now())
+    tegengesproken(cast)
     return meld_aan(client, cast.joris)
 
 
-def test_the_page_asks_every_question_with_its_reason_and_source(joris: Client, cast: Cast) -> None:
-    antwoord = joris.get(_adres(cast))
+def test_the_page_asks_every_question_with_its_reason_and_source(client: Client, cast: Cast) -> None:
+    verwezen(cast, nu=timezone.now())
+    antwoord = meld_aan(client, cast.joris).get(_adres(cast))
     vragen = soep(antwoord).select(".zl-vragen__vraag fieldset")
     assert len(vragen) == 12  # eleven criteria and the needs
     assert all(v.find("legend") for v in vragen)
@@ -77,7 +78,7 @@ def test_an_open_question_is_named_at_the_top_and_at_the_field(joris: Client, ca
 
 def test_the_whole_way_without_javascript(joris: Client, cast: Cast) -> None:
     eerste = joris.post(_adres(cast), {**_antwoorden(), "behoeften": ["trauma"], "knop": "voorstel"})
-    data = {**formulier(eerste), **_teksten(cast), "knop": "vastleggen"}
+    data = {**formulier(eerste), **_teksten(), "knop": "vastleggen"}
     antwoord = joris.post(_adres(cast), data)
     assert antwoord.status_code == 302
     assert antwoord["Location"] == reverse("matching:plekken", args=[cast.casus_noor.sleutel])
@@ -91,7 +92,7 @@ def test_what_a_rule_misses_stands_at_its_field_and_the_text_stays(joris: Client
     antwoord = joris.post(_adres(cast), data)
     assert antwoord.status_code == 409
     pagina = soep(antwoord)
-    for veld in ("mening_jeugdige", "motivering", "tegenspraak", "vraag_hulp_thuis"):
+    for veld in ("mening_jeugdige", "motivering", "tegenspraak_door", "vraag_hulp_thuis"):
         assert pagina.select_one(f"#id_{veld}_error"), veld
     assert not pagina.select_one("#id_mening_ouders_error")
     assert "Dichtbij, graag." in pagina.select_one("textarea[name=mening_ouders]").get_text()  # type: ignore[union-attr]
@@ -99,22 +100,22 @@ def test_what_a_rule_misses_stands_at_its_field_and_the_text_stays(joris: Client
     assert not Advies.objects.exists()
 
 
-def test_tegenspraak_without_a_name_asks_for_the_name(joris: Client, cast: Cast) -> None:
-    data = {**_antwoorden(), **_teksten(cast), "tegenspraak_door": "", "gezien": "pleegzorg"}
-    antwoord = joris.post(_adres(cast), {**data, "hulpvorm": "pleegzorg", "knop": "vastleggen"})
+def test_without_tegenspraak_the_advice_asks_whom_to_ask(joris: Client, cast: Cast) -> None:
+    data = {**_antwoorden(), **_teksten(), "gezien": "pleegzorg", "hulpvorm": "gezinshuis", "knop": "vastleggen"}
+    antwoord = joris.post(_adres(cast), data)
     assert antwoord.status_code == 409
     assert soep(antwoord).select_one("#id_tegenspraak_door_error")
 
 
 def test_another_form_is_kept_when_the_proposal_is_looked_at_again(joris: Client, cast: Cast) -> None:
-    data = {**_antwoorden(), **_teksten(cast), "gezien": "pleegzorg", "hulpvorm": "gezinshuis", "knop": "voorstel"}
+    data = {**_antwoorden(), **_teksten(), "gezien": "pleegzorg", "hulpvorm": "gezinshuis", "knop": "voorstel"}
     pagina = soep(joris.post(_adres(cast), data))
     assert pagina.select_one("select[name=hulpvorm] option[selected]")["value"] == "gezinshuis"  # type: ignore[index]
     assert "Ik wil op Urk blijven." in pagina.get_text()
 
 
 def test_changed_answers_ask_for_a_second_look_before_recording(joris: Client, cast: Cast) -> None:
-    data = {**_antwoorden(netwerk="ja"), **_teksten(cast), "gezien": "pleegzorg", "hulpvorm": "pleegzorg"}
+    data = {**_antwoorden(netwerk="ja"), **_teksten(), "gezien": "pleegzorg", "hulpvorm": "pleegzorg"}
     antwoord = joris.post(_adres(cast), {**data, "knop": "vastleggen"})
     assert antwoord.status_code == 200
     assert "antwoorden zijn veranderd" in inhoud(antwoord)
@@ -123,7 +124,7 @@ def test_changed_answers_ask_for_a_second_look_before_recording(joris: Client, c
 
 
 def test_a_form_that_does_not_exist_is_refused(joris: Client, cast: Cast) -> None:
-    data = {**_antwoorden(), **_teksten(cast), "gezien": "pleegzorg", "hulpvorm": "hotel", "knop": "vastleggen"}
+    data = {**_antwoorden(), **_teksten(), "gezien": "pleegzorg", "hulpvorm": "hotel", "knop": "vastleggen"}
     antwoord = joris.post(_adres(cast), data)
     assert antwoord.status_code == 400
     assert soep(antwoord).select_one("#id_hulpvorm_error")
@@ -140,7 +141,7 @@ def test_a_step_that_is_not_possible_now_is_said_on_the_page(client: Client, cas
     nu = timezone.now()
     geplaatst(cast, nu=nu)
     meld_aan(client, cast.joris)
-    data = {**_antwoorden(), **_teksten(cast), "gezien": "pleegzorg", "hulpvorm": "pleegzorg", "knop": "vastleggen"}
+    data = {**_antwoorden(), **_teksten(), "gezien": "pleegzorg", "hulpvorm": "pleegzorg", "knop": "vastleggen"}
     antwoord = client.post(_adres(cast), data)
     assert antwoord.status_code == 409
     assert "loopt al hulp" in inhoud(antwoord)
@@ -174,7 +175,7 @@ def test_after_a_crisis_the_advice_is_completed_while_help_runs(client: Client, 
     casus.save()
     meld_aan(client, cast.joris)
     voorstel = "crisispleegzorg"
-    data = {**_antwoorden(), **_teksten(cast), "gezien": voorstel, "hulpvorm": voorstel, "knop": "vastleggen"}
+    data = {**_antwoorden(), **_teksten(), "gezien": voorstel, "hulpvorm": voorstel, "knop": "vastleggen"}
     antwoord = client.post(_adres(cast), data)
     assert antwoord["Location"] == reverse("casus:detail", args=[casus.sleutel])
 
@@ -211,16 +212,16 @@ def test_what_is_typed_is_kept_and_comes_back_until_the_advice_is_recorded(joris
         assert antwoord.json()["melding"].startswith("Kladje bewaard")
     pagina = soep(joris.post(_adres(cast), {**_antwoorden(), "knop": "voorstel"}))
     assert pagina.select_one("#id_motivering").get_text().strip() == "Rust en een gezin dichtbij."  # type: ignore[union-attr]
-    velden = {**_antwoorden(), **_teksten(cast), "hulpvorm": Hulpvorm.PLEEGZORG, "gezien": Hulpvorm.PLEEGZORG}
+    velden = {**_antwoorden(), **_teksten(), "hulpvorm": Hulpvorm.PLEEGZORG, "gezien": Hulpvorm.PLEEGZORG}
     assert joris.post(_adres(cast), {**velden, "knop": "vastleggen"}).status_code == 302
     assert Kladje.objects.count() == 0
 
 
 def test_an_emptied_text_is_forgotten_and_a_strange_field_refused(joris: Client, cast: Cast) -> None:
     bewaar = reverse("matching:bewaar_advieskladje", args=[cast.casus_noor.sleutel])
-    joris.post(bewaar, {"veld": "tegenspraak", "tekst": "Kan oma niet?"})
+    joris.post(bewaar, {"veld": "antwoord_op_tegenspraak", "tekst": "Kan oma niet?"})
     assert Kladje.objects.count() == 1
-    joris.post(bewaar, {"veld": "tegenspraak", "tekst": "  "})
+    joris.post(bewaar, {"veld": "antwoord_op_tegenspraak", "tekst": "  "})
     assert Kladje.objects.count() == 0
     assert joris.post(bewaar, {"veld": "hulpvorm", "tekst": "x"}).status_code == 400
 

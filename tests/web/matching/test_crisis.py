@@ -103,8 +103,13 @@ def test_the_crisis_service_is_named_where_one_acts(client: Client, cast: Cast) 
 
 
 def test_a_colleague_who_reads_along_is_shown_how_to_act(client: Client, cast: Cast) -> None:
-    pagina = soep(meld_aan(client, cast.mila).get(_adres(cast, "casus:detail")))
-    assert pagina.find("a", href=_adres(cast, "casus:overnemen"))
+    mila = meld_aan(client, cast.mila)
+    adres = _adres(cast, "casus:overnemen") + "?crisis=1"
+    assert soep(mila.get(_adres(cast, "casus:detail"))).find("a", href=adres)
+    pagina = mila.get(adres)
+    verder = mila.post(adres, {**formulier(pagina), "toelichting": "Joris is er niet."})
+    assert verder["Location"] == _adres(cast, "casus:crisis")
+    assert "Meld hieronder de crisis" in soep(mila.get(verder["Location"])).get_text()
 
 
 def test_the_questions_can_still_be_weighed_in_a_crisis(client: Client, cast: Cast) -> None:

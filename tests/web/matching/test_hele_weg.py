@@ -6,7 +6,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.apps.matching.hulp import UIT_HUIS, tweede_gedragsdeskundige, verwezen
+from tests.apps.matching.hulp import UIT_HUIS, verwezen
 from tests.cast import Cast
 from tests.web.casus.hulp import formulier, inhoud, meld_aan, soep
 from zorglandschap.apps.casus.models import CasusStap, Traject
@@ -21,14 +21,31 @@ def _advies(joris: Client, cast: Cast, sleutel: object) -> None:
     vragen = {f"vraag_{k}": v for k, v in UIT_HUIS.items()}
     voorstel = joris.post(adres, {**vragen, "behoeften": ["trauma"], "knop": "voorstel"})
     assert "Voorstel: pleegzorg" in inhoud(voorstel)
+    femke_id = cast.femke.medewerker_id
     teksten = {
         "motivering": "Rust, dicht bij school.",
         "mening_jeugdige": "Ik wil op Urk blijven.",
         "mening_ouders": "Wij staan erachter.",
-        "tegenspraak": "Kan een tante echt niet?",
-        "tegenspraak_door": tweede_gedragsdeskundige(cast),
     }
-    assert joris.post(adres, {**formulier(voorstel), **teksten, "knop": "vastleggen"}).status_code == 302
+    gevraagd = {**formulier(voorstel), **teksten, "tegenspraak_door": femke_id, "knop": "tegenspraak"}
+    assert joris.post(adres, gevraagd).status_code == 302
+    _spreek_tegen(cast)
+    klaar = joris.get(adres)  # everything that was typed stands ready
+    assert "Kan een tante echt niet?" in inhoud(klaar)
+    assert joris.post(adres, {**formulier(klaar), "knop": "vastleggen"}).status_code == 302
+
+
+def _spreek_tegen(cast: Cast) -> None:
+    """Femke, who had no part in the analysis, writes it under the own login."""
+    femke = meld_aan(Client(), cast.femke)
+    rij = soep(femke.get(reverse("casus:werk"))).select_one("[aria-labelledby=tegenspraakwerk] a")
+    assert rij is not None
+    adres = str(rij["href"])
+    blad = inhoud(femke.get(adres))
+    assert "Rust, dicht bij school." in blad
+    assert "Noor van den Berg" not in blad
+    antwoord = {"tekst": "Kan een tante echt niet?", "oordeel": "eens onder voorwaarde"}
+    assert femke.post(adres, antwoord).status_code == 302
 
 
 def _vraag(joris: Client, sleutel: object) -> None:
@@ -67,7 +84,7 @@ def test_from_referral_to_place_with_help_at_home_beside_it(cast: Cast) -> None:
 
     casus.refresh_from_db()
     assert casus.status == CasusStatus.GEPLAATST
-    assert Kloof.objects.get().niveau == Niveau.FIRST_BEST
+    assert Kloof.objects.get(niveau=Niveau.FIRST_BEST).gesloten_op is not None
     assert Traject.objects.filter(casus=casus).count() == 2
     vandaag = timezone.localdate()
     assert {u.oordeel for u in list_plichten(cast.joris, casus, vandaag=vandaag)} == {Oordeel.VOLDAAN}

@@ -21,11 +21,11 @@ from tests.apps.matching.hulp import (
 )
 from tests.cast import Cast
 from tests.web.casus.hulp import formulier, inhoud, meld_aan, soep
-from zorglandschap.apps.aanbod.models import Aanbod, Bezetting
+from zorglandschap.apps.aanbod.models import Aanbod, Bezetting, Locatie, Plek
 from zorglandschap.apps.casus.models import Traject
 from zorglandschap.apps.matching.actions import verwerk_verlopen
-from zorglandschap.apps.matching.models import Voorstel
-from zorglandschap.apps.organisaties.models import Organisatie
+from zorglandschap.apps.matching.models import Prijsmeting, Voorstel
+from zorglandschap.apps.organisaties.models import Gemeente, Organisatie
 from zorglandschap.core.begrippen.codelijsten import RedenAfwijking, SoortOrganisatie, VoorstelStatus
 
 KAMERS = ("advies", "plekken", "vraag", "ambulant")
@@ -171,7 +171,7 @@ def test_a_day_that_cannot_be_is_said_and_today_is_used(joris: Client, cast: Cas
 def test_the_page_takes_a_bounded_number_of_queries(
     joris: Client, cast: Cast, django_assert_max_num_queries: Any
 ) -> None:
-    with django_assert_max_num_queries(21):
+    with django_assert_max_num_queries(23):
         joris.get(_adres(cast))
 
 
@@ -349,7 +349,7 @@ def test_the_ambulant_page_takes_a_bounded_number_of_queries(
 def test_the_request_page_takes_a_bounded_number_of_queries(
     joris: Client, cast: Cast, django_assert_max_num_queries: Any
 ) -> None:
-    with django_assert_max_num_queries(19):
+    with django_assert_max_num_queries(21):
         joris.get(_kies(cast, cast.gezinshuis))
 
 
@@ -367,3 +367,33 @@ def test_a_number_that_no_offer_can_have_leads_back(client: Client, cast: Cast, 
     data = {"aanbod": nummer, "start": start_na(timezone.now()).isoformat()}
     for naam in ("ambulant", "vraag"):
         assert client.post(_adres(cast, naam), data).status_code == 302
+
+
+def test_equals_are_shown_as_equal_and_the_less_scarce_one_says_why_it_comes_first(joris: Client, cast: Cast) -> None:
+    urk = Locatie.objects.get(pk=cast.pleegzorg.locatie_id)
+    Gemeente.objects.create(code="GM0995", naam="Lelystad", in_regio=True, breedte=52.5, lengte=5.47)
+    for code in ("GM0034", "GM0995"):
+        ergens = Locatie.objects.create(
+            aanbieder=cast.aanbieder, naam=code, gemeente_id=code, breedte=urk.breedte, lengte=urk.lengte
+        )
+        gezin = Aanbod.objects.get(pk=cast.pleegzorg.pk)
+        gezin.pk, gezin.locatie, gezin.naam = None, ergens, f"Gezin {code}"
+        gezin.save()
+        Plek.objects.create(aanbod=gezin, nummer=1, van=timezone.localdate() - timedelta(days=9))
+    kans = {"hulpvorm": "pleegzorg", "gemeente": "GM0034", "plekken": 1, "prijs": 8.0, "laag": 2.0, "hoog": 9.0}
+    Prijsmeting.objects.create(
+        op=timezone.localdate(), om=timezone.now(), dagen=365, aankomsten=60, instroom={"pleegzorg": 60}, weken={},
+        geschat=[], stap=1000, kansen=[kans], zaad=1,
+    )  # fmt: skip
+    kaarten = {
+        kaart.select_one("h3").get_text(): " ".join(kaart.get_text(" ", strip=True).split())
+        for kaart in soep(joris.get(reverse("matching:plekken", args=[cast.casus_noor.sleutel]))).select(".zl-plek")
+    }
+    namen = list(kaarten)
+    assert namen.index("Gezin GM0995") < namen.index("Gezin GM0034")
+    schaars = "Even goed; deze plek is voor anderen minder schaars."
+    gedeeld = "Plaats 2 in de rij, samen met een andere."
+    assert f"{gedeeld} {schaars}" in kaarten["Gezin GM0995"]
+    assert gedeeld in kaarten["Gezin GM0034"]
+    assert schaars not in kaarten["Gezin GM0034"]
+    assert all("toeval" not in kaart for kaart in kaarten.values())

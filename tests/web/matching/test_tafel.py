@@ -19,6 +19,7 @@ from zorglandschap.apps.organisaties.models import Gebruiker
 from zorglandschap.core.begrippen.kijker import Kijker
 
 pytestmark = pytest.mark.django_db
+WAAROM = {"reden": "Dichtbij school.", "soort": "anders", "mening_stand": "nog niet gevraagd"}
 ACHTERKANT = "allauth.account.auth_backends.AuthenticationBackend"
 
 
@@ -49,7 +50,7 @@ def test_without_a_plan_the_table_asks_for_one_and_makes_it_once(cast: Cast, pie
         antwoord = pieter.post("/tafel/plan/", {"herhaalsleutel": sleutel}, follow=True)
         assert antwoord.status_code == 200
     assert Verdelingsplan.objects.count() == 1
-    assert pieter.post("/tafel/plan/").status_code == 302
+    assert pieter.post("/tafel/plan/").status_code == 400
 
 
 def test_the_table_shows_cards_without_names_in_few_queries(
@@ -83,14 +84,23 @@ def test_a_choice_shows_its_cost_and_is_decided_with_a_reason(
     formulier = soep.select_one("form[action$='/besluit/']")
     gegevens = {veld["name"]: veld["value"] for veld in formulier.select("input[type=hidden]") if veld.get("value")}
     zonder = pieter.post(formulier["action"], gegevens)
+    assert zonder.status_code == 400
+    redenen = {o["value"] for o in _soep(zonder).select("[name=soort] option")}
+    assert {"afstand", "veiligheid"} < redenen
+    assert "past het best" not in redenen
+    met = {**gegevens, "reden": "Eerst kennismaken.", "soort": "afstand", "mening_stand": "bekend"}
+    zonder = pieter.post(formulier["action"], met)
     assert zonder.status_code == 409
-    assert "waarom u afwijkt" in _soep(zonder).get_text()
-    met = {**gegevens, "reden": "Eerst kennismaken."}
+    assert "wat de jeugdige en de ouders ervan vinden" in _soep(zonder).get_text()
+    met["mening"] = "Zij wil dicht bij school blijven."
     for _ in range(2):
         assert pieter.post(formulier["action"], met).status_code == 302
     assert Tafelbesluit.objects.get().reden == "Eerst kennismaken."
     assert "Besloten: anders dan geadviseerd" in _soep(pieter.get("/tafel/")).get_text()
-    assert "Eerst kennismaken." in _soep(pieter.get(adres)).get_text()
+    tekst = _soep(pieter.get(adres)).get_text()
+    assert "Eerst kennismaken." in tekst
+    assert "Zij wil dicht bij school blijven." in tekst
+    assert "Afstand" in _soep(pieter.get("/tafel/cijfers/")).get_text()
 
 
 def test_a_dragged_card_gets_only_the_answer(cast: Cast, pieter: Client) -> None:
@@ -125,7 +135,7 @@ def test_nobody_else_gets_in_not_even_the_own_regisseur(cast: Cast) -> None:
         for naam in ("tafelkind", "watals"):
             assert client.get(reverse(f"matching:{naam}", args=[plan.sleutel, nummer]), {"keuze": 0}).status_code == 404
         besluit = reverse("matching:tafelbesluit", args=[plan.sleutel, nummer])
-        gegevens = {"keuze": 0, "reden": "x", "herhaalsleutel": uuid4()}
+        gegevens = {**WAAROM, "keuze": 0, "herhaalsleutel": uuid4()}
         assert client.post(besluit, gegevens).status_code == 404
 
 
@@ -134,7 +144,8 @@ def test_the_regisseur_finds_the_decision_on_mijn_werk(cast: Cast, pieter: Clien
     nummer = nummer_van(resultaat, cast.casus_noor)
     keuze = next(n for n, pk in resultaat.aanbod.items() if pk == cast.pleegzorg.pk)
     besluit = reverse("matching:tafelbesluit", args=[plan.sleutel, nummer])
-    pieter.post(besluit, {"keuze": keuze, "reden": "Dichtbij school.", "herhaalsleutel": uuid4()})
+    soort = "past het best" if resultaat.geadviseerd(nummer) == cast.pleegzorg.pk else "afstand"
+    pieter.post(besluit, WAAROM | {"keuze": keuze, "soort": soort, "herhaalsleutel": uuid4()})
     soep = _soep(_als(cast.joris).get("/werk/"))
     regel = soep.select_one("#tafelwerk").find_parent("section").select_one("a")
     assert "Doe het verzoek" in regel.get_text()

@@ -8,12 +8,11 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.apps.matching.hulp import UIT_HUIS, geplaatst
+from tests.apps.matching.hulp import UIT_HUIS, geplaatst, tegengesproken
 from tests.cast import Cast
 from tests.web.casus.hulp import formulier, inhoud, meld_aan, soep
 from zorglandschap.apps.aanbod.models import Bezetting
 from zorglandschap.apps.casus.models import Traject
-from zorglandschap.apps.matching.models import Advies
 from zorglandschap.core.begrippen.codelijsten import CasusStatus
 from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
 
@@ -21,7 +20,6 @@ TEKSTEN = {
     "motivering": "Het pleeggezin kan de zorg niet meer aan; een gezinshuis past nu beter.",
     "mening_jeugdige": "Ik wil rust.",
     "mening_ouders": "Wij staan erachter.",
-    "tegenspraak": "Kan het pleeggezin echt niet met meer hulp?",
 }
 
 
@@ -32,7 +30,7 @@ def _advies(joris: Client, cast: Cast, sleutel: object) -> None:
     vragen = {f"vraag_{k}": v for k, v in UIT_HUIS.items()}
     voorstel = joris.post(adres, {**vragen, "behoeften": ["trauma"], "knop": "voorstel"})
     keuze = {**formulier(voorstel), **TEKSTEN, "hulpvorm": Hulpvorm.GEZINSHUIS, "knop": "vastleggen"}
-    keuze["tegenspraak_door"] = str(Advies.objects.get().tegenspraak_door_id)
+    tegengesproken(cast, Hulpvorm.GEZINSHUIS)
     leeg = joris.post(adres, {**keuze, "motivering": ""})
     assert leeg.status_code in {400, 409}
     assert joris.post(adres, keuze).status_code == 302

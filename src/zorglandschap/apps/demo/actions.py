@@ -17,12 +17,14 @@ from zorglandschap.apps.demo import (
     geschiedenis,
     hulpvragen,
     jims,
+    kloven,
     landschap,
     lokaal,
     maatregelen,
     plannen,
     toekomst,
     toestemmingen,
+    verhuiswensen,
 )
 from zorglandschap.apps.demo.casusbeeld import maak_casusbeeld
 from zorglandschap.apps.demo.gezinsleden import laad_gezinnen
@@ -38,6 +40,7 @@ from zorglandschap.apps.demo.tijdlijn import Tijdlijn
 from zorglandschap.apps.fouten import Geweigerd
 from zorglandschap.apps.matching.actions import meet_bouwplekken
 from zorglandschap.apps.monitor.actions import meet
+from zorglandschap.apps.organisaties.herinneren import zonder_mail
 from zorglandschap.apps.organisaties.laden import laad_regio
 from zorglandschap.apps.organisaties.models import Installatie
 from zorglandschap.core.begrippen.regio import Regio
@@ -64,7 +67,8 @@ def laad(
     streek = genereer(regio, schaal=schaal, zaad=zaad, vandaag=vandaag)
     voortgang("regio bedenken", 1, 1)
     aantallen = zet_neer(regio, streek, vandaag=vandaag, nu=nu, zaad=zaad, voortgang=voortgang)
-    speel(regio, nu=nu, voortgang=voortgang)
+    with zonder_mail():
+        speel(regio, nu=nu, voortgang=voortgang)
     voortgang("cijfers meten", 0, 1)
     meet(jaren=range(EERSTE_JAAR, vandaag.year + 1), nu=nu)
     meet_bouwplekken(op=vandaag, nu=nu)
@@ -144,8 +148,10 @@ def _laad_dossiers(lading: Lading) -> None:
     lokaal.laad_extrastappen(lading, beeld, tijdlijn)
     zorgen = analyses.laad_analyses(lading, verloop)
     analyses.laad_adviezen(lading, verloop)
+    kloven.laad_kloven_zonder_hulp(lading, verloop)
     jims.laad_jims(lading, beeld, tijdlijn)
     plannen.laad_plannen(lading, beeld, zorgen, tijdlijn)
+    verhuiswensen.laad_verhuiswensen(lading, beeld, gezag)
     toekomst.laad_toekomstplannen(lading, beeld, tijdlijn)
     besluiten.laad_besluiten(lading, beeld, tijdlijn)
     afsluitingen.laad_afsluitingen(lading, beeld, tijdlijn)

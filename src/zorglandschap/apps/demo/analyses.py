@@ -30,6 +30,7 @@ from zorglandschap.core.begrippen.codelijsten import (
     Stap,
 )
 from zorglandschap.core.begrippen.hulpvormen import VORMEN, Hulpvorm
+from zorglandschap.core.begrippen.matchwoorden import Tegenspraakoordeel
 from zorglandschap.core.matching.afwegingskader import weeg_af
 from zorglandschap.core.matching.kaderbestand import lees_kader
 from zorglandschap.core.synthetisch.casussen import is_open
@@ -110,7 +111,7 @@ def laad_adviezen(lading: Lading, verloop: Verloop) -> None:
     c, teksten = lading.streek.casussen, lading.teksten
     profielen, kader = adviesprofielen(lading.regio.demo), lees_kader(lading.regio.afwegingskader)
     rij = np.flatnonzero(verloop.gezet(Stap.ADVIES) & is_open(c)).astype(np.int32)
-    advies = _geadviseerd(lading.streek)[rij]
+    advies = list_geadviseerd(lading.streek)[rij]
     vorm = [HULPVORMEN[a] for a in advies.tolist()]
     crisis = c.is_crisis[rij].tolist()
     soorten = set(zip(vorm, crisis, strict=True))
@@ -140,6 +141,7 @@ def laad_adviezen(lading: Lading, verloop: Verloop) -> None:
             "mening_ouders": [teksten.kies("mening ouders", i) for i in range(rij.size)],
             "tegenspraak": [teksten.kies("tegenspraak", i) if t != GEEN else "" for i, t in enumerate(tweede.tolist())],
             "tegenspraak_door": verwijzing(tweede.astype(np.int32)),
+            "tegenspraak_oordeel": [Tegenspraakoordeel.EENS.value if t != GEEN else "" for t in tweede.tolist()],
             "kaderversie": [kader.versie] * rij.size,
             "invoer_hash": [som[sleutel] for sleutel in zip(vorm, crisis, strict=True)],
             "op": dagen(verloop.dag[Stap.ADVIES][rij]),
@@ -152,7 +154,7 @@ def laad_adviezen(lading: Lading, verloop: Verloop) -> None:
 _RANG_ADVIES = 5  # after the referral of the same day
 
 
-def _geadviseerd(streek: SynthetischeRegio) -> Reeks:
+def list_geadviseerd(streek: SynthetischeRegio) -> Reeks:
     """The advised form of each case: what the gap says, else what was given or is wanted, else guidance."""
     c = streek.casussen
     per_traject = streek.trajecten.vorm.copy()

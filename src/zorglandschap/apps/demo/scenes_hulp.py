@@ -128,6 +128,7 @@ def afschalen_in_zicht(t: Toneel) -> None:
     plan.meet(v, casus, doelen[0], ((80, -1), (45, 0), (14, 1)))
     plan.evalueer(v, casus, Evaluatiebesluit.AFSCHALEN, dagen=20)
     plan.spreek_afschalen_af(v, casus, Hulpvorm.THUISBEHANDELING, over=6)
+    plan.zeg_ja_op_verhuizen(v, casus, Hulpvorm.THUISBEHANDELING, dagen=6)
     akkoord = timezone.localdate(v.op(55))
     kies_jim(
         casus, door=v.door, nu=v.op(55), naam="Tineke Post", band=v.teksten.kies("jim", 2), ouders_akkoord_op=akkoord

@@ -78,14 +78,15 @@ def _toneel(
     deskundigen = Medewerker.objects.filter(rol=Rol.GEDRAGSDESKUNDIGE)
     eigen = deskundigen.filter(organisatie_id=kijker.organisatie_id)
     eigen = eigen.order_by(F("gebruiker_id").asc(nulls_last=True), "pk")  # who can sign in comes first
-    ander = deskundigen.exclude(organisatie_id=kijker.organisatie_id).order_by("pk")
+    ander = deskundigen.exclude(organisatie_id=kijker.organisatie_id).select_related("organisatie")
+    ander = ander.order_by(F("gebruiker_id").asc(nulls_last=True), "pk")
     verteller = Verteller(
         door=kijker,
         nu=nu,
         teksten=Teksten(regio.demo),
         profielen=adviesprofielen(regio.demo),
         gedragsdeskundige=als_kijker(mee) if (mee := eigen.select_related("organisatie").first()) else None,
-        tweede_id=ander.values_list("pk", flat=True).first(),
+        tweede=als_kijker(tweede) if (tweede := ander.first()) else None,
     )
     return Toneel(verteller, persoon.gemeente_code, verzoekbaar, sleutel, mensen)
 

@@ -35,7 +35,15 @@ from zorglandschap.apps.casus.queries.analysevakken import Ouderstem, Vak
 from zorglandschap.apps.demo.analysedelen import DOMEIN, PIJLEN
 from zorglandschap.apps.demo.teksten import Teksten
 from zorglandschap.apps.fouten import Geweigerd
-from zorglandschap.apps.matching.actions import accepteer, koppel_ambulant, leg_advies_vast, vraag_plek, weiger
+from zorglandschap.apps.matching.actions import (
+    accepteer,
+    geef_tegenspraak,
+    koppel_ambulant,
+    leg_advies_vast,
+    vraag_plek,
+    vraag_tegenspraak,
+    weiger,
+)
 from zorglandschap.apps.matching.models import Voorstel
 from zorglandschap.apps.matching.queries import AdviesInvoer, Plek, get_keuze, list_ambulant, list_plekken
 from zorglandschap.apps.organisaties.models import Medewerker
@@ -56,6 +64,7 @@ from zorglandschap.core.begrippen.codelijsten import (
 from zorglandschap.core.begrippen.gezinswoorden import Toestemmingsdoel
 from zorglandschap.core.begrippen.hulpvormen import VORMEN, Hulpvorm
 from zorglandschap.core.begrippen.kijker import Kijker
+from zorglandschap.core.begrippen.matchwoorden import Tegenspraakoordeel
 from zorglandschap.core.begrippen.periode import leeftijd
 from zorglandschap.core.begrippen.vraagwoorden import Hulpvraagsoort, Vraaguitkomst
 
@@ -75,7 +84,7 @@ class Verteller:
     teksten: Teksten
     profielen: Mapping[Hulpvorm, Mapping[str, str]]
     gedragsdeskundige: Kijker | None
-    tweede_id: int | None
+    tweede: Kijker | None
 
     @property
     def gedragsdeskundige_id(self) -> int | None:
@@ -213,10 +222,17 @@ class Verteller:
             motivering=self.teksten.kies("motivering", nummer, naam=casus.jeugdige.voornaam),
             mening_jeugdige=self.teksten.kies("mening jeugdige", nummer),
             mening_ouders=self.teksten.kies("mening ouders", nummer),
-            tegenspraak=self.teksten.kies("tegenspraak", nummer) if weg else "",
-            tegenspraak_door=self.tweede_id if weg else None,
         )
+        if weg and self.tweede is not None:
+            self._spreek_tegen(casus, invoer, self.tweede, dagen=dagen, nummer=nummer)
         leg_advies_vast(self.door, casus.sleutel, invoer=invoer, nu=self.op(dagen))
+
+    def _spreek_tegen(self, casus: Casus, invoer: AdviesInvoer, tweede: Kijker, *, dagen: float, nummer: int) -> None:
+        """Somebody of another team is asked, reads the analysis and writes what speaks against the proposal."""
+        nu = self.op(dagen)
+        gevraagd = vraag_tegenspraak(self.door, casus.sleutel, invoer=invoer, voor_id=tweede.medewerker_id, nu=nu)
+        tekst = self.teksten.kies("tegenspraak", nummer)
+        geef_tegenspraak(tweede, gevraagd.sleutel, tekst=tekst, oordeel=Tegenspraakoordeel.EENS, nu=nu)
 
     def vraag(
         self, casus: Casus, sleutel: UUID, *, dagen: float, bij: Sequence[int] = (), gemeente: str | None = None

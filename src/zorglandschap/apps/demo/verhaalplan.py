@@ -13,11 +13,13 @@ from zorglandschap.apps.casus.actions import (
     Meting,
     NieuwDoel,
     NieuweInzet,
+    Verhuisantwoord,
     Verslag,
     beantwoord_zorg,
     beeindig_hulp,
     bewaar_plan,
     houd_evaluatie,
+    leg_verhuisantwoord_vast,
     meet_doel,
     neem_besluit,
     plan_afschaalmoment,
@@ -31,7 +33,7 @@ from zorglandschap.apps.casus.actions import (
     voeg_inzet_toe,
 )
 from zorglandschap.apps.casus.models import Casus, Doel, Traject
-from zorglandschap.apps.casus.queries import list_zorgen
+from zorglandschap.apps.casus.queries import gezagsdragers, list_zorgen
 from zorglandschap.apps.casus.queries.besluiten import NieuwBesluit, NieuweToewijzing
 from zorglandschap.apps.demo.verhaal import Verteller
 from zorglandschap.core.begrippen.besluitwoorden import (
@@ -155,6 +157,16 @@ def spreek_afschalen_af(v: Verteller, casus: Casus, naar: Hulpvorm, *, over: int
     voorwaarde = v.teksten.kies("voorwaarde", 0, naam=casus.jeugdige.voornaam)
     op = timezone.localdate(v.nu) + timedelta(days=over)
     plan_afschaalmoment(casus, door=v.door, nu=v.op(dagen), op=op, voorwaarde=voorwaarde, naar=naar)
+
+
+def zeg_ja_op_verhuizen(v: Verteller, casus: Casus, naar: Hulpvorm, *, dagen: float) -> None:
+    """Everybody who has a say would like this move, each asked apart; for a youth of twelve to fifteen."""
+    op, tekst = timezone.localdate(v.op(dagen)), v.teksten.kies("wil verhuizen", 0)
+    for lid in (None, *(drager.pk for drager in gezagsdragers(casus.jeugdige, op=op))):
+        antwoord = Verhuisantwoord(
+            is_ja=True, op=op, gesproken_door=v.door.naam, gezinslid=lid, hulpvormen=(naar,), toelichting=tekst
+        )
+        leg_verhuisantwoord_vast(casus, door=v.door, nu=v.op(dagen), antwoord=antwoord)
 
 
 def besluit(v: Verteller, casus: Casus, sleutel: UUID, *, dagen: float, nummer: int) -> None:

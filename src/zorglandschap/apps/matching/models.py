@@ -10,8 +10,11 @@ from django.db import models
 from zorglandschap.apps.aanbod.models import Aanbod, Bezetting
 from zorglandschap.apps.casus.models import Casus, Jeugdige
 from zorglandschap.apps.keuzes import code, in_lijst
+from zorglandschap.apps.matching.models_gevolg import Expertbericht, Expertvraag, Verzoekbericht
 from zorglandschap.apps.matching.models_prijzen import Prijsmeting
+from zorglandschap.apps.matching.models_rang import Rangadvies
 from zorglandschap.apps.matching.models_tafel import Tafelbesluit, Verdelingsplan
+from zorglandschap.apps.matching.models_tegenspraak import Tegenspraak, Tegenspraakvraag
 from zorglandschap.apps.organisaties.models import Gemeente, Medewerker
 from zorglandschap.core.begrippen.codelijsten import (
     Niveau,
@@ -20,17 +23,33 @@ from zorglandschap.core.begrippen.codelijsten import (
     VoorstelStatus,
 )
 from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
-from zorglandschap.core.begrippen.matchwoorden import Kloofeinde, Matchfase, Urgentie, Wachtsoort, Weigergevolg
+from zorglandschap.core.begrippen.matchwoorden import (
+    ZOEKT,
+    Kloofeinde,
+    Kloofniveau,
+    Kloofreden,
+    Matchfase,
+    Tegenspraakoordeel,
+    Urgentie,
+    Wachtsoort,
+    Weigergevolg,
+)
 
 __all__ = [
     "Advies",
+    "Expertbericht",
+    "Expertvraag",
     "GeenMatch",
     "Kloof",
     "Kloofherziening",
     "Matchstap",
     "Prijsmeting",
+    "Rangadvies",
     "Tafelbesluit",
+    "Tegenspraak",
+    "Tegenspraakvraag",
     "Verdelingsplan",
+    "Verzoekbericht",
     "Voorstel",
     "Wachtende",
     "Wachtgebeurtenis",
@@ -48,10 +67,17 @@ class Advies(models.Model):
     motivering = models.TextField()
     mening_jeugdige = models.TextField()
     mening_ouders = models.TextField()
-    tegenspraak = models.TextField(blank=True, help_text="what the second opinion brought up")
+    tegenspraak = models.TextField(blank=True, help_text="what the second one wrote under the own login")
     tegenspraak_door = models.ForeignKey(
         Medewerker, null=True, blank=True, on_delete=models.PROTECT, related_name="tegenspraak"
     )
+    tegenspraak_oordeel = code(Tegenspraakoordeel, blank=True, db_default="")
+    antwoord_op_tegenspraak = models.TextField(blank=True, db_default="")
+    tegenspraak_uiterlijk_op = models.DateField(
+        null=True, blank=True, help_text="in a crisis: by when the tegenspraak that is owed must be there"
+    )
+    duur_weken = models.PositiveIntegerField(null=True, blank=True, help_text="how long a group lasts at most")
+    weg_terug = models.TextField(blank=True, db_default="", help_text="the way back from a group, in words")
     kaderversie = models.CharField(max_length=40)
     invoer_hash = models.CharField(max_length=64)
     op = models.DateField()
@@ -59,7 +85,10 @@ class Advies(models.Model):
     door = models.ForeignKey(Medewerker, null=True, on_delete=models.PROTECT, related_name="adviezen")
 
     class Meta:
-        constraints: ClassVar = [in_lijst("hulpvorm", Hulpvorm, "advies_hulpvorm")]
+        constraints: ClassVar = [
+            in_lijst("hulpvorm", Hulpvorm, "advies_hulpvorm"),
+            in_lijst("tegenspraak_oordeel", Tegenspraakoordeel, "advies_tegenspraak_oordeel", of_leeg=True),
+        ]
 
     def __str__(self) -> str:
         return f"advies {self.pk}"
@@ -77,6 +106,7 @@ class Voorstel(models.Model):
     niveau = code(Niveau)
     rang = models.PositiveIntegerField(help_text="place in the ranking when chosen, 1 = first")
     uitleg = models.JSONField(default=dict, help_text="points per wish as shown when chosen")
+    rangadvies = models.OneToOneField(Rangadvies, null=True, blank=True, on_delete=models.PROTECT)
     reden_afwijking = code(RedenAfwijking, blank=True)
     toelichting = models.TextField(blank=True)
     gewenste_start = models.DateField()
@@ -111,15 +141,18 @@ class Voorstel(models.Model):
 
 
 class Kloof(models.Model):
-    """Advised beside given: how far apart, why, since when, and when first-best was reached after all."""
+    """Advised beside given, from the advice on: how far apart, why, since when, and why it was over.
+
+    ``gesloten_op`` may be a day to come: help was agreed on that begins then. Until that day the gap is there.
+    """
 
     jeugdige = models.ForeignKey(Jeugdige, on_delete=models.PROTECT)
     casus = models.ForeignKey(Casus, null=True, blank=True, on_delete=models.PROTECT, related_name="kloven")
     gemeente = models.ForeignKey(Gemeente, on_delete=models.PROTECT)
     geadviseerd = code(Hulpvorm)
-    gegeven = code(Hulpvorm, blank=True)
-    niveau = code(Niveau)
-    reden = code(RedenAfwijking, blank=True)
+    gegeven = code(Hulpvorm, blank=True, help_text="empty while no help runs")
+    niveau = code(Kloofniveau)
+    reden = code(Kloofreden, blank=True)
     toelichting = models.TextField(blank=True)
     sinds = models.DateField(db_index=True)
     herzien_op = models.DateField(null=True, blank=True)
@@ -128,15 +161,28 @@ class Kloof(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            in_lijst("niveau", Niveau, "kloof_niveau"),
+            in_lijst("niveau", Kloofniveau, "kloof_niveau"),
+            in_lijst("reden", Kloofreden, "kloof_reden", of_leeg=True),
             in_lijst("einde", Kloofeinde, "kloof_einde", of_leeg=True),
             models.CheckConstraint(
-                condition=models.Q(niveau=Niveau.FIRST_BEST) | ~models.Q(reden=""), name="kloof_heeft_reden"
+                condition=models.Q(niveau=Kloofniveau.FIRST_BEST) | ~models.Q(reden=""), name="kloof_heeft_reden"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(niveau=Kloofniveau.GEEN_HULP) | models.Q(gegeven=""), name="kloof_geen_hulp_is_leeg"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(gesloten_op__isnull=True) | models.Q(gesloten_op__gte=models.F("sinds")),
+                name="kloof_eindigt_na_begin",
             ),
         ]
 
     def __str__(self) -> str:
         return f"kloof {self.pk}"
+
+    @property
+    def zoekt(self) -> bool:
+        """True while a place is looked for: nothing was chosen yet."""
+        return self.reden in ZOEKT
 
 
 class Wachtende(models.Model):

@@ -9,13 +9,17 @@ from django.db import models
 
 from zorglandschap.apps.aanbod.models import Aanbod
 from zorglandschap.apps.casus.models import Casus
+from zorglandschap.apps.keuzes import code, in_lijst
 from zorglandschap.apps.organisaties.models import Medewerker, Organisatie
+from zorglandschap.core.begrippen.tafelwoorden import VOLGT, Meningstand, Tafelreden
 
 
 class Verdelingsplan(models.Model):
     """A joint assignment as it was calculated: an advice, of which nothing is carried out by itself.
 
-    ``opgave`` is the question as numbers, so that the same advice can be calculated again.
+    ``opgave`` is the question as numbers, to explain the plan with. ``vraag`` is the text of the question (compressed)
+    of which ``invoer_hash`` is the fingerprint, and ``doelorde`` the order of the stages that it was weighed with: from
+    these two the same advice is calculated again, also after the region has chosen another order.
     """
 
     sleutel = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -27,6 +31,8 @@ class Verdelingsplan(models.Model):
     trappen = models.JSONField(help_text="per stage: name, value, bound, proven")
     resultaat = models.JSONField(help_text="who could go where, as numbers without names")
     opgave = models.BinaryField()
+    vraag = models.BinaryField(null=True)
+    doelorde = models.JSONField(null=True)
     herhaalsleutel = models.UUIDField(unique=True, editable=False, help_text="idempotency key of the form")
 
     class Meta:
@@ -50,7 +56,10 @@ class Tafelbesluit(models.Model):
     )
     besloten = models.ForeignKey(Aanbod, null=True, blank=True, on_delete=models.PROTECT, related_name="tafelbesluiten")
     volgt_advies = models.BooleanField()
-    reden = models.TextField(blank=True, help_text="always asked, and required when it differs from the advice")
+    reden_code = code(Tafelreden, default="")
+    reden = models.TextField(help_text="in own words, also when the advice is followed")
+    mening_stand = code(Meningstand, default="")
+    mening = models.TextField(blank=True, default="", help_text="what youth and parents think of it, when known")
     kosten = models.JSONField(help_text="what differing would cost, as shown at that moment")
     om = models.DateTimeField()
     door = models.ForeignKey(Medewerker, on_delete=models.PROTECT, related_name="tafelbesluiten")
@@ -61,8 +70,19 @@ class Tafelbesluit(models.Model):
         ordering: ClassVar = ["om", "pk"]
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=models.Q(volgt_advies=True) | ~models.Q(reden=""), name="tafelbesluit_heeft_reden"
+                condition=~models.Q(reden="") & ~models.Q(reden_code=""), name="tafelbesluit_heeft_reden"
             ),
+            models.CheckConstraint(
+                condition=models.Q(volgt_advies=True, reden_code__in=[r.value for r in VOLGT])
+                | models.Q(volgt_advies=False) & ~models.Q(reden_code__in=[r.value for r in VOLGT]),
+                name="tafelbesluit_reden_past",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(mening_stand=Meningstand.BEKEND) | ~models.Q(mening=""),
+                name="tafelbesluit_mening_in_woorden",
+            ),
+            in_lijst("reden_code", Tafelreden, "tafelbesluit_reden_code"),
+            in_lijst("mening_stand", Meningstand, "tafelbesluit_mening_stand"),
         ]
 
     def __str__(self) -> str:

@@ -1,22 +1,25 @@
 """A plan as it can be asked questions: calculated once, kept in the memory of the process, made again when missing.
 
-What is stored of a plan is its question as whole numbers. The same question gives the same answer, so a plan that
-is not in memory (after a restart, in another process) is simply calculated again.
+What is stored of a plan is its question and the order of its stages. The same question in the same order gives the
+same answer, so a plan that is not in memory (after a restart, in another process) is simply calculated again.
 """
 
 from __future__ import annotations
 
 import io
+import zlib
 from collections import OrderedDict
 from dataclasses import dataclass, field, fields
 from threading import Lock
 from uuid import UUID
 
 import numpy as np
+from django.conf import settings
 
 from zorglandschap.apps.matching.models import Verdelingsplan
 from zorglandschap.core.matching.verdeling.daling import maak_model
-from zorglandschap.core.matching.verdeling.doelorde import VERZONNEN
+from zorglandschap.core.matching.verdeling.doelorde import Doelorde
+from zorglandschap.core.matching.verdeling.doelordebestand import lees_doelorde, uit_tabel
 from zorglandschap.core.matching.verdeling.opgave import Opgave, Randen
 from zorglandschap.core.matching.verdeling.plan import Plan, maak_plan
 from zorglandschap.core.matching.verdeling.trappen import Uitslag, los_trappen_op
@@ -41,6 +44,11 @@ class Rekening:
         """The question of this plan."""
         return self.uitslag.model.opgave
 
+    @property
+    def orde(self) -> Doelorde:
+        """The order of the stages of this plan."""
+        return self.uitslag.model.orde
+
     def wat_als(self, nummer: int, naar: int | None) -> Verschil:
         """This youth to the offer with this number; None: keeps waiting, or stays."""
         with self._slot:
@@ -53,10 +61,10 @@ class Rekening:
         rij, kolom = np.searchsorted(o.jeugdige_id, nummer), np.searchsorted(o.aanbod_id, naar or 0)
         return naar is None or bool(np.any((o.randen.jeugdige == rij) & (o.randen.aanbod == kolom)))
 
-    def leg_uit(self, nummer: int) -> Uitleg:
-        """Why this, and why not that."""
+    def leg_uit(self, nummer: int, *, hoogstens: int | None = None) -> Uitleg:
+        """Why this, and why not that (``hoogstens``: only of the best other places)."""
         with self._slot:
-            return leg_uit(self.uitslag, self.plan, nummer, self._vragen())
+            return leg_uit(self.uitslag, self.plan, nummer, self._vragen(), hoogstens=hoogstens)
 
     def _vragen(self) -> WatAls:
         if self._watals is None:
@@ -68,9 +76,19 @@ _BEWAARD: OrderedDict[UUID, Rekening] = OrderedDict()
 _DEUR = Lock()
 
 
-def reken(opgave: Opgave) -> Rekening:
+def get_doelorde() -> Doelorde:
+    """The order of the stages of this region, as it is today: for a new plan only."""
+    return lees_doelorde(settings.REGIO.doelorde)
+
+
+def orde_van(plan: Verdelingsplan) -> Doelorde:
+    """The order that a plan was made with; a plan from before orders were kept is read with that of the region."""
+    return get_doelorde() if plan.doelorde is None else uit_tabel(plan.doelorde)
+
+
+def reken(opgave: Opgave, orde: Doelorde) -> Rekening:
     """Solve the question; takes seconds for a whole region."""
-    uitslag = los_trappen_op(maak_model(opgave, VERZONNEN))
+    uitslag = los_trappen_op(maak_model(opgave, orde))
     return Rekening(uitslag, maak_plan(uitslag))
 
 
@@ -88,9 +106,22 @@ def rekening_van(plan: Verdelingsplan) -> Rekening:
     with _DEUR:
         gevonden = _BEWAARD.get(plan.sleutel)
     if gevonden is None:
-        gevonden = reken(lees_opgave(bytes(plan.opgave)))
+        gevonden = reken(lees_opgave(bytes(plan.opgave)), orde_van(plan))
         bewaar(plan.sleutel, gevonden)
     return gevonden
+
+
+def pak_in(tekst: str) -> bytes:
+    """The text of a question as it is kept: profiles and coordinates under a number, no name, address or birthday."""
+    return zlib.compress(tekst.encode(), 9)
+
+
+def pak_uit(inhoud: bytes) -> str:
+    """The same text back; raises ValueError when these bytes are not one."""
+    try:
+        return zlib.decompress(inhoud).decode()
+    except zlib.error as fout:
+        raise ValueError("Dit is geen ingepakte vraag.") from fout
 
 
 def schrijf_opgave(opgave: Opgave) -> bytes:

@@ -24,6 +24,8 @@ class Resultaat:
     """A plan by number: ``ketens`` hold every placement once, a placement without a move as a chain of one.
 
     ``over`` is how many places of each offer nobody gets; ``aanbod`` and ``casussen`` say whose the numbers are.
+    ``vast`` are youths of whom was decided before this plan, with their offer (its id; 0: keeps waiting): they were
+    left out of the calculation, with their place.
     """
 
     casussen: Mapping[int, UUID]
@@ -41,6 +43,7 @@ class Resultaat:
     zonder_wens: int
     reserve_tekort: Mapping[str, int]
     stappen: Mapping[int, Hulpvorm]
+    vast: Mapping[int, int]
 
     def plaatsing(self, nummer: int) -> Plaatsing | None:
         """The advised placement of a youth, if any."""
@@ -54,17 +57,26 @@ class Resultaat:
         """In which column of the table a youth stands."""
         keten = self.keten(nummer)
         if keten:
-            return Tafelkolom.PLEK if len(keten) == 1 and keten[0].van is None else Tafelkolom.KETEN
+            return self.kolom_van(keten)
+        if self.vast.get(nummer):
+            return Tafelkolom.PLEK
         return Tafelkolom.BLIJFT if nummer in self.huidig else Tafelkolom.WACHT
 
+    def kolom_van(self, keten: Keten) -> Tafelkolom:
+        """In which column a chain stands: a youth who waits and needs nobody to move, or a chain."""
+        alleen = len(keten) == 1 and keten[0].jeugdige not in self.huidig
+        return Tafelkolom.PLEK if alleen else Tafelkolom.KETEN
+
     def geadviseerd(self, nummer: int) -> int | None:
-        """The offer (its id) that the plan advises; None: keeps waiting or stays."""
+        """The offer (its id) that the plan advises, or that was decided on before; None: keeps waiting or stays."""
+        if nummer in self.vast:
+            return self.vast[nummer] or None
         plaatsing = self.plaatsing(nummer)
         return None if plaatsing is None else self.aanbod[plaatsing.aanbod]
 
     def voorrang(self, nummers: Iterable[int]) -> tuple[int, int, int]:
         """Sort key: the most urgent, then who waits longest, then the number."""
-        return min((-self.urgentie[n], -self.dagen[n], n) for n in nummers)
+        return min((-self.urgentie.get(n, 0), -self.dagen.get(n, 0), n) for n in nummers)
 
     def bij(self, nummer: int) -> tuple[int, ...]:
         """Brothers and sisters in the same group, without this youth."""
@@ -80,6 +92,7 @@ def als_json(
     stappen: Mapping[int, Hulpvorm],
     zonder_wens: int,
     reserve_tekort: Mapping[str, int],
+    vast: Mapping[int, int] | None = None,
 ) -> dict[str, Any]:
     """The plan with what the table shows of it; nothing in it is a name, an address or a day."""
     o = rekening.opgave
@@ -106,6 +119,7 @@ def als_json(
         "stappen": {str(n): vorm.value for n, vorm in sorted(stappen.items())},
         "zonder_wens": zonder_wens,
         "reserve_tekort": dict(sorted(reserve_tekort.items())),
+        **({"vast": {str(n): pk for n, pk in sorted(vast.items())}} if vast else {}),
     }
 
 
@@ -127,6 +141,7 @@ def lees_resultaat(rauw: Mapping[str, Any]) -> Resultaat:
         zonder_wens=rauw["zonder_wens"],
         reserve_tekort=rauw["reserve_tekort"],
         stappen={int(n): Hulpvorm(vorm) for n, vorm in rauw["stappen"].items()},
+        vast=_getallen(rauw.get("vast", {})),
     )
 
 

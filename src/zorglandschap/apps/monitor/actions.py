@@ -11,15 +11,22 @@ from django.utils import timezone
 
 from zorglandschap.apps.logboek.actions import schrijf
 from zorglandschap.apps.monitor.models import Meting
-from zorglandschap.apps.monitor.queries.tellen import JeugdigenTelling, list_duren, tel_jeugdigen, tel_trajecten
+from zorglandschap.apps.monitor.queries.tellen import (
+    JeugdigenTelling,
+    list_duren,
+    tel_adviezen,
+    tel_jeugdigen,
+    tel_trajecten,
+)
 from zorglandschap.apps.organisaties.models import Gemeente
 from zorglandschap.core.begrippen.codelijsten import Doel, Handeling
 from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
 from zorglandschap.core.monitor import indicatoren
 from zorglandschap.core.monitor.indicatoren import Breuk, Indicator, meetperiode
+from zorglandschap.core.monitor.kloofcijfers import Klooftelling
 from zorglandschap.core.monitor.publicatie import REGIO
 
-NIEMAND = JeugdigenTelling(0, 0)
+NIEMAND, GEEN = JeugdigenTelling(0, 0), Klooftelling()
 Uitslag = tuple[Indicator, str, int, Breuk]  # indicator, area, year, figure
 
 
@@ -54,6 +61,7 @@ class _Telling:
     trajecten: Iterable[tuple[Hulpvorm, int]]
     jeugdigen: JeugdigenTelling
     duren: list[int]
+    kloven: Klooftelling
 
 
 def _meet(jaren: Sequence[int], nu: datetime) -> Iterator[Uitslag]:
@@ -63,15 +71,22 @@ def _meet(jaren: Sequence[int], nu: datetime) -> Iterator[Uitslag]:
     periodes = {jaar: meetperiode(jaar, vandaag) for jaar in jaren}
     gemeenten = list(Gemeente.objects.filter(in_regio=True).values_list("code", flat=True))
     trajecten, jeugdigen, duren = tel_trajecten(periodes), tel_jeugdigen(periodes), list_duren(periodes)
+    kloven = tel_adviezen(periodes)
     for jaar in jaren:
         for code in gemeenten:
             sleutel = (code, jaar)
-            telling = _Telling(trajecten.get(sleutel, ()), jeugdigen.get(sleutel, NIEMAND), duren.get(sleutel, []))
+            telling = _Telling(
+                trajecten.get(sleutel, ()),
+                jeugdigen.get(sleutel, NIEMAND),
+                duren.get(sleutel, []),
+                kloven.get(sleutel, GEEN),
+            )
             yield from _uitslagen(code, jaar, telling)
         regio = _Telling(
             [t for code in gemeenten for t in trajecten.get((code, jaar), ())],
             jeugdigen[REGIO, jaar],
             [d for code in gemeenten for d in duren.get((code, jaar), ())],
+            sum((kloven.get((code, jaar), GEEN) for code in gemeenten), GEEN),
         )
         yield from _uitslagen(REGIO, jaar, regio)
 
@@ -85,3 +100,7 @@ def _uitslagen(gebied: str, jaar: int, telling: _Telling) -> Iterator[Uitslag]:
     yield indicatoren.DOORLOOPTIJD_VERBLIJF, gebied, jaar, indicatoren.doorlooptijd_verblijf(telling.duren)
     mediaan = indicatoren.doorlooptijd_verblijf_mediaan(telling.duren)
     yield indicatoren.DOORLOOPTIJD_VERBLIJF_MEDIAAN, gebied, jaar, mediaan
+    advies = indicatoren.best_passend(first_best=telling.kloven.first_best, uitkomsten=telling.kloven.uitkomsten)
+    yield indicatoren.BEST_PASSEND, gebied, jaar, advies
+    weken = indicatoren.kloofweken(weken=telling.kloven.weken, kloven=telling.kloven.kloven)
+    yield indicatoren.KLOOFWEKEN, gebied, jaar, weken

@@ -189,6 +189,11 @@ def gebruik_sleutel(sleutel: Sleutel, bereik: Koppelbereik, *, waarvoor: str, nu
     return kijker
 
 
+def meld_geweigerd(reden: str) -> None:
+    """A try that never came to a key (no key at all, or too often) is in the log too."""
+    _log(None, None, actie="E", reden=reden, uitkomst=Afloop.GEWEIGERD)
+
+
 def _log(
     kijker: Kijker | None, rij: Koppelsleutel | None, *, actie: str, reden: str, uitkomst: Afloop = Afloop.GELUKT
 ) -> None:

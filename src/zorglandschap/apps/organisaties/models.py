@@ -70,6 +70,9 @@ class Organisatie(models.Model):
     lengte = models.FloatField(null=True, blank=True)
     is_specialistisch = models.BooleanField(default=False)
     is_verzonnen = models.BooleanField(default=True)
+    crisiscontact = models.EmailField(
+        blank=True, default="", db_default="", help_text="mailed when a crisis request waits for an answer"
+    )
 
     class Meta:
         ordering: ClassVar = ["naam"]

@@ -34,6 +34,14 @@ class Weigergevolg(StrEnum):
     OPSCHALEN = "voorleggen aan de regionale experttafel"
 
 
+class Tegenspraakoordeel(StrEnum):
+    """What a second gedragsdeskundige concludes about a proposed placement out of home."""
+
+    EENS = "eens"
+    VOORWAARDE = "eens onder voorwaarde"
+    ONEENS = "niet eens"
+
+
 class Matchfase(StrEnum):
     """The steps of Methodisch Matchen between a request and a child that feels at home (parts A to C)."""
 
@@ -46,12 +54,41 @@ class Matchfase(StrEnum):
     WENNEN = "wennen besproken"
 
 
+class Kloofniveau(StrEnum):
+    """How near the help that runs is to the advice: the levels of a placement, and no help at all."""
+
+    FIRST_BEST = "first-best"
+    ACCEPTABEL = "aanvaardbaar"
+    NOODOPLOSSING = "noodoplossing"
+    GEEN_HULP = "geen hulp"
+
+
+class Kloofreden(StrEnum):
+    """Why the help that runs is not what was advised: the reasons of a placement, and those of still looking."""
+
+    GEEN_PLEK = "geen plek"
+    WACHTTIJD = "wachttijd te lang"
+    KEUZE_GEZIN = "keuze van jeugdige of ouders"
+    RECHTER = "besluit van de rechter"
+    VEILIGHEID = "veiligheid"
+    AFSTAND = "afstand"
+    ANDERS = "andere reden"
+    WACHTLIJST = "staat op de wachtlijst"
+    AFGEWEZEN = "aanbieder zei nee"
+    GEEN_MATCH = "geen passende plek gevonden"
+
+
+# Nothing was chosen yet: a place is still looked for.
+ZOEKT = frozenset({Kloofreden.WACHTLIJST, Kloofreden.AFGEWEZEN, Kloofreden.GEEN_MATCH})
+
+
 class Kloofeinde(StrEnum):
     """Why a gap is no longer open; only the first is what everybody wants."""
 
     BEREIKT = "de best passende hulp is er"
     ANDERE_HULP = "er is nu weer andere hulp"
     NIEUW_ADVIES = "de gegeven hulp is nu de best passende"
+    ANDER_ADVIES = "er is een nieuw advies"
     HULP_GESTOPT = "de hulp is gestopt"
     AFGESLOTEN = "de casus is afgesloten"
 
@@ -62,3 +99,24 @@ class Kloofkop(StrEnum):
     HULPVORM = "geadviseerde hulp"
     GEMEENTE = "gemeente"
     REDEN = "reden"
+
+
+class Expertstap(StrEnum):
+    """What the table of experts did with a question."""
+
+    OPGEPAKT = "opgepakt"
+    ADVIES = "advies gegeven"
+
+
+class Berichtsoort(StrEnum):
+    """About which event of a request a mail went out."""
+
+    NIEUW = "nieuwe vraag om een plek"
+    HALVERWEGE = "vraag wacht nog op antwoord"
+    CRISIS = "crisis: vraag wacht op antwoord"
+    JA = "aanbieder zei ja"
+    KIES = "toegezegde plek vervalt bijna"
+    NEE = "aanbieder zei nee"
+    VERLOPEN = "vraag verlopen zonder antwoord"
+    EXPERTS = "vraag bij de experttafel"
+    EXPERTADVIES = "advies van de experttafel"

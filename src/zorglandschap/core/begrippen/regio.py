@@ -58,10 +58,11 @@ class Buitengemeente:
 
 @dataclass(frozen=True, slots=True)
 class Crisisdienst:
-    """Whom a professional calls at any hour when a child is not safe now."""
+    """Whom a professional calls at any hour when a child is not safe now; ``mail``: told of a request that waits."""
 
     naam: str
     contact: Teamcontact
+    mail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,8 @@ class Regio:
     """A youth-care region with its policy; ``demo`` is the raw table of the synthetic region.
 
     ``cijfers`` are the figures of the region as a whole. ``afwegingskader`` is the raw table that
-    core/matching/kaderbestand.py reads and checks, ``wachtlijst`` that of core/matching/wachtlijst.py.
+    core/matching/kaderbestand.py reads and checks, ``doelorde`` that of core/matching/verdeling/doelordebestand.py,
+    ``wachtlijst`` that of core/matching/wachtlijst.py.
     """
 
     sleutel: str
@@ -105,6 +107,7 @@ class Regio:
     demo: Mapping[str, object]
     afwegingskader: Mapping[str, object] = field(default_factory=dict)
     eerdere_kaders: tuple[Mapping[str, object], ...] = ()
+    doelorde: Mapping[str, object] = field(default_factory=dict)
     kwaliteitskader: Kwaliteitskader = KADERLOOS
     wachtlijst: Mapping[str, object] = field(default_factory=dict)
     partners: tuple[Partner, ...] = ()

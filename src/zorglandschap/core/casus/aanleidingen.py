@@ -257,10 +257,34 @@ def jeugdhulp_stopt(feiten: TermijnFeiten) -> Iterator[Begin]:
     yield from _grens(feiten, "jeugdhulp_tot_leeftijd", frozenset(Hulpvorm), feiten.normen["meerderjarig_leeftijd"])
 
 
+def nee_nog_eens_bekijken(feiten: TermijnFeiten) -> Iterator[Begin]:
+    """A provider said no for a reason that asks for a second look at the question and the offer."""
+    if feiten.elders.tweede_blik is not None:
+        yield vanaf(feiten.elders.tweede_blik)
+
+
+def bij_experttafel(feiten: TermijnFeiten) -> Iterator[Begin]:
+    """The question stands at the table of experts, because was said no too often."""
+    if feiten.elders.experttafel is not None:
+        yield vanaf(feiten.elders.experttafel)
+
+
 def beloofde_start(feiten: TermijnFeiten) -> Iterator[Begin]:
     """The day on which the help would begin."""
     if feiten.elders.start is not None:
         yield from _op([feiten.elders.start])
+
+
+def tegenspraak_gevraagd(feiten: TermijnFeiten) -> Iterator[Begin]:
+    """The day on which a second gedragsdeskundige has answered."""
+    if feiten.elders.tegenspraak is not None:
+        yield from _op([feiten.elders.tegenspraak])
+
+
+def groep_loopt_af(feiten: TermijnFeiten) -> Iterator[Begin]:
+    """The day on which the agreed time in a group is over."""
+    if feiten.elders.groep is not None:
+        yield from _op([feiten.elders.groep])
 
 
 def kloof_herzien(feiten: TermijnFeiten) -> Iterator[Begin]:

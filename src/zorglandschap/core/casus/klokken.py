@@ -70,6 +70,7 @@ EIGEN_NORM = "Eigen norm van de regio"
 _T, _E = Telling, Eenheid
 _R, _G = frozenset({Werkrol.REGISSEUR}), frozenset({Werkrol.JEUGDBESCHERMER})
 _NIEMAND: frozenset[Werkrol] = frozenset()  # not work around a child: the privacyfunctionaris has a list of these
+_M = frozenset({Werkrol.MEEKIJKER})
 _A, _P = frozenset({Werkrol.AANBIEDER}), frozenset({Werkrol.PERSPECTIEF})
 
 SNEL_DUIDELIJK = Bron(
@@ -79,6 +80,9 @@ TRIAGE = Bron(
     "Handelingsprotocol Veilig Thuis",
     "triage",
     "Veilig Thuis weegt een melding binnen vijf werkdagen; een vraag over veiligheid wegen wij even snel.",
+)
+EXPERTTEAM = Bron(
+    REGIOVISIE, "§2.3", "De regionale experttafel geeft bij ingewikkelde vragen bepalend advies (termijn: eigen norm)."
 )
 PERSPECTIEF = Bron(CRISISWIJZER, "crisisbed", "Binnen twee werkdagen is duidelijk waar het kind hierna woont.")
 CRISISBED = Bron(CRISISWIJZER, "crisisbed", "Een crisisplek duurt hoogstens 28 dagen.")
@@ -147,9 +151,16 @@ PLAN_16 = Bron(REGIOVISIE, "§3.8", "Voor iedere jongvolwassene vanaf 16 jaar in
 LEEFTIJD = Bron(
     JEUGDWET, "art. 1.1", "Jeugdhulp na 18 jaar kan alleen als dat op tijd is besloten: pleegzorg tot 21, ander tot 23."
 )
+NA_EEN_NEE = Bron(EIGEN_NORM, "weigeringen", "Een nee is nooit het einde: vraag en aanbod worden samen bekeken.")
 BELOFTE = Bron(EIGEN_NORM, "wachtlijst", "Wat aan het gezin is beloofd, houden we bij.")
 VERSCHIL = Bron(
     WAT_VOORAFGING, "Afwegingskader", "Het verschil tussen advies en gegeven hulp blijft zichtbaar tot het gesloten is."
+)
+GROEP = Bron(REGIOVISIE, "§3.5", "Een groep is tijdelijk: we werken aan de weg terug (hoelang vooraf: eigen norm).")
+TEGENSPRAAK = Bron(
+    RICHTLIJN_UITHUISPLAATSING,
+    "besluitvorming",
+    "Over een uithuisplaatsing beslist niemand alleen (binnen welke termijn: eigen norm).",
 )
 DAARNA = Bron(REGIOVISIE, "§2.3", "We laten niet los: na het einde van de hulp is er nog contact.")
 BEWAREN = Bron(JEUGDWET, "art. 7.3.8", "Een dossier blijft twintig jaar bewaard na de laatste wijziging.")
@@ -254,9 +265,18 @@ KLOKKEN: tuple[Klok, ...] = (
          _T.OP, "pleegzorg_tot_leeftijd", _E.JAAR, LEEFTIJD, _R),
     Klok(Soort.GRENS_23, zin("De jeugdhulp stopt bij deze leeftijd: regel wat daarna nodig is."), na.jeugdhulp_stopt,
          _T.OP, "jeugdhulp_tot_leeftijd", _E.JAAR, LEEFTIJD, _R),
+    # After a no of a provider
+    Klok(Soort.TWEEDE_BLIK, zin("Kijk samen nog eens naar de vraag en het aanbod, en schrijf op wat eruit kwam."),
+         na.nee_nog_eens_bekijken, _T.BINNEN, "termijn_tweede_blik_werkdagen", _E.WERKDAG, NA_EEN_NEE, _R | _M),
+    Klok(Soort.EXPERTTAFEL, zin("Vraag de experttafel om antwoord en schrijf op wat eruit kwam."),
+         na.bij_experttafel, _T.BINNEN, "termijn_experttafel_werkdagen", _E.WERKDAG, EXPERTTEAM, _R),
     # Promises, and afterwards
     Klok(Soort.BELOOFDE_START, zin("De hulp zou beginnen: vraag of dat lukt en vertel het aan het gezin."),
          na.beloofde_start, _T.OP, "", _E.DAG, BELOFTE, _R),
+    Klok(Soort.TEGENSPRAAK, zin("Vraag of de tweede gedragsdeskundige de tegenspraak op tijd schrijft."),
+         na.tegenspraak_gevraagd, _T.OP, "", _E.DAG, TEGENSPRAAK, _R),
+    Klok(Soort.GROEP, zin("De tijd in de groep is bijna voorbij: regel de weg terug of weeg opnieuw."),
+         na.groep_loopt_af, _T.VOORAF, "groep_einde_vooraf_weken", _E.WEEK, GROEP, _R | _A),
     Klok(Soort.KLOOF, zin("Kijk of de best passende hulp nu wel kan."), na.kloof_herzien,
          _T.OP, "", _E.DAG, VERSCHIL, _R),
     Klok(Soort.NAZORG, zin("Bel of bezoek het gezin: hoe gaat het nu?"), na.beloofde_nazorg,

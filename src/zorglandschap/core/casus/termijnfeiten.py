@@ -57,6 +57,10 @@ class Termijnsoort(StrEnum):
     GRENS_18 = "achttiende verjaardag"
     GRENS_21 = "pleegzorg tot de grens"
     GRENS_23 = "jeugdhulp tot de grens"
+    TEGENSPRAAK = "tegenspraak bij verblijf"
+    GROEP = "einde van de tijd in de groep"
+    TWEEDE_BLIK = "tweede blik na een nee"
+    EXPERTTAFEL = "antwoord van de experttafel"
     BELOOFDE_START = "beloofde start van de hulp"
     KLOOF = "kijken of de best passende hulp nu kan"
     NAZORG = "nazorgcontact"
@@ -159,12 +163,19 @@ class Gedaan:
 class Elders:
     """What other rooms know of a case: the promised start, the day to look at the gap again, and what bridges the wait.
 
-    ``is_overbrugd``: for who waits now it was recorded who helps until the help begins.
+    ``is_overbrugd``: for who waits now it was recorded who helps until the help begins. ``tweede_blik`` and
+    ``experttafel``: since when a no of a provider asks for a second look, or for the table of experts.
+    ``tegenspraak``: what a second gedragsdeskundige was asked, or what an advice in a crisis still owes. ``groep``: until when a
+    stay in a group was agreed.
     """
 
     start: Afspraak | None = None
     kloof: Afspraak | None = None
     is_overbrugd: bool = False
+    tweede_blik: date | None = None
+    experttafel: date | None = None
+    tegenspraak: Afspraak | None = None
+    groep: Afspraak | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,7 @@ class Taak(StrEnum):
     ANALYSE_BEGINNEN = "Begin de verklarende analyse"
     ANALYSE_ALSNOG = "Maak de verklarende analyse alsnog: er was crisis"
     MEEKIJKEN = "Kijk mee met de verklarende analyse"
+    TWEEDE_BLIK = "Kijk nog eens naar de vraag: een aanbieder zei nee"
     DOELEN = "Stel doelen met het gezin"
     HOE = "Schrijf hoe u aan de doelen werkt"
     PLAN = "Stel het plan vast"
@@ -65,7 +66,7 @@ class WerkFeiten:
 
     ``rol`` is the part of the viewer. ``laatste_plek`` is the last step about a place (asked, refused, lapsed,
     withdrawn, placed). ``mist_…``: not there although this casus needs it. ``…_nu``: a term of that kind is due.
-    ``jim_gevraagd``: a mentor can be chosen and is not there yet.
+    ``jim_gevraagd``: a mentor can be chosen and is not there yet. ``tweede_blik``: a no waits for a second look.
     """
 
     status: CasusStatus
@@ -87,13 +88,13 @@ class WerkFeiten:
     jim_gesprek_nu: bool = False
     nazorg_nu: bool = False
     jim_gevraagd: bool = False
+    tweede_blik: bool = False
 
 
 def taak(feiten: WerkFeiten) -> Taak:
     """The one next step for the part that the viewer has in this casus."""
     if feiten.rol is Werkrol.MEEKIJKER:
-        kijkt = feiten.status is CasusStatus.ANALYSE and feiten.analyse in IN_BEWERKING
-        return Taak.MEEKIJKEN if kijkt else Taak.GEEN
+        return _eerste(feiten, VAN_MEEKIJKER)
     if feiten.rol in ELDERS:
         return _eerste(feiten, ELDERS[feiten.rol])
     dicht = feiten.status is CasusStatus.AFGESLOTEN
@@ -124,6 +125,10 @@ TIJDENS_HULP: tuple[Vraag, ...] = (
     (Taak.AFSCHALEN, lambda f: f.afschalen_nu),
     (Taak.JIM_GESPREK, lambda f: f.jim_gesprek_nu),
     (Taak.JIM, lambda f: f.jim_gevraagd),
+)
+VAN_MEEKIJKER: tuple[Vraag, ...] = (
+    (Taak.MEEKIJKEN, lambda f: f.status is CasusStatus.ANALYSE and f.analyse in IN_BEWERKING),
+    (Taak.TWEEDE_BLIK, lambda f: f.tweede_blik),
 )
 ELDERS: Mapping[Werkrol, tuple[Vraag, ...]] = {Werkrol.AANBIEDER: BIJ_AANBIEDER, Werkrol.PERSPECTIEF: ()}
 BIJ_LOKALE_HULP: tuple[Vraag, ...] = (

@@ -58,6 +58,17 @@ class Criterium:
 
 
 @dataclass(frozen=True, slots=True)
+class Vormgrond:
+    """Why these forms may stand in for a form and at which level, with source, owner and date."""
+
+    waarom: str
+    bron: str
+    eigenaar: str
+    sinds: date
+    is_verzonnen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class KaderVorm:
     """What the framework says of a form of help: what it offers, and which forms may stand in for it."""
 
@@ -65,6 +76,8 @@ class KaderVorm:
     alleen_bij: frozenset[str] = frozenset()
     aanvaardbaar: tuple[Hulpvorm, ...] = ()
     nood: tuple[Hulpvorm, ...] = ()
+    grond: Vormgrond | None = None
+    is_tijdelijk: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +87,10 @@ class Kader:
     versie: str
     criteria: tuple[Criterium, ...]
     vormen: Mapping[Hulpvorm, KaderVorm]
+
+    def is_tijdelijk(self, hulpvorm: Hulpvorm) -> bool:
+        """True for a form that is only advised for a while, with a way back."""
+        return self.vormen.get(hulpvorm, KaderVorm()).is_tijdelijk
 
     def niveaus(self, advies: Hulpvorm) -> dict[Hulpvorm, Niveau]:
         """Which forms may follow an advice, and how near each is to it."""

@@ -1,7 +1,8 @@
 """Where the crisis reserve is kept: first on crisis beds, then on ordinary offers that have places to spare.
 
 The reserve of an area is what Erlang-B asks (``reserve``) minus the children in crisis who have a place. An ordinary
-offer never gives its last free place: what is then still missing is reported, and stops nobody.
+offer keeps as many free places for who waits as the region says. What is then still missing is reported, and stops
+nobody.
 """
 
 from __future__ import annotations
@@ -45,17 +46,19 @@ def verdeel_reserve(
     bezet: Mapping[str, int],
     crisisplekken: Mapping[str, int],
     gewoon: Mapping[str, Mapping[int, int]],
+    *,
+    houdt_over: int,
 ) -> Crisisreserve:
     """Keep what each area needs; ``gewoon`` has the free places (n) of the ordinary offers per area.
 
-    Offers with most free places give first, one place each, and never their last.
+    Offers with most free places give first, one place each, and keep ``houdt_over`` places for who waits.
     """
     per_aanbod: dict[int, int] = {}
     tekort: dict[str, int] = {}
     for gebied, aantal in sorted(nodig.items()):
         over = aantal - bezet.get(gebied, 0) - crisisplekken.get(gebied, 0)
         kan = sorted(gewoon.get(gebied, {}).items(), key=lambda rij: (-rij[1], rij[0]))
-        geeft = [nummer for nummer, vrij in kan if vrij > 1][: max(0, over)]
+        geeft = [nummer for nummer, vrij in kan if vrij > houdt_over][: max(0, over)]
         per_aanbod |= dict.fromkeys(geeft, 1)
         if over > len(geeft):
             tekort[gebied] = over - len(geeft)

@@ -1,4 +1,4 @@
-"""Builds the afwegingskader from the region's TOML; a criterion without justification is refused."""
+"""Builds the afwegingskader from the region's TOML; a criterion or form without justification is refused."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from zorglandschap.core.begrippen.hulpvormen import LADDER, Hulpvorm, Plaats
-from zorglandschap.core.matching.afwegingskader import Antwoord, Criterium, Feit, Kader, KaderVorm
+from zorglandschap.core.matching.afwegingskader import Antwoord, Criterium, Feit, Kader, KaderVorm, Vormgrond
 
 S = TypeVar("S", bound=StrEnum)
 HOOGSTE = LADDER[-1]
@@ -18,28 +18,31 @@ class KaderFout(ValueError):
     """The framework of the region cannot be used; the message says what to mend."""
 
 
-def lees_kader(ruw: Mapping[str, object]) -> Kader:
-    """Kader from the parsed file: ``versie``, tables ``[[criterium]]`` and ``[[vorm]]``; raises KaderFout."""
+def lees_kader(ruw: Mapping[str, object], *, is_eerder: bool = False) -> Kader:
+    """Kader from the parsed file: ``versie``, tables ``[[criterium]]`` and ``[[vorm]]``; raises KaderFout.
+
+    A framework of before (``is_eerder``) stays readable as it was, also when its forms carry no justification.
+    """
     criteria = tuple(_criterium(rij) for rij in _tabellen(ruw, "criterium"))
     if not criteria:
         raise KaderFout("afwegingskader.toml heeft geen enkel [[criterium]].")
     _uniek((c.sleutel for c in criteria), "criterium")
-    vormen = {_code(Hulpvorm, rij.get("hulpvorm"), "vorm"): _vorm(rij) for rij in _tabellen(ruw, "vorm")}
+    vormen = {
+        _code(Hulpvorm, rij.get("hulpvorm"), "vorm"): _vorm(rij, is_eerder=is_eerder) for rij in _tabellen(ruw, "vorm")
+    }
     return Kader(_tekst(ruw, "versie", "afwegingskader.toml"), criteria, vormen)
 
 
 def lees_kaders(ruw: Mapping[str, object], eerdere: Iterable[Mapping[str, object]]) -> dict[str, Kader]:
     """The framework of now and those before it, by version; raises KaderFout when two have the same version."""
-    kaders = [lees_kader(tabel) for tabel in (ruw, *eerdere)]
+    kaders = [lees_kader(ruw), *(lees_kader(tabel, is_eerder=True) for tabel in eerdere)]
     _uniek((kader.versie for kader in kaders), "versie van het afwegingskader")
     return {kader.versie: kader for kader in kaders}
 
 
 def _criterium(rij: Mapping[str, object]) -> Criterium:
     waar = f"criterium ‘{rij.get('sleutel', '?')}’"
-    sinds = rij.get("sinds")
-    if type(sinds) is not date:
-        raise KaderFout(f"{waar}: ‘sinds’ is een datum, zoals 2026-01-01.")
+    sinds = _sinds(rij, waar)
     antwoorden = tuple(_antwoord(a, waar) for a in _tabellen(rij, "antwoord"))
     if len(antwoorden) < 2:
         raise KaderFout(f"{waar} heeft minstens twee antwoorden.")
@@ -72,7 +75,7 @@ def _antwoord(rij: Mapping[str, object], waar: str) -> Antwoord:
     )
 
 
-def _vorm(rij: Mapping[str, object]) -> KaderVorm:
+def _vorm(rij: Mapping[str, object], *, is_eerder: bool) -> KaderVorm:
     waar = f"vorm ‘{rij.get('hulpvorm')}’"
     aanvaardbaar = tuple(_code(Hulpvorm, h, waar) for h in _lijst(rij, "aanvaardbaar", waar))
     nood = tuple(_code(Hulpvorm, h, waar) for h in _lijst(rij, "nood", waar))
@@ -83,7 +86,26 @@ def _vorm(rij: Mapping[str, object]) -> KaderVorm:
         alleen_bij=frozenset(_lijst(rij, "alleen_bij", waar)),
         aanvaardbaar=aanvaardbaar,
         nood=nood,
+        is_tijdelijk=rij.get("tijdelijk") is True,
+        grond=None if is_eerder and "waarom" not in rij else _grond(rij, waar),
     )
+
+
+def _grond(rij: Mapping[str, object], waar: str) -> Vormgrond:
+    return Vormgrond(
+        waarom=_tekst(rij, "waarom", waar),
+        bron=_tekst(rij, "bron", waar),
+        eigenaar=_tekst(rij, "eigenaar", waar),
+        sinds=_sinds(rij, waar),
+        is_verzonnen=rij.get("verzonnen") is True,
+    )
+
+
+def _sinds(rij: Mapping[str, object], waar: str) -> date:
+    sinds = rij.get("sinds")
+    if type(sinds) is not date:
+        raise KaderFout(f"{waar}: ‘sinds’ is een datum, zoals 2026-01-01.")
+    return sinds
 
 
 def _tabellen(ruw: Mapping[str, object], naam: str) -> list[Mapping[str, object]]:

@@ -1,7 +1,7 @@
 """Advised beside given, added up: how many gaps, how many person-weeks, and how far apart, by any heading.
 
-A gap counts for the days on which other help ran than advised: a half-open period from ``sinds`` to its end. A
-first-best placement is a gap of nothing: it counts as a placement and never in weeks.
+A gap counts for the days on which no help ran, or other help than advised: a half-open period from ``sinds`` to its
+end. A first-best placement is a gap of nothing: it counts as a placement and never in weeks.
 """
 
 from __future__ import annotations
@@ -11,34 +11,40 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TypeVar
 
-from zorglandschap.core.begrippen.codelijsten import Niveau, RedenAfwijking
 from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
-from zorglandschap.core.begrippen.matchwoorden import Kloofeinde
+from zorglandschap.core.begrippen.matchwoorden import ZOEKT, Kloofeinde, Kloofniveau, Kloofreden
 
 K = TypeVar("K", bound=Hashable)
-AFSTAND: Mapping[Niveau, int] = {niveau: n for n, niveau in enumerate(Niveau)}  # 0 first-best, 1, 2 emergency
+Gewichten = Mapping[Kloofniveau, int]  # how much one week of each level counts; first-best counts nothing
 WEEK = 7
 
 
 @dataclass(frozen=True, slots=True)
 class Kloofrij:
-    """One placement beside its advice, without anything that says whose it is."""
+    """One advice beside what was given, if anything, without anything that says whose it is."""
 
     geadviseerd: Hulpvorm
     gegeven: Hulpvorm | None
-    niveau: Niveau
-    reden: RedenAfwijking | None
+    niveau: Kloofniveau
+    reden: Kloofreden | None
     gemeente: str
     sinds: date
     gesloten_op: date | None = None
     einde: Kloofeinde | None = None
+    gemeentecode: str = ""
+
+    @property
+    def is_plaatsing(self) -> bool:
+        """True when help began with it; False while a place is still looked for."""
+        return self.niveau is not Kloofniveau.GEEN_HULP and self.reden not in ZOEKT
 
 
 @dataclass(frozen=True, slots=True)
 class Kloofsom:
     """Added up over a period: gaps that were open in it, open at its end, closed by first-best, and weeks.
 
-    ``weken`` are person-weeks; ``gewogen`` counts a week of an emergency solution twice.
+    ``zwaarder`` of them were worse than acceptable: an emergency solution, or no help at all. ``weken`` are
+    person-weeks; ``gewogen`` are the same weeks times the weight of their level.
     """
 
     kloven: int = 0
@@ -46,6 +52,7 @@ class Kloofsom:
     bereikt: int = 0
     weken: float = 0.0
     gewogen: float = 0.0
+    zwaarder: int = 0
 
     def __add__(self, ander: Kloofsom) -> Kloofsom:
         return Kloofsom(
@@ -54,6 +61,7 @@ class Kloofsom:
             self.bereikt + ander.bereikt,
             self.weken + ander.weken,
             self.gewogen + ander.gewogen,
+            self.zwaarder + ander.zwaarder,
         )
 
 
@@ -63,13 +71,13 @@ class Kloofgroep:
 
     geadviseerd: Hulpvorm
     gemeente: str
-    reden: RedenAfwijking | None
+    reden: Kloofreden | None
     som: Kloofsom
 
 
 def dagen_in(rij: Kloofrij, van: date, tot: date) -> int:
-    """Days of the period ``[van, tot)`` on which other help ran than advised."""
-    if rij.niveau is Niveau.FIRST_BEST:
+    """Days of the period ``[van, tot)`` on which the advised help was not there."""
+    if rij.niveau is Kloofniveau.FIRST_BEST:
         return 0
     einde = tot if rij.gesloten_op is None else min(tot, rij.gesloten_op)
     return max(0, (einde - max(van, rij.sinds)).days)
@@ -77,32 +85,36 @@ def dagen_in(rij: Kloofrij, van: date, tot: date) -> int:
 
 def telt_mee(rij: Kloofrij, van: date, tot: date) -> bool:
     """True for a real gap that was open on a day of the period, or began in it."""
-    if rij.niveau is Niveau.FIRST_BEST or rij.sinds >= tot:
+    if rij.niveau is Kloofniveau.FIRST_BEST or rij.sinds >= tot:
         return False
     return rij.gesloten_op is None or rij.gesloten_op > van or rij.sinds >= van
 
 
-def tel_op(rijen: Iterable[Kloofrij], van: date, tot: date, per: Callable[[Kloofrij], K]) -> dict[K, Kloofsom]:
+def tel_op(
+    rijen: Iterable[Kloofrij], van: date, tot: date, per: Callable[[Kloofrij], K], *, gewichten: Gewichten
+) -> dict[K, Kloofsom]:
     """Sums over ``[van, tot)`` per heading; raises ValueError for a period that ends before it begins."""
     if tot <= van:
         raise ValueError("de periode eindigt voor zij begint")
     sommen: dict[K, Kloofsom] = {}
     for rij in rijen:
         if telt_mee(rij, van, tot):
-            sommen[per(rij)] = _erbij(sommen.get(per(rij), Kloofsom()), rij, van, tot)
+            sommen[per(rij)] = sommen.get(per(rij), Kloofsom()) + _los(rij, van, tot, gewichten)
     return sommen
 
 
-def _erbij(som: Kloofsom, rij: Kloofrij, van: date, tot: date) -> Kloofsom:
+def _los(rij: Kloofrij, van: date, tot: date, gewichten: Gewichten) -> Kloofsom:
     is_open = rij.gesloten_op is None or rij.gesloten_op >= tot
     bereikt = not is_open and rij.einde is Kloofeinde.BEREIKT
-    return som + som_van(rij.niveau, 1, int(is_open), int(bereikt), dagen_in(rij, van, tot))
+    return som_van(rij.niveau, 1, int(is_open), int(bereikt), dagen_in(rij, van, tot), gewichten=gewichten)
 
 
-def som_van(niveau: Niveau, kloven: int, nog_open: int, bereikt: int, dagen: int) -> Kloofsom:
+def som_van(
+    niveau: Kloofniveau, kloven: int, nog_open: int, bereikt: int, dagen: int, *, gewichten: Gewichten
+) -> Kloofsom:
     """The sum of gaps of one level, from their numbers and their days together."""
-    weken = dagen / WEEK
-    return Kloofsom(kloven, nog_open, bereikt, weken, weken * AFSTAND[niveau])
+    weken, zwaarder = dagen / WEEK, kloven if niveau is not Kloofniveau.ACCEPTABEL else 0
+    return Kloofsom(kloven, nog_open, bereikt, weken, weken * gewichten[niveau], zwaarder)
 
 
 def voeg_samen(groepen: Iterable[Kloofgroep], per: Callable[[Kloofgroep], K]) -> dict[K, Kloofsom]:

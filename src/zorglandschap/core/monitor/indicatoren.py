@@ -28,6 +28,7 @@ class Richting(StrEnum):
     """Which way the region wants the figure to go."""
 
     LAGER = "lager is beter"
+    HOGER = "hoger is beter"
     GEEN_OORDEEL = "lager is niet altijd beter"
 
 
@@ -135,11 +136,49 @@ DOORLOOPTIJD_VERBLIJF_MEDIAAN = Indicator(
     bron=DOORSTROOM,
     versie=1,
 )
+AFWEGING = Bron(
+    REGIOVISIE,
+    "§3.2, ‘Wat voorafging’: Afwegingskader",
+    "zo voorkomen we dat we verwijzen naar datgene wat bekend is of waarvan we weten dat er plek is",
+)
+BEST_PASSEND = Indicator(
+    sleutel="best_passend_aandeel",
+    naam=zin("Aandeel dat de best passende hulp kreeg"),
+    definitie=zin(
+        "We tellen alle hulp die in het jaar begon na een advies. Wie aan het eind van het jaar een advies had "
+        "en nog geen hulp, telt ook mee; ook als er geen passende plek te vinden was. "
+        "Welk deel kreeg de hulp die het best past? Dat deel is dit cijfer. "
+        "Wie eerst tijdelijk andere hulp kreeg, telt twee keer: bij de eerste hulp en bij de hulp daarna."
+    ),
+    eenheid=zin("procent van alle uitkomsten van een advies"),
+    rekenwijze=Rekenwijze.AANDEEL,
+    richting=Richting.HOGER,
+    doel=zin("Kijken naar wat een kind nodig heeft, en niet naar waar plek is."),
+    bron=AFWEGING,
+    versie=1,
+)
+KLOOFWEKEN = Indicator(
+    sleutel="kloofweken",
+    naam=zin("Weken zonder de best passende hulp"),
+    definitie=zin(
+        "We tellen de weken in het jaar waarin een jeugdige een advies had en geen hulp, of andere hulp dan "
+        "geadviseerd. De weken van alle jeugdigen samen zijn dit cijfer. "
+        "We tellen vanaf de dag van het advies tot de dag waarop de best passende hulp begint."
+    ),
+    eenheid=zin("persoonsweken"),
+    rekenwijze=Rekenwijze.AANTAL,
+    richting=Richting.LAGER,
+    doel=BEST_PASSEND.doel,
+    bron=AFWEGING,
+    versie=1,
+)
 INDICATOREN: tuple[Indicator, ...] = (
     VERBLIJFSAANDEEL,
     KINDEREN_UIT_HUIS,
     DOORLOOPTIJD_VERBLIJF,
     DOORLOOPTIJD_VERBLIJF_MEDIAAN,
+    BEST_PASSEND,
+    KLOOFWEKEN,
 )
 PER_SLEUTEL: Mapping[str, Indicator] = {i.sleutel: i for i in INDICATOREN}
 
@@ -183,6 +222,18 @@ def doorlooptijd_verblijf(dagen: Sequence[int]) -> Breuk:
 def doorlooptijd_verblijf_mediaan(dagen: Sequence[int]) -> Breuk:
     """Middle number of days of the stays that ended in the year; of two middle ones the shorter (a whole number)."""
     return Breuk(median_low(dagen) if dagen else 0, len(dagen))
+
+
+def best_passend(*, first_best: int, uitkomsten: int) -> Breuk:
+    """First-best placements over everything that became of an advice in the year, also no help yet at its end."""
+    if first_best > uitkomsten:
+        raise ValueError("er kan niet vaker best passende hulp zijn dan er uitkomsten zijn")
+    return Breuk(first_best, uitkomsten)
+
+
+def kloofweken(*, weken: int, kloven: int) -> Breuk:
+    """Person-weeks without the advised help, with the number of gaps as the group they come from."""
+    return Breuk(weken, kloven)
 
 
 def op_pad(punten: Sequence[tuple[int, float]], jaar: int) -> float | None:

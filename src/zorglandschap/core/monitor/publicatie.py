@@ -11,9 +11,11 @@ from itertools import pairwise
 import numpy as np
 
 from zorglandschap.core.monitor.indicatoren import (
+    BEST_PASSEND,
     DOORLOOPTIJD_VERBLIJF,
     DOORLOOPTIJD_VERBLIJF_MEDIAAN,
     KINDEREN_UIT_HUIS,
+    KLOOFWEKEN,
     PER_SLEUTEL,
     VERBLIJFSAANDEEL,
     Breuk,
@@ -23,6 +25,7 @@ from zorglandschap.core.monitor.onthulling import Masker, Telling, verberg
 REGIO = ""  # the area ‘whole region’, beside the codes of the gemeenten
 NIETS = Breuk(0, 0)
 DUREN = frozenset({DOORLOOPTIJD_VERBLIJF.sleutel, DOORLOOPTIJD_VERBLIJF_MEDIAAN.sleutel})
+ADVIEZEN = frozenset({BEST_PASSEND.sleutel, KLOOFWEKEN.sleutel})
 
 Plek = tuple[str, str]  # indicator and area
 Stand = Mapping[Plek, Breuk]  # all figures of one year as they stood at one moment
@@ -157,7 +160,8 @@ def _verborgen(punten: Sequence[Meetpunt], gebieden: Sequence[str], drempel: int
     """The cells of one year that stay hidden.
 
     Share and number of children are about the same children, so they are hidden together. Durations say
-    how many stays ended: they are hidden wherever the share is, and where too few stays ended.
+    how many stays ended: they are hidden wherever the share is, and where too few stays ended. Advices are another
+    group: their share and their weeks are hidden together, by their own numbers.
     """
     rijen = [*gebieden, REGIO]
     standen = _standen(punten)
@@ -168,6 +172,7 @@ def _verborgen(punten: Sequence[Meetpunt], gebieden: Sequence[str], drempel: int
 
     kinderen: list[Telling] = []
     duren: list[Telling] = []
+    adviezen: list[Telling] = []
     for stand in standen:
         for indicator in (VERBLIJFSAANDEEL.sleutel, KINDEREN_UIT_HUIS.sleutel):
             teller, noemer = kolom(stand, indicator)
@@ -175,12 +180,14 @@ def _verborgen(punten: Sequence[Meetpunt], gebieden: Sequence[str], drempel: int
         trajecten, _ = kolom(stand, VERBLIJFSAANDEEL.sleutel)
         _, geeindigd = kolom(stand, DOORLOOPTIJD_VERBLIJF.sleutel)
         duren.append(_telling(geeindigd, [max(paar) for paar in zip(trajecten, geeindigd, strict=True)]))
+        first_best, uitkomsten = kolom(stand, BEST_PASSEND.sleutel)
+        adviezen += [_telling(first_best, uitkomsten), _telling(uitkomsten)]
+        adviezen.append(_telling(kolom(stand, KLOOFWEKEN.sleutel)[1]))
     masker = verberg(kinderen, drempel)
     masker_duren = verberg(duren, drempel, alvast=masker)
+    maskers = dict.fromkeys(DUREN, masker_duren) | dict.fromkeys(ADVIEZEN, verberg(adviezen, drempel))
     return {
-        (indicator, gebied)
-        for indicator in PER_SLEUTEL
-        for gebied in _rijen_in(masker_duren if indicator in DUREN else masker, rijen)
+        (indicator, gebied) for indicator in PER_SLEUTEL for gebied in _rijen_in(maskers.get(indicator, masker), rijen)
     }
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from zorglandschap.core.begrippen.bron import JEUGDWET, REGIOVISIE, RICHTLIJN_UITHUISPLAATSING, Bron
 from zorglandschap.core.begrippen.hulpvormen import VERBLIJF, VORMEN, Hulpvorm
+from zorglandschap.core.begrippen.matchwoorden import Tegenspraakoordeel
 from zorglandschap.core.begrippen.tekst import Tekst, zin
 from zorglandschap.core.regels.uitkomst import Oordeel, Uitkomst
 
@@ -34,6 +35,8 @@ TEGENSPRAAK = Bron(
     "Over een uithuisplaatsing beslist niemand alleen: organiseer tegenspraak door een gedragswetenschapper.",
 )
 
+GROEP_TIJDELIJK = Bron(REGIOVISIE, "§3.5", "Een groep is tijdelijk: we werken vanaf de eerste dag aan de weg terug.")
+
 LEG_ADVIES_VAST = zin("Leg eerst het first-best advies vast.")
 HOOR_JEUGDIGE = zin("Schrijf op wat de jeugdige zelf van deze keuze vindt.")
 HOOR_OUDERS = zin("Schrijf op wat de ouders van deze keuze vinden.")
@@ -42,8 +45,12 @@ WAAROM_GEEN_GEZIN = zin("Schrijf op waarom een pleeggezin of gezinshuis niet in 
 WAAROM = zin("Schrijf op waarom deze hulp past, in woorden die het gezin ook begrijpt.")
 WAAROM_ANDERS = zin("Schrijf op waarom u een andere vorm adviseert dan het afwegingskader voorstelt.")
 WAAROM_OPNIEUW = zin("Schrijf op wat er sinds het vorige advies is veranderd.")
-VRAAG_TEGENSPRAAK = zin("Vraag een tweede gedragsdeskundige om tegenspraak en schrijf op wat die naar voren brengt.")
+VRAAG_TEGENSPRAAK = zin("Vraag een tweede gedragsdeskundige om tegenspraak. Die schrijft zelf wat ertegen pleit.")
 NOEM_TWEEDE = zin("Kies een gedragsdeskundige die niet zelf bij deze analyse betrokken is.")
+NOEM_DUUR = zin("Schrijf op hoeveel weken de groep hoogstens duurt.")
+NOEM_WEG_TERUG = zin("Schrijf op hoe de jeugdige daarna weer in een gezin of thuis woont.")
+WEEG_OPNIEUW = zin("Weeg opnieuw wat nu past, en leg een nieuw advies vast.")
+ANTWOORD_TEGENSPRAAK = zin("Schrijf op waarom u toch bij dit advies blijft.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +71,13 @@ class AdviesFeiten:
     gezin_mogelijk: bool = True
     tegenspraak: str = ""
     tegenspraak_door_tweede: bool = False
+    tegenspraak_oordeel: Tegenspraakoordeel | None = None
+    antwoord_op_tegenspraak: str = ""
+    is_tijdelijk: bool = False
+    duur_weken: int | None = None
+    duur_hoogstens_weken: int = 0
+    weg_terug: str = ""
+    duur_is_voorbij: bool = False
     crisis: bool = False
 
 
@@ -199,6 +213,48 @@ def tegenspraak_bij_uithuisplaatsing(feiten: AdviesFeiten) -> Uitkomst:
     return Uitkomst("tegenspraak bij uithuisplaatsing", oordeel, reden, TEGENSPRAAK, ontbreekt)
 
 
+def tegenspraak_beantwoord(feiten: AdviesFeiten) -> Uitkomst:
+    """Wie bij een advies voor verblijf blijft terwijl de tweede het niet eens is, schrijft op waarom."""
+    ontbreekt: tuple[Tekst, ...] = ()
+    if not _is_verblijf(feiten) or feiten.tegenspraak_oordeel is None:
+        oordeel, reden = Oordeel.NIET_VAN_TOEPASSING, zin("Er is geen oordeel van een tweede gedragsdeskundige.")
+    elif feiten.tegenspraak_oordeel is not Tegenspraakoordeel.ONEENS:
+        oordeel, reden = Oordeel.VOLDAAN, zin("De tweede gedragsdeskundige vraagt niet om een ander advies.")
+    elif feiten.antwoord_op_tegenspraak.strip():
+        oordeel, reden = Oordeel.VOLDAAN, zin("De tweede is het niet eens; bij het advies staat waarom het zo blijft.")
+    elif feiten.crisis:
+        oordeel, reden = Oordeel.LET_OP, zin("Bij crisis mag het antwoord op de tegenspraak later.")
+        ontbreekt = (ANTWOORD_TEGENSPRAAK,)
+    else:
+        oordeel, reden = Oordeel.NIET_VOLDAAN, zin("De tweede gedragsdeskundige is het niet eens met dit advies.")
+        ontbreekt = (ANTWOORD_TEGENSPRAAK,)
+    return Uitkomst("tegenspraak beantwoord", oordeel, reden, TEGENSPRAAK, ontbreekt)
+
+
+def groep_tijdelijk(feiten: AdviesFeiten) -> Uitkomst:
+    """Een groep is tijdelijk: bij het advies staat hoelang hoogstens, en hoe de weg terug is."""
+    ontbreekt = _groep_ontbreekt(feiten)
+    if not feiten.is_tijdelijk:
+        oordeel, reden = Oordeel.NIET_VAN_TOEPASSING, zin("Het advies is geen groep.")
+        ontbreekt = ()
+    elif feiten.duur_is_voorbij:
+        oordeel, reden = Oordeel.NIET_VOLDAAN, zin("De afgesproken tijd in de groep is voorbij.")
+        ontbreekt = (WEEG_OPNIEUW,)
+    elif not ontbreekt:
+        oordeel, reden = Oordeel.VOLDAAN, zin("Er staat bij hoelang de groep duurt en hoe de weg terug is.")
+    elif feiten.crisis:
+        oordeel, reden = Oordeel.LET_OP, zin("Bij crisis mag dit later: spreek daarna duur en weg terug af.")
+    else:
+        oordeel, reden = Oordeel.NIET_VOLDAAN, zin("Een groep is tijdelijk; de duur of de weg terug ontbreekt nog.")
+    return Uitkomst("groep tijdelijk", oordeel, reden, GROEP_TIJDELIJK, ontbreekt, is_hard=False)
+
+
+def _groep_ontbreekt(feiten: AdviesFeiten) -> tuple[Tekst, ...]:
+    past = feiten.duur_weken is not None and 0 < feiten.duur_weken <= feiten.duur_hoogstens_weken
+    vragen = ((past, NOEM_DUUR), (bool(feiten.weg_terug.strip()), NOEM_WEG_TERUG))
+    return tuple(doe for is_er, doe in vragen if not is_er)
+
+
 def _is_verblijf(feiten: AdviesFeiten) -> bool:
     return feiten.hulpvorm in VERBLIJF
 
@@ -217,5 +273,7 @@ BIJ_VASTLEGGEN = (
     lichter_waar_mogelijk,
     nieuw_advies_met_reden,
     tegenspraak_bij_uithuisplaatsing,
+    tegenspraak_beantwoord,
+    groep_tijdelijk,
     advies_met_motivering,  # last: where a more precise rule misses the same text, that one speaks
 )

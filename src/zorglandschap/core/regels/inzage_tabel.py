@@ -192,6 +192,8 @@ VERLENINGEN: tuple[Verlening, ...] = (
     _mag(_JB, _MEE, _HULP, (_H.BSN,), UITVOERING, logklasse=_GEVOELIG),
     _mag(_GD, _MEE, _HULP, (*LEZEN, _H.ANALYSE_SCHRIJVEN, _H.ANALYSE_VASTSTELLEN), ANALYSE, zonder=NUMMER_EN_ADRES),
     _mag(_GD, _MEE, (_D.HULP, _D.ADVIES), (_H.TEGENSPREKEN,), ANALYSE, zonder=NUMMER_EN_ADRES),
+    # A second one, asked for tegenspraak: the analysis and the proposal, without knowing who the child is
+    _mag(_GD, (_R.ADVIES,), (_D.ADVIES,), (*KENNEN, _H.ANALYSE_LEZEN, _H.TEGENSPREKEN), ANALYSE, zonder=PSEUDONIEM),
     # Same team: reading, so that someone can take over
     _mag((*_JC, *_GD), (_R.TEAM,), _HULP, LEZEN, TEAMWERK, zonder=NUMMER_EN_ADRES),
     _mag(_JC, (_R.TEAM,), _HULP, (_H.OVERDRAGEN,), TEAMWERK, zonder=NUMMER_EN_ADRES),

@@ -90,6 +90,7 @@ class Regel:
 REGELS: tuple[Regel, ...] = (
     Regel(Thema.GEZIN, toestemming.toestemming_geldig, toestemming.WIE_STEMT_IN, is_hard=True),
     Regel(Thema.GEZIN, toestemming.delen_met_toestemming, toestemming.NIET_DELEN, is_hard=True),
+    Regel(Thema.GEZIN, toestemming.instemming_met_verhuizen, toestemming.NIET_VERHUIZEN, is_hard=True),
     Regel(Thema.VRAAG, hulpvraag.vraag_beantwoord, hulpvraag.SNEL_DUIDELIJK, is_hard=False),
     Regel(Thema.VRAAG, hulpvraag.onderscheid_bij_de_deur, hulpvraag.ANDERE_BEHOEFTEN, is_hard=True),
     Regel(Thema.VRAAG, hulpvraag.kind_een_keer_vastgelegd, hulpvraag.JUISTE_GEGEVENS, is_hard=True),
@@ -128,6 +129,8 @@ REGELS: tuple[Regel, ...] = (
     Regel(Thema.ADVIES, advies.lichter_waar_mogelijk, advies.LICHTER, is_hard=True),
     Regel(Thema.ADVIES, advies.nieuw_advies_met_reden, advies.EERST_ADVIES, is_hard=True),
     Regel(Thema.ADVIES, advies.tegenspraak_bij_uithuisplaatsing, advies.TEGENSPRAAK, is_hard=True),
+    Regel(Thema.ADVIES, advies.tegenspraak_beantwoord, advies.TEGENSPRAAK, is_hard=True),
+    Regel(Thema.ADVIES, advies.groep_tijdelijk, advies.GROEP_TIJDELIJK, is_hard=False),
     Regel(Thema.PLAATSING, plaatsing.eigen_gemeente_eerst, plaatsing.EIGEN_GEMEENTE, is_hard=True),
     Regel(Thema.PLAATSING, plaatsing.afwijking_met_reden, plaatsing.KLOOF, is_hard=True),
     Regel(Thema.PLAATSING, plaatsing.crisisplek_alleen_voor_crisis, plaatsing.CRISIS_OPEN, is_hard=True),

@@ -22,6 +22,12 @@ NIET_DELEN = Bron(
     "art. 7.3.11",
     "Gegevens gaan alleen met toestemming naar een ander. Wie bij de hulp zelf betrokken is, mag weten wat nodig is.",
 )
+NIET_VERHUIZEN = Bron(
+    JEUGDWET,
+    "art. 7.3.4",
+    "Verhuizen is nieuwe hulp: wie over de hulp beslist, zegt ja of nee. Voor een betere plek voor iedereen samen "
+    "verhuist niemand zonder dat ja. Dat is onze afspraak, ook onder een maatregel.",
+)
 
 _Antwoord = tuple[Oordeel, Tekst, tuple[Tekst, ...]]
 
@@ -69,6 +75,12 @@ def delen_met_toestemming(feiten: ToestemmingFeiten) -> Uitkomst:
     else:
         oordeel, reden, ontbreekt = _weeg(feiten)
     return Uitkomst("delen met toestemming", oordeel, reden, NIET_DELEN, ontbreekt)
+
+
+def instemming_met_verhuizen(feiten: ToestemmingFeiten) -> Uitkomst:
+    """Laat een jeugdige alleen meedoen als verhuizer wanneer vastligt dat hij en wie erover gaan dat willen."""
+    oordeel, reden, ontbreekt = _weeg(feiten)
+    return Uitkomst("instemming met verhuizen", oordeel, reden, NIET_VERHUIZEN, ontbreekt)
 
 
 def _weeg(feiten: ToestemmingFeiten) -> _Antwoord:

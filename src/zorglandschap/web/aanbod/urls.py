@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from zorglandschap.web.aanbod.pages import bestand, blad, bord, koppelingen, kwaliteit, week
+from zorglandschap.web.aanbod.pages import bestand, blad, bord, crisiscontact, koppelingen, kwaliteit, week
 
 app_name = "aanbod"
 urlpatterns: list[URLPattern] = [
@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern] = [
     path("locatie/", blad.locatie, name="locatie"),
     path("bestand/", bestand.bestand, name="bestand"),
     path("bestand/aanbod.csv", bestand.csv, name="csv"),
+    path("crisiscontact/", crisiscontact.crisiscontact, name="crisiscontact"),
     path("koppelingen/", koppelingen.koppelingen, name="koppelingen"),
     path("koppelingen/nieuw/", koppelingen.nieuw, name="koppeling_nieuw"),
     path("koppelingen/<int:koppeling>/intrekken/", koppelingen.trek_in, name="koppeling_intrekken"),

@@ -19,9 +19,11 @@ from zorglandschap.core.begrippen.kijker import Kijker
 from zorglandschap.core.monitor.indicatoren import INDICATOREN, PER_SLEUTEL, Indicator
 from zorglandschap.core.monitor.publicatie import REGIO
 from zorglandschap.web.api.aanbod import router as aanbodrouter
+from zorglandschap.web.api.rekenen import VraagKloptNiet
+from zorglandschap.web.api.rekenen import router as rekenrouter
 from zorglandschap.web.api.toegang import SleutelInAdres, TeVaak
 from zorglandschap.web.api.verdeling import router as verdelingrouter
-from zorglandschap.web.api.vormen import Cijfer, Definitie, Probleem, Reeks
+from zorglandschap.web.api.vormen import Cijfer, Definitie, Probleem, Reeks, Vraagprobleem
 from zorglandschap.web.vormgeving.woorden import vertaal
 
 VERSIE = "1.0.0"
@@ -95,7 +97,11 @@ def indicator(request: HttpRequest, sleutel: str) -> Reeks:
 
 
 def _probleem(status: HTTPStatus, detail: str) -> HttpResponse:
-    inhoud = Probleem(title=status.phrase, status=status, detail=detail).model_dump(by_alias=True)
+    return _als_antwoord(Probleem(title=status.phrase, status=status, detail=detail))
+
+
+def _als_antwoord(probleem: Probleem) -> HttpResponse:
+    inhoud, status = probleem.model_dump(by_alias=True), probleem.status
     return HttpResponse(json.dumps(inhoud, ensure_ascii=False), status=status, content_type="application/problem+json")
 
 
@@ -130,14 +136,25 @@ def maak_api() -> NinjaAPI:
     api.add_router("", router)
     api.add_router("", aanbodrouter)
     api.add_router("", verdelingrouter)
+    api.add_router("", rekenrouter)
     for soort, status, detail in FOUTEN:
         api.add_exception_handler(soort, partial(_antwoord, status=status, detail=detail))
     api.add_exception_handler(SleutelGeweigerd, _sleutel_geweigerd)
+    api.add_exception_handler(VraagKloptNiet, _vraag_klopt_niet)
     return api
 
 
 def _antwoord(_request: HttpRequest, _fout: Exception, *, status: HTTPStatus, detail: str) -> HttpResponse:
     return _probleem(status, detail)
+
+
+def _vraag_klopt_niet(_request: HttpRequest, fout: VraagKloptNiet | type[VraagKloptNiet]) -> HttpResponse:
+    """Every mistake in the question at once; one of them is the detail when it is the only one."""
+    if isinstance(fout, type):  # pragma: no cover - ninja's own type; it is always raised with its mistakes
+        return _probleem(HTTPStatus.BAD_REQUEST, fout.__name__)
+    fouten, status = list(fout.fouten), fout.status
+    detail = fouten[0] if len(fouten) == 1 else f"{len(fouten)} fouten in de vraag."
+    return _als_antwoord(Vraagprobleem(title=status.phrase, status=status, detail=detail, fouten=fouten))
 
 
 def _sleutel_geweigerd(_request: HttpRequest, fout: SleutelGeweigerd | type[SleutelGeweigerd]) -> HttpResponse:

@@ -1,7 +1,7 @@
 """Who calls the API: the viewer of the session, or a system with a key in the header ``Authorization: Bearer``.
 
 Only an endpoint that asks for :data:`SLEUTEL_OF_SESSIE` takes a key. Wrong keys are counted like wrong passwords: per
-sender and key, and per sender; after too many even the right key is refused for a while.
+sender and key, and per sender; after too many even the right key is refused for a while. A good key has a measure.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from ninja.security import HttpBearer
 
-from zorglandschap.apps.organisaties.koppelsleutels import ONBEKEND, SleutelGeweigerd, gebruik_sleutel
+from zorglandschap.apps.organisaties.koppelsleutels import ONBEKEND, SleutelGeweigerd, gebruik_sleutel, meld_geweigerd
 from zorglandschap.core.begrippen.kijker import Kijker
 from zorglandschap.core.begrippen.koppelsleutel import Koppelbereik, ontleed
 from zorglandschap.core.begrippen.tekst import zin
@@ -52,9 +52,11 @@ class Sleutelkop(HttpBearer):
         nu, sleutel = timezone.now(), ontleed(token)
         tellers = _tellers(request, sleutel.kenmerk if sleutel else "")
         if any(len(_recent(teller, nu)) >= hoogstens for teller, hoogstens in tellers.items()):
+            _meld_te_vaak(next(iter(tellers)))
             raise TeVaak
         try:
             if sleutel is None:
+                meld_geweigerd("geen geldige sleutel")
                 raise SleutelGeweigerd(ONBEKEND)
             waarvoor = f"{request.method} eigen aanbod"
             kijker = gebruik_sleutel(sleutel, Koppelbereik.AANBOD, waarvoor=waarvoor, nu=nu)
@@ -63,6 +65,7 @@ class Sleutelkop(HttpBearer):
                 cache.set(teller, [*_recent(teller, nu), nu.timestamp()], settings.AXES_COOLOFF_TIME.total_seconds())
             raise
         cache.delete(next(iter(tellers)))
+        _eis_maat(sleutel.kenmerk, nu)
         return Beller(kijker, met_sleutel=True)
 
 
@@ -87,6 +90,20 @@ def _tellers(request: HttpRequest, kenmerk: str) -> dict[str, int]:
     """The counters of this try, that of the key first, with how many wrong ones each takes."""
     afzender, grens = request.META.get("REMOTE_ADDR", ""), int(settings.AXES_FAILURE_LIMIT)
     return {f"sleutel/{afzender}/{kenmerk}": grens, f"sleutel/{afzender}": grens * PER_AFZENDER}
+
+
+def _meld_te_vaak(teller: str) -> None:
+    """One line in the log for each time a sender must wait, however often it tries meanwhile."""
+    if cache.add(f"{teller}/gemeld", 1, settings.AXES_COOLOFF_TIME.total_seconds()):
+        meld_geweigerd("te vaak een onbekende sleutel")
+
+
+def _eis_maat(kenmerk: str, nu: datetime) -> None:
+    """A good key has its measure too: so many calls a minute; raises TeVaak above it."""
+    teller = f"sleutelmaat/{kenmerk}/{nu:%Y%m%d%H%M}"
+    cache.add(teller, 0, 2 * 60)
+    if cache.incr(teller) > settings.BELEID.aantal("koppelsleutel_per_minuut", timezone.localdate(nu)):
+        raise TeVaak
 
 
 def _recent(teller: str, nu: datetime) -> list[float]:

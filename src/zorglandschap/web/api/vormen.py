@@ -114,6 +114,12 @@ class Probleem(Vorm):
     detail: str
 
 
+class Vraagprobleem(Probleem):
+    """The same for a question that cannot be answered: every mistake with its field, its place and its value."""
+
+    fouten: list[str]
+
+
 class Traprij(Vorm):
     """One stage of a plan: its value, what it can at best be, and whether that is proven to be the same."""
 
@@ -134,6 +140,23 @@ class Plaatsingstap(Vorm):
     positie: int
 
 
+class Nietrij(Vorm):
+    """Another place that fits (the offer by its id), and why it was not given; ``trap``: where it would be worse."""
+
+    aanbod: int
+    niveau: str
+    trap: str | None
+    zin: str
+
+
+class Redenrij(Vorm):
+    """Why this is the advice for one youth, and why not the best of the other places that fit."""
+
+    jeugdige: int
+    waarom: str
+    waarom_niet: list[Nietrij]
+
+
 class Verdelingsplanvorm(Vorm):
     """A joint assignment as it was calculated; youths are numbers that mean nothing outside this plan."""
 
@@ -146,7 +169,9 @@ class Verdelingsplanvorm(Vorm):
     ketens: list[list[Plaatsingstap]]
     wachtend: list[int]
     blijvend: list[int]
+    samen: list[list[int]]
     gesplitst: list[list[int]]
+    redenen: list[Redenrij]
     terecht_jaloers: list[int]
     kan_verder_zonder_wens: int
     crisisplekken_tekort: dict[str, int]

@@ -42,6 +42,9 @@ PLEK_VAN: dict[Termijnsoort, str] = {
         (_S.PLAN_VOOR_LATER, _S.PLAN_VOOR_LATER_HERZIEN, _S.GRENS_18, _S.GRENS_21, _S.GRENS_23), "casus:toekomst"
     ),
     **dict.fromkeys((_S.BELOOFDE_START, _S.KLOOF), "casus:hulp"),
+    **dict.fromkeys((_S.TWEEDE_BLIK, _S.EXPERTTAFEL), "matching:weigeringen"),
+    _S.TEGENSPRAAK: "matching:advies",
+    _S.GROEP: "casus:hulp",
     _S.JIM: "casus:jim",
     _S.NAZORG: "casus:nazorg",
     _S.BEWAREN: "casus:detail",
@@ -57,6 +60,7 @@ VAN_TAAK: Mapping[Taak, frozenset[Termijnsoort]] = {
     Taak.AFSCHALEN: frozenset({_S.AFSCHAALMOMENT}),
     Taak.JIM_GESPREK: frozenset({_S.JIM}),
     Taak.NAZORG: frozenset({_S.NAZORG}),
+    Taak.TWEEDE_BLIK: frozenset({_S.TWEEDE_BLIK}),
 }
 
 

@@ -32,6 +32,7 @@ from zorglandschap.web.casus.pages import (
     tijdlijn,
     toekomst,
     toestemming,
+    verhuizen,
     verzoeken,
     vraag,
     werk,
@@ -75,6 +76,10 @@ urlpatterns: list[URLPattern] = [
     path("casus/<uuid:sleutel>/hulp/thuis/", beweging.naar_huis, name="naar_huis"),
     path("casus/<uuid:sleutel>/hulp/vervolg/", beweging.vervolg, name="vervolg"),
     path("casus/<uuid:sleutel>/hulp/vervolg/intrekken/", beweging.trek_in, name="vervolg_intrekken"),
+    path("casus/<uuid:sleutel>/hulp/verhuizen/", verhuizen.verhuizen, name="verhuizen"),
+    path(
+        "casus/<uuid:sleutel>/hulp/verhuizen/<int:antwoord>/intrekken/", verhuizen.trek_in, name="verhuizen_intrekken"
+    ),
     path("casus/<uuid:sleutel>/hulp/stap/", beweging.extra, name="extra"),
     path("casus/<uuid:sleutel>/gezin/", gezin.gezin, name="gezin"),
     path("casus/<uuid:sleutel>/gezin/geslacht/", gezin.geslacht, name="geslacht"),

@@ -67,6 +67,12 @@ WEG_VAN: dict[Taak, Wegwijzer] = {
         _("U bent gevraagd als gedragsdeskundige."),
         _H.ANALYSE_SCHRIJVEN,
     ),
+    Taak.TWEEDE_BLIK: Wegwijzer(
+        "matching:weigeringen",
+        _("Kijk nog eens mee"),
+        _("Een aanbieder zei nee. Kijk met de regisseur of de vraag goed is beschreven, en of het aanbod klopt."),
+        _H.TEGENSPREKEN,
+    ),
     Taak.VERWIJS: Wegwijzer(
         "casus:verwijs",
         _("Verwijs naar regionale hulp"),

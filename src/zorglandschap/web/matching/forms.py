@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from zorglandschap.apps.matching.queries import AdviesInvoer
 from zorglandschap.core.begrippen.codelijsten import RedenAfwijking, Specialisme
 from zorglandschap.core.begrippen.hulpvormen import LADDER, VORMEN, Hulpvorm
+from zorglandschap.core.begrippen.matchwoorden import Tegenspraakoordeel
 from zorglandschap.core.begrippen.tekst import Tekst
 from zorglandschap.core.matching.afwegingskader import Criterium, Feit, Kader
 from zorglandschap.core.regels import advies as regels
@@ -22,7 +23,7 @@ from zorglandschap.web.vormgeving.velden import Nummerveld
 from zorglandschap.web.vormgeving.woorden import vertaal
 
 VRAAG = "vraag_"  # the fields of the afwegingskader begin with this
-LATER_BIJ_CRISIS = ("mening_jeugdige", "mening_ouders", "tegenspraak", "tegenspraak_door")
+LATER_BIJ_CRISIS = ("mening_jeugdige", "mening_ouders")
 VELD_VAN: Mapping[Tekst, str] = {
     regels.WAAROM: "motivering",
     regels.HOOR_JEUGDIGE: "mening_jeugdige",
@@ -30,8 +31,9 @@ VELD_VAN: Mapping[Tekst, str] = {
     regels.WAAROM_GEEN_GEZIN: "motivering",
     regels.WAAROM_ANDERS: "motivering",
     regels.WAAROM_OPNIEUW: "motivering",
-    regels.VRAAG_TEGENSPRAAK: "tegenspraak",
+    regels.VRAAG_TEGENSPRAAK: "tegenspraak_door",
     regels.NOEM_TWEEDE: "tegenspraak_door",
+    regels.ANTWOORD_TEGENSPRAAK: "antwoord_op_tegenspraak",
 }
 
 
@@ -90,9 +92,19 @@ class AdviesFormulier(forms.Form):
         _("In de eigen woorden. Bij een jong kind: wat heeft u gezien en gehoord?"),
     )
     mening_ouders = tekstveld(_("Wat vinden de ouders ervan?"), _("Denken ouders verschillend? Schrijf beide op."))
-    tegenspraak = tekstveld(
-        _("Wat brengt een tweede gedragsdeskundige ertegen in?"),
-        _("Nodig als u verblijf adviseert. Wat kan er toch thuis? Wat is nog niet bekeken?"),
+    duur_weken = Nummerveld(
+        label=_("Hoeveel weken duurt de groep hoogstens?"),
+        help_text=_("Alleen bij een groep. Een groep is tijdelijk; daarna weegt u opnieuw."),
+        widget=forms.NumberInput(attrs={"min": 1, "inputmode": "numeric"}),
+        required=False,
+    )
+    weg_terug = tekstveld(
+        _("Hoe is de weg terug naar huis of naar een gezin?"),
+        _("Alleen bij een groep. Wie doet wat, vanaf de eerste dag?"),
+    )
+    antwoord_op_tegenspraak = tekstveld(
+        _("Wat is uw antwoord op de tegenspraak?"),
+        _("Nodig als de tweede gedragsdeskundige het niet eens is en u toch bij dit advies blijft."),
     )
     gezien = forms.CharField(widget=forms.HiddenInput, required=False)
 
@@ -104,15 +116,17 @@ class AdviesFormulier(forms.Form):
         crisis: bool,
         tegensprekers: Sequence[tuple[int, str]] = (),
         alleen_vragen: bool = False,
+        hoogstens_weken: int = 0,
         **opties: Any,
     ) -> None:
         super().__init__(data, **opties)
-        self.kader = kader
+        self.kader, self.crisis, self.hoogstens_weken = kader, crisis, hoogstens_weken
+        self.tijdelijk = {vorm.value for vorm in kader.vormen if kader.is_tijdelijk(vorm)}
         for criterium in kader.criteria:
             self.fields[f"{VRAAG}{criterium.sleutel}"] = _vraagveld(criterium, verplicht=not crisis)
         self.fields["tegenspraak_door"] = Regelkeuze(
-            label=_("Wie gaf de tegenspraak?"),
-            help_text=_("Een gedragsdeskundige die niet zelf bij de analyse betrokken was."),
+            label=_("Wie vraagt u om tegenspraak?"),
+            help_text=_("Een gedragsdeskundige die niet zelf bij de analyse betrokken was. Die schrijft het zelf."),
             choices=[("", _("nog niemand")), *tegensprekers],
             coerce=int,
             empty_value=None,
@@ -120,14 +134,27 @@ class AdviesFormulier(forms.Form):
         self.alleen_vragen = alleen_vragen
         for naam in LATER_BIJ_CRISIS:
             self.fields[naam].required = not crisis
+        for naam in ("antwoord_op_tegenspraak", "tegenspraak_door", "weg_terug"):
+            self.fields[naam].required = False
         self.order_fields([*self._vraagnamen(), "behoeften"])
         self.use_required_attribute = False
 
     def clean(self) -> dict[str, Any]:
-        """In the first step the advice itself does not count yet."""
+        """In the first step the advice itself does not count yet; a group has an end and a way back."""
         if self.alleen_vragen:
-            self.errors.pop("hulpvorm", None)
+            for naam in ("hulpvorm", "duur_weken"):
+                self.errors.pop(naam, None)
+        elif not self.crisis and self.cleaned_data.get("hulpvorm") in self.tijdelijk:
+            self._eis_einde()
         return self.cleaned_data
+
+    def _eis_einde(self) -> None:
+        weken = self.cleaned_data.get("duur_weken") or 0
+        if not (0 < weken <= self.hoogstens_weken or self.has_error("duur_weken")):
+            melding = _("Vul een aantal weken in: hoogstens %(weken)s.") % {"weken": self.hoogstens_weken}
+            self.add_error("duur_weken", melding)
+        if not (self.cleaned_data.get("weg_terug") or "").strip():
+            self.add_error("weg_terug", _("Schrijf op hoe de jeugdige daarna weer in een gezin of thuis woont."))
 
     def _vraagnamen(self) -> list[str]:
         return [f"{VRAAG}{c.sleutel}" for c in self.kader.criteria]
@@ -155,8 +182,9 @@ class AdviesFormulier(forms.Form):
             motivering=schoon["motivering"],
             mening_jeugdige=schoon["mening_jeugdige"],
             mening_ouders=schoon["mening_ouders"],
-            tegenspraak=schoon["tegenspraak"],
-            tegenspraak_door=schoon["tegenspraak_door"],
+            antwoord_op_tegenspraak=schoon["antwoord_op_tegenspraak"],
+            duur_weken=schoon["duur_weken"],
+            weg_terug=schoon["weg_terug"],
         )
 
     def meld(self, uitkomsten: Iterable[Uitkomst]) -> None:
@@ -167,6 +195,10 @@ class AdviesFormulier(forms.Form):
                     veld = self._veld_van(tekst)
                     if not self.has_error(veld):
                         self.add_error(veld, vertaal(tekst))
+
+    def meld_reden(self, reden: Tekst) -> None:
+        """Put a refusal at the field where it is mended, or on top."""
+        self.add_error(VELD_VAN.get(reden), vertaal(reden))
 
     def _veld_van(self, tekst: Tekst) -> str:
         if tekst in VELD_VAN:
@@ -184,6 +216,25 @@ def _vraagveld(criterium: Criterium, *, verplicht: bool) -> forms.ChoiceField:
         required=verplicht,
         error_messages={"required": _("Kies een antwoord.")},
     )
+
+
+class TegenspraakFormulier(forms.Form):
+    """What a second gedragsdeskundige writes and concludes, in the own words."""
+
+    tekst = forms.CharField(
+        label=_("Wat pleit tegen dit voorstel?"),
+        help_text=_("Wat kan er toch thuis? Wie in het netwerk is nog niet gevraagd? Wat is nog niet bekeken?"),
+        max_length=8000,
+        widget=forms.Textarea(attrs={"rows": 8}),
+    )
+    oordeel = forms.ChoiceField(
+        label=_("Wat is uw conclusie?"),
+        help_text=_("Bij een voorwaarde: schrijf hierboven welke."),
+        choices=keuzes(Tegenspraakoordeel),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Kies een antwoord.")},
+    )
+    use_required_attribute = False
 
 
 class StartFormulier(forms.Form):

@@ -12,8 +12,10 @@ from zorglandschap.web.matching.pages import (
     matchen,
     plekken,
     tafel,
+    tegenspraak,
     vergelijken,
     wachtlijst,
+    weigeringen,
 )
 
 app_name = "matching"
@@ -27,6 +29,7 @@ urlpatterns: list[URLPattern] = [
     path("casus/<uuid:sleutel>/plekken/kies/", matchen.kies, name="kies"),
     path("casus/<uuid:sleutel>/plekken/gevolg/", matchen.gevolg, name="gevolg"),
     path("casus/<uuid:sleutel>/plekken/geen/", matchen.geen_match, name="geen_match"),
+    path("casus/<uuid:sleutel>/weigeringen/", weigeringen.weigeringen, name="weigeringen"),
     path("casus/<uuid:sleutel>/kennismaken/", matchen.kennismaken, name="kennismaken"),
     path("casus/<uuid:sleutel>/ambulant/", ambulant.ambulant, name="ambulant"),
     path("casus/<uuid:sleutel>/wachten/", wachtlijst.wachten, name="wachten"),
@@ -35,6 +38,9 @@ urlpatterns: list[URLPattern] = [
     path("bouwkansen/", bouwkansen.bouwkansen, name="bouwkansen"),
     path("bouwkansen/cijfers.csv", bouwkansen.bouwkansen_csv, name="bouwkansen_csv"),
     path("kloof/cijfers.csv", kloof.kloof_csv, name="kloof_csv"),
+    path("experttafel/", weigeringen.experttafel, name="experttafel"),
+    path("experttafel/<uuid:sleutel>/", weigeringen.expertvraag, name="expertvraag"),
+    path("tegenspraak/<uuid:sleutel>/", tegenspraak.tegenspraak, name="tegenspraak"),
     path("tafel/", tafel.tafel, name="tafel"),
     path("tafel/plan/", tafel.maak_plan, name="maak_plan"),
     path("tafel/cijfers/", tafel.cijfers, name="tafelcijfers"),

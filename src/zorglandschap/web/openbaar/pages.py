@@ -25,7 +25,7 @@ BEGIN_VAN_ROL: Mapping[Rol, str] = {
     Rol.GEDRAGSDESKUNDIGE: "casus:werk",
     Rol.JEUGDBESCHERMER: "casus:werk",
     Rol.BEHANDELAAR: "casus:werk",
-    Rol.EXPERTTAFEL: "casus:werk",
+    Rol.EXPERTTAFEL: "matching:experttafel",
     Rol.PLAATSINGSTAFEL: "matching:tafel",
     Rol.PLANNER: "aanbod:overzicht",
     Rol.BELEIDSMEDEWERKER: "monitor:landschap",

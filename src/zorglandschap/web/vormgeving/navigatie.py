@@ -31,6 +31,7 @@ BOUWKANSEN = MenuPunt(_("Bouwkansen"), "matching:bouwkansen")
 LANDSCHAP = MenuPunt(_("Landschap"), "monitor:landschap")
 TAFEL = MenuPunt(_("Plaatsingstafel"), "matching:tafel")
 TAFELCIJFERS = MenuPunt(_("Plaatsingstafel"), "matching:tafelcijfers")
+EXPERTS = MenuPunt(_("Experttafel"), "matching:experttafel")
 MIJN = MenuPunt(_("Mijn verhaal"), "portaal:mijn")
 BEHEER = MenuPunt(_("Beheer"), "beheer:overzicht")
 REGELS = MenuPunt(_("Regels"), "openbaar:regels")
@@ -41,7 +42,7 @@ MENU_VAN_ROL: Mapping[Rol, tuple[MenuPunt, ...]] = {
     Rol.JEUGDBESCHERMER: (WERK, ZOEK, LANDSCHAP, REGELS),
     Rol.BEHANDELAAR: (WERK, ZOEK, LANDSCHAP, REGELS),
     Rol.PLANNER: (AANBOD, LANDSCHAP, REGELS),
-    Rol.EXPERTTAFEL: (WERK, LANDSCHAP, REGELS),
+    Rol.EXPERTTAFEL: (EXPERTS, LANDSCHAP, REGELS),
     Rol.PLAATSINGSTAFEL: (TAFEL, LANDSCHAP, REGELS),
     Rol.FACTURATIE: (REGELS,),
     Rol.BELEIDSMEDEWERKER: (LANDSCHAP, WACHTLIJST, KLOOF, BOUWKANSEN, TAFELCIJFERS, REGELS),

@@ -2,12 +2,30 @@
 
 from __future__ import annotations
 
+import tomllib
 from itertools import product
+from pathlib import Path
 
 import numpy as np
 
-from zorglandschap.core.matching.verdeling.doelorde import VERZONNEN, Doel, Doelorde
+from zorglandschap.core.matching.verdeling.doelorde import Doel, Doelorde
+from zorglandschap.core.matching.verdeling.doelordebestand import lees_doelorde
 from zorglandschap.core.matching.verdeling.opgave import Opgave, Randen
+from zorglandschap.core.matching.verdeling.plan import Plan
+from zorglandschap.core.matching.verdeling.plan import verdeel as _verdeel
+from zorglandschap.core.matching.verdeling.weging import GewogenPlan
+from zorglandschap.core.matching.verdeling.weging import verdeel_gewogen as _gewogen
+
+DOELORDEBESTAND = Path(__file__).resolve().parents[4] / "regios" / "flevoland" / "doelorde.toml"
+VERZONNEN = lees_doelorde(tomllib.loads(DOELORDEBESTAND.read_text(encoding="utf-8")))
+
+
+def verdeel(o: Opgave, orde: Doelorde = VERZONNEN, *, grondig: bool = False) -> Plan:
+    return _verdeel(o, orde, grondig=grondig)
+
+
+def verdeel_gewogen(o: Opgave, orde: Doelorde = VERZONNEN) -> GewogenPlan:
+    return _gewogen(o, orde)
 
 
 def geheel(waarden: object) -> np.ndarray:
@@ -92,7 +110,7 @@ def alles_geprobeerd(o: Opgave, orde: Doelorde = VERZONNEN) -> tuple[int, ...]:
     rand = np.stack([geheel([r for r, _ in rij])[keuze[:, i]] for i, rij in enumerate(opties)], axis=1)
     plaats = np.stack([geheel([p for _, p in rij])[keuze[:, i]] for i, rij in enumerate(opties)], axis=1)
     goed = _past(o, rand, plaats, orde.keten)
-    vector = _vector(o, orde, rand[goed], plaats[goed])
+    vector = trapwaarden(o, orde, rand[goed], plaats[goed])
     return tuple(vector[np.lexsort(tuple(reversed(vector.T)))[0]].tolist())
 
 
@@ -116,7 +134,8 @@ def _past(o: Opgave, rand: np.ndarray, plaats: np.ndarray, keten: int) -> np.nda
     return goed
 
 
-def _vector(o: Opgave, orde: Doelorde, rand: np.ndarray, plaats: np.ndarray) -> np.ndarray:
+def trapwaarden(o: Opgave, orde: Doelorde, rand: np.ndarray, plaats: np.ndarray) -> np.ndarray:
+    """Values of the stages; per division (row) the edge of each youth (-1: none) and its position in a chain."""
     geplaatst = rand >= 0
     veilig = np.maximum(rand, 0)
     if o.randen.aantal:

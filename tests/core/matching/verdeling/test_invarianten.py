@@ -10,18 +10,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.bench.verdeelregio import REGELS, regio, samen
-from tests.core.matching.verdeling.hulp import alles_geprobeerd, maak, willekeurig
+from tests.core.matching.verdeling.hulp import VERZONNEN, alles_geprobeerd, maak, verdeel, verdeel_gewogen, willekeurig
 from zorglandschap.core.matching.verdeling.bundels import Bundel
 from zorglandschap.core.matching.verdeling.daling import Model, begin, los_bundel, maak_model
-from zorglandschap.core.matching.verdeling.doelorde import VERZONNEN, Doel
+from zorglandschap.core.matching.verdeling.doelorde import Doel
 from zorglandschap.core.matching.verdeling.groot import gewogen, verdeel_ruw
 from zorglandschap.core.matching.verdeling.opgave import GEEN, Opgave
 from zorglandschap.core.matching.verdeling.oplosser import los_heel_op
-from zorglandschap.core.matching.verdeling.plan import Plan, verdeel
+from zorglandschap.core.matching.verdeling.plan import Plan
 from zorglandschap.core.matching.verdeling.randen import maak_opgave
 from zorglandschap.core.matching.verdeling.trappen import Onoplosbaar, los_trappen_op
 from zorglandschap.core.matching.verdeling.watals import WatAls
-from zorglandschap.core.matching.verdeling.weging import gewichten, verdeel_gewogen
+from zorglandschap.core.matching.verdeling.weging import gewichten
 
 ZADEN = st.integers(1000, 100_000)
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from tests.bench.verdeelregio import REGELS, regio
 from tests.core.matching.hulp import NIVEAUS, profiel
-from tests.core.matching.verdeling.hulp import alles_geprobeerd, maak, willekeurig
+from tests.core.matching.verdeling.hulp import VERZONNEN, alles_geprobeerd, maak, verdeel, willekeurig
 from zorglandschap.core.begrippen.codelijsten import Niveau
 from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
 from zorglandschap.core.matching import reserve
@@ -23,7 +23,7 @@ from zorglandschap.core.matching.rangorde import rank
 from zorglandschap.core.matching.verdeling import broers, uitleg
 from zorglandschap.core.matching.verdeling.bundels import Bundel
 from zorglandschap.core.matching.verdeling.daling import begin, daal, maak_model
-from zorglandschap.core.matching.verdeling.doelorde import VERZONNEN, Doel, Doelorde, Trap
+from zorglandschap.core.matching.verdeling.doelorde import Doel, Doelorde, Trap
 from zorglandschap.core.matching.verdeling.groot import verdeel_ruw
 from zorglandschap.core.matching.verdeling.invoer import (
     Aanbod,
@@ -34,7 +34,7 @@ from zorglandschap.core.matching.verdeling.invoer import (
     als_aanbiedingen,
     groepen_uit_verwijzingen,
 )
-from zorglandschap.core.matching.verdeling.plan import Plan, maak_plan, verdeel
+from zorglandschap.core.matching.verdeling.plan import Plan, maak_plan
 from zorglandschap.core.matching.verdeling.randen import maak_opgave
 from zorglandschap.core.matching.verdeling.trappen import Onoplosbaar, los_trappen_op
 from zorglandschap.core.matching.verdeling.watals import WatAls

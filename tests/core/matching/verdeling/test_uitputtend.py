@@ -8,10 +8,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from tests.core.matching.verdeling.hulp import alles_geprobeerd, willekeurig
-from zorglandschap.core.matching.verdeling.doelorde import VERZONNEN
+from tests.core.matching.verdeling.hulp import VERZONNEN, alles_geprobeerd, verdeel, willekeurig
 from zorglandschap.core.matching.verdeling.opgave import Opgave
-from zorglandschap.core.matching.verdeling.plan import Plan, verdeel
+from zorglandschap.core.matching.verdeling.plan import Plan
 
 
 @pytest.mark.parametrize("tiental", range(45))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 
 from tests.bench.verdeelregio import REGELS, regio
+from tests.core.matching.verdeling.hulp import VERZONNEN
 from zorglandschap.core.matching.verdeling.daling import maak_model
-from zorglandschap.core.matching.verdeling.doelorde import VERZONNEN
 from zorglandschap.core.matching.verdeling.invoer import Invoer
 from zorglandschap.core.matching.verdeling.plan import maak_plan
 from zorglandschap.core.matching.verdeling.randen import maak_opgave

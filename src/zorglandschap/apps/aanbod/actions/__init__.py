@@ -12,6 +12,7 @@ from zorglandschap.apps.aanbod.actions.claims import (
     laat_los,
     laat_verlopen,
 )
+from zorglandschap.apps.aanbod.actions.crisiscontact import zet_crisiscontact
 from zorglandschap.apps.aanbod.actions.herinneren import herinner_planners
 from zorglandschap.apps.aanbod.actions.kwaliteit import beantwoord_kader
 from zorglandschap.apps.aanbod.actions.plekken import zet_buiten_gebruik, zet_terug
@@ -38,5 +39,6 @@ __all__ = [
     "werk_week_bij",
     "wijzig_aanbod",
     "zet_buiten_gebruik",
+    "zet_crisiscontact",
     "zet_terug",
 ]

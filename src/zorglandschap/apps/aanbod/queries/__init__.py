@@ -12,6 +12,7 @@ from zorglandschap.apps.aanbod.queries.blad import (
     list_kwaliteit,
     list_locaties,
 )
+from zorglandschap.apps.aanbod.queries.crisiscontact import get_crisiscontact
 from zorglandschap.apps.aanbod.queries.locaties import Locatienaam, list_locatienamen
 from zorglandschap.apps.aanbod.queries.plaatsen import Plaats, list_plaatsen
 from zorglandschap.apps.aanbod.queries.rijen import list_rijen
@@ -53,6 +54,7 @@ __all__ = [
     "actief",
     "gemeentenummer",
     "get_blad",
+    "get_crisiscontact",
     "is_planner",
     "laatst_gewijzigd",
     "list_beelden",

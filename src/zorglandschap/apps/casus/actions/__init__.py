@@ -104,6 +104,11 @@ from zorglandschap.apps.casus.actions.toestemming import (
     leg_toestemming_vast,
     trek_toestemming_in,
 )
+from zorglandschap.apps.casus.actions.verhuizen import (
+    Verhuisantwoord,
+    leg_verhuisantwoord_vast,
+    trek_verhuisantwoord_in,
+)
 from zorglandschap.apps.casus.actions.verwijzen import beeindig_crisis, handel_nu, meld_crisis, verwijs
 from zorglandschap.apps.casus.actions.verzoeken import beantwoord_verzoek, leg_verzoek_vast
 
@@ -128,6 +133,7 @@ __all__ = [
     "Onderdeel",
     "Ontvangers",
     "Opname",
+    "Verhuisantwoord",
     "Verslag",
     "beantwoord_verzoek",
     "beantwoord_vraag",
@@ -172,6 +178,7 @@ __all__ = [
     "leg_onveilige_locatie_vast",
     "leg_toestemming_vast",
     "leg_verband",
+    "leg_verhuisantwoord_vast",
     "leg_verzoek_vast",
     "meer_nodig",
     "meet_doel",
@@ -212,6 +219,7 @@ __all__ = [
     "trek_instemming_in",
     "trek_onveilige_locatie_in",
     "trek_toestemming_in",
+    "trek_verhuisantwoord_in",
     "trek_vervolg_in",
     "vergeet_formulierkladje",
     "verhuis",

@@ -49,6 +49,7 @@ from zorglandschap.apps.casus.models.traject import (
     OnveiligeLocatie,
     Traject,
 )
+from zorglandschap.apps.casus.models.verhuizing import Verhuisinstemming
 from zorglandschap.apps.casus.models.verloop import Casus, CasusStap, Hulpvraag, Jim, JimGesprek
 from zorglandschap.apps.casus.models.verzoek import Verzoek
 
@@ -96,6 +97,7 @@ __all__ = [
     "Traject",
     "Uitkomstmeting",
     "Uitsluiting",
+    "Verhuisinstemming",
     "VerklarendeAnalyse",
     "Verzoek",
 ]

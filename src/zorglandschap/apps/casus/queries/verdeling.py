@@ -11,15 +11,13 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Q
 
-from zorglandschap.apps.casus.models import Afschaalmoment, Casus, Evaluatie, Hulpplan, Traject
+from zorglandschap.apps.casus.models import Afschaalmoment, Casus, Hulpplan, Traject
 from zorglandschap.apps.casus.queries.beweging import loopt
 from zorglandschap.apps.casus.queries.machtigingen import geldende_maatregelen
 from zorglandschap.core.begrippen.codelijsten import CasusStatus, JuridischKader
 from zorglandschap.core.begrippen.hulpvormen import AMBULANT, CRISIS, VERBLIJF, Hulpvorm
-from zorglandschap.core.begrippen.planwoorden import Evaluatiebesluit, Planstatus
+from zorglandschap.core.begrippen.planwoorden import Planstatus
 from zorglandschap.core.matching.crisisreserve import Crisisverblijf
-
-ANDERE_HULP = (Evaluatiebesluit.AFSCHALEN, Evaluatiebesluit.OPSCHALEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +35,6 @@ class Hulprij:
     def is_verblijf(self) -> bool:
         """True when the youth sleeps there."""
         return self.hulpvorm in VERBLIJF
-
-
-@dataclass(frozen=True, slots=True)
-class Wens:
-    """Since when evaluation upon evaluation asked for other help, and on which day the last one did."""
-
-    sinds: date
-    laatst: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,22 +58,10 @@ def list_lopende_hulp(jeugdigen: Collection[int], *, op: date) -> list[Hulprij]:
     ]
 
 
-def list_wil_verder(casussen: Collection[int]) -> dict[int, Wens]:
-    """Per casus the wish for other help, when the last evaluation was held with the youth and asked for it."""
-    wensen: dict[int, Wens] = {}
-    rijen = Evaluatie.objects.filter(casus_id__in=list(casussen), gehouden_op__isnull=False)
-    velden = ("casus_id", "gehouden_op", "besluit", "met_jeugdige")
-    for casus, op, besluit, met_jeugdige in rijen.order_by("gehouden_op", "pk").values_list(*velden):
-        eerder = wensen.pop(casus, None)
-        if op is not None and met_jeugdige and besluit in ANDERE_HULP:
-            wensen[casus] = Wens(eerder.sinds if eerder else op, op)
-    return wensen
-
-
 def list_stappen_omlaag(*, uiterlijk: date) -> list[Stapomlaag]:
     """Agreed steps to lighter help that are due by a day and not decided on, where help runs by a fixed plan.
 
-    The plan that holds was made with the youth; without that nobody has said yes to a move.
+    The plan that holds was made with the youth. Whether a move is wanted is asked apart: ``list_instemmingen``.
     """
     plan = Hulpplan.objects.filter(
         casus_id=OuterRef("casus_id"), status=Planstatus.VASTGESTELD, met_jeugdige_op__isnull=False

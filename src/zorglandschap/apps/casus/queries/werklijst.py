@@ -210,6 +210,7 @@ def _feiten(stand: Stand, rol: Werkrol, kijker: Kijker, vandaag: date) -> WerkFe
         afschalen_nu=Termijnsoort.AFSCHAALMOMENT in nu,
         jim_gesprek_nu=Termijnsoort.JIM in nu,
         nazorg_nu=Termijnsoort.NAZORG in nu,
+        tweede_blik=Termijnsoort.TWEEDE_BLIK in loopt,
         jim_gevraagd=Termijnsoort.JIM not in loopt and jaren >= normen["jim_vanaf_leeftijd"],
     )
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
+from django.conf import settings
 from django.utils import timezone
 
 from zorglandschap.apps.casus.actions import zet_stap
@@ -12,22 +13,25 @@ from zorglandschap.apps.casus.actions.stappen import een_stap
 from zorglandschap.apps.casus.models import Casus
 from zorglandschap.apps.casus.queries import get_casus
 from zorglandschap.apps.fouten import Geweigerd
-from zorglandschap.apps.matching.actions.kloof import sluit_bij_advies
+from zorglandschap.apps.matching.actions.kloof import meet_bij_advies
 from zorglandschap.apps.matching.actions.wachtlijst import zet_op_lijst
 from zorglandschap.apps.matching.models import Advies
 from zorglandschap.apps.matching.queries.advies import (
     AdviesInvoer,
+    Tegengeluid,
     get_kader,
+    get_tegengeluid,
     heeft_eerder_advies,
     kladjes,
-    list_tegensprekers,
     loopt_zonder_crisis,
     toets_advies,
     weeg,
 )
 from zorglandschap.core.begrippen.codelijsten import Handeling, Stap
+from zorglandschap.core.begrippen.hulpvormen import VERBLIJF
 from zorglandschap.core.begrippen.kijker import Kijker
 from zorglandschap.core.begrippen.tekst import zin
+from zorglandschap.core.begrippen.werkdagen import plus_werkdagen
 from zorglandschap.core.matching import herhaling
 
 
@@ -35,33 +39,29 @@ def leg_advies_vast(kijker: Kijker, sleutel: UUID, *, invoer: AdviesInvoer, nu: 
     """Record one advice as a new row; raises Geweigerd with the rules that stand in the way."""
     casus = get_casus(kijker, sleutel, Handeling.ADVISEREN)
     with een_stap(casus, kijker, Handeling.ADVISEREN) as rij:
-        vandaag = timezone.localdate(nu)
         if loopt_zonder_crisis(rij):
             raise Geweigerd(zin("Er loopt al hulp. Een advies aanvullen kan nu alleen na een crisis."))
-        tweeden = {pk for pk, _ in list_tegensprekers(rij, vandaag=vandaag)} - {kijker.medewerker_id}
-        is_tweede = invoer.tegenspraak_door in tweeden
-        uitkomsten = toets_advies(invoer, rij, heeft_eerder=heeft_eerder_advies(rij), is_tweede=is_tweede)
+        tegen = get_tegengeluid(rij, invoer.hulpvorm)
+        uitkomsten = toets_advies(invoer, rij, heeft_eerder=heeft_eerder_advies(rij), tegen=tegen)
         if any(u.blokkeert for u in uitkomsten):
             raise Geweigerd.door_regels(uitkomsten)
-        advies = _bewaar(rij, invoer, kijker, nu, tegenspraak_door=invoer.tegenspraak_door if is_tweede else None)
+        advies = _bewaar(rij, invoer, kijker, nu, tegen=tegen)
         zet_op_lijst(rij, advies, door=kijker, nu=nu)
-        sluit_bij_advies(rij, advies, vandaag=vandaag)
+        meet_bij_advies(rij, advies, nu=nu)
         zet_stap(
             casus,
             stap=Stap.ADVIES,
             door=kijker,
             nu=nu,
-            toelichting=advies.motivering,
+            toelichting=_verhaal(advies),
             uitkomsten=uitkomsten,
         )
         kladjes(rij, kijker).delete()
         return advies
 
 
-def _bewaar(
-    casus: Casus, invoer: AdviesInvoer, kijker: Kijker, nu: datetime, *, tegenspraak_door: int | None
-) -> Advies:
-    versie = get_kader().versie
+def _bewaar(casus: Casus, invoer: AdviesInvoer, kijker: Kijker, nu: datetime, *, tegen: Tegengeluid | None) -> Advies:
+    versie, vandaag = get_kader().versie, timezone.localdate(nu)
     return Advies.objects.create(
         casus=casus,
         hulpvorm=invoer.hulpvorm,
@@ -71,14 +71,33 @@ def _bewaar(
         motivering=invoer.motivering.strip(),
         mening_jeugdige=invoer.mening_jeugdige.strip(),
         mening_ouders=invoer.mening_ouders.strip(),
-        tegenspraak=invoer.tegenspraak.strip(),
-        tegenspraak_door_id=tegenspraak_door,
+        tegenspraak=tegen.tekst if tegen else "",
+        tegenspraak_door_id=tegen.door_id if tegen else None,
+        tegenspraak_oordeel=tegen.oordeel or "" if tegen else "",
+        antwoord_op_tegenspraak=invoer.antwoord_op_tegenspraak.strip(),
+        tegenspraak_uiterlijk_op=_nog_tegenspraak(casus, invoer, tegen, vandaag),
         kaderversie=versie,
         invoer_hash=invoer_hash(invoer, versie, crisis=casus.is_crisis),
-        op=timezone.localdate(nu),
+        duur_weken=invoer.duur_weken if get_kader().is_tijdelijk(invoer.hulpvorm) else None,
+        weg_terug=invoer.weg_terug.strip(),
+        op=vandaag,
         om=nu,
         door_id=kijker.medewerker_id,
     )
+
+
+def _verhaal(advies: Advies) -> str:
+    """What the timeline tells: why, and of a group also for how long and the way back."""
+    duur = f"Hoogstens {advies.duur_weken} weken. {advies.weg_terug}" if advies.duur_weken else ""
+    return "\n".join(filter(None, (advies.motivering, duur)))
+
+
+def _nog_tegenspraak(casus: Casus, invoer: AdviesInvoer, tegen: Tegengeluid | None, vandaag: date) -> date | None:
+    """By when the tegenspraak must be there that a crisis puts off; None when nothing is owed."""
+    if tegen is not None or invoer.hulpvorm not in VERBLIJF:
+        return None
+    termijn = settings.BELEID.aantal("termijn_tegenspraak_werkdagen", vandaag, casus.jeugdige.gemeente_id)
+    return plus_werkdagen(vandaag, termijn)
 
 
 def invoer_hash(invoer: AdviesInvoer, versie: str, *, crisis: bool) -> str:

@@ -10,11 +10,13 @@ from django.utils import timezone
 
 from zorglandschap.apps.aanbod.actions import bevestig
 from zorglandschap.apps.casus.actions import verhuis, zet_stap
-from zorglandschap.apps.casus.actions.stappen import een_stap, log
+from zorglandschap.apps.casus.actions.stappen import een_stap
 from zorglandschap.apps.casus.models import Casus, Traject
 from zorglandschap.apps.casus.queries import get_casus, toets_grond
 from zorglandschap.apps.fouten import Geweigerd, NietGevonden
-from zorglandschap.apps.matching.actions.kloof import meet_kloof
+from zorglandschap.apps.matching.actions.berichten import meld
+from zorglandschap.apps.matching.actions.gevolg import leg_voor_aan_experts
+from zorglandschap.apps.matching.actions.kloof import geef_reden, meet_kloof
 from zorglandschap.apps.matching.actions.plekken import sluit, stap_na, verwerk_verlopen
 from zorglandschap.apps.matching.actions.wachtlijst import haal_van_lijst
 from zorglandschap.apps.matching.models import Voorstel
@@ -33,6 +35,7 @@ from zorglandschap.core.begrippen.codelijsten import (
 )
 from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
 from zorglandschap.core.begrippen.kijker import Kijker
+from zorglandschap.core.begrippen.matchwoorden import Kloofreden, Weigergevolg
 from zorglandschap.core.begrippen.tekst import zin
 from zorglandschap.core.matching.weigering import gevolg_van
 
@@ -66,6 +69,7 @@ def accepteer(kijker: Kijker, sleutel: UUID, *, nu: datetime) -> Voorstel:
             _zeg_toe(casus, voorstel, kijker, nu)
         else:
             plaats(rij, casus, voorstel, door=kijker, nu=nu, bij=kijker.organisatie_naam)
+        meld(voorstel, nu=nu)
         return voorstel
 
 
@@ -116,8 +120,9 @@ def plaats(rij: Casus, casus: Casus, voorstel: Voorstel, *, door: Kijker, nu: da
     voorstel.status = VoorstelStatus.GEACCEPTEERD
     voorstel.save()
     vandaag = timezone.localdate(nu)
-    verhuis(rij, _start_hulp(rij, voorstel, vandaag), door=door, nu=nu)
-    meet_kloof(rij, voorstel, vandaag=vandaag)
+    hulp = _start_hulp(rij, voorstel, vandaag)
+    verhuis(rij, hulp, door=door, nu=nu)
+    meet_kloof(rij, voorstel, van=hulp.van, vandaag=vandaag)
     haal_van_lijst(rij, door=door, nu=nu, waarom=voorstel.aanbod.naam)
     zet_stap(
         casus,
@@ -167,6 +172,10 @@ def weiger(kijker: Kijker, sleutel: UUID, *, reden: RedenWeigering, nu: datetime
         voorstel.reden_weigering, voorstel.weigering_toelichting = reden, toelichting.strip()
         _bepaal_gevolg(rij, voorstel, reden, timezone.localdate(nu))
         sluit(voorstel, VoorstelStatus.GEWEIGERD, nu=nu, door=kijker)
+        if voorstel.gevolg == Weigergevolg.OPSCHALEN:
+            leg_voor_aan_experts(rij, voorstel, nu=nu)
+        meld(voorstel, nu=nu)
+        geef_reden(rij, Kloofreden.AFGEWEZEN, door=kijker, nu=nu)
         uitleg = ": ".join(deel for deel in (reden.value, toelichting.strip()) if deel)
         zet_stap(casus, stap=stap_na(rij, Stap.PLEK_GEWEIGERD), door=kijker, nu=nu, toelichting=uitleg)
         return voorstel
@@ -183,28 +192,6 @@ def _bepaal_gevolg(casus: Casus, voorstel: Voorstel, reden: RedenWeigering, vand
         vandaag=vandaag,
     )
     voorstel.gevolg, voorstel.gevolg_tot = gevolg.wat, gevolg.tot
-
-
-def rond_gevolg_af(kijker: Kijker, sleutel: UUID, *, voorstel: UUID, toelichting: str, nu: datetime) -> Voorstel:
-    """What came of the second look, or of the table of experts; the same again is harmless.
-
-    Raises Geweigerd without words.
-    """
-    casus = get_casus(kijker, sleutel, Handeling.PLEK_VRAGEN, doel=Doel.PLAATSING)
-    with een_stap(casus, kijker, Handeling.PLEK_VRAGEN) as rij:
-        nee = rij.voorstellen.filter(sleutel=voorstel).first()
-        if nee is None:
-            raise NietGevonden
-        if nee.status != VoorstelStatus.GEWEIGERD:
-            raise Geweigerd(zin("Op dit verzoek is geen nee gezegd."))
-        if nee.gevolg_gedaan_om is not None:
-            return nee
-        if not toelichting.strip():
-            raise Geweigerd(zin("Schrijf op wat eruit kwam."))
-        nee.gevolg_gedaan_om, nee.gevolg_toelichting = nu, toelichting.strip()
-        nee.save(update_fields=["gevolg_gedaan_om", "gevolg_toelichting"])
-        log(casus, kijker, Handeling.PLEK_VRAGEN, actie="U", reden=nee.gevolg)
-        return nee
 
 
 def _eis_open(voorstel: Voorstel, nu: datetime) -> None:

@@ -1,13 +1,14 @@
-"""The gap between advised and given: measured at a placement, looked at again, closed when first-best is reached."""
+"""The gap between advised and given: open from the advice on, until first-best begins or nothing is apart any more."""
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import DateField, Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Greatest
 from django.utils import timezone
 
 from zorglandschap.apps.casus.actions.stappen import een_stap, log
@@ -15,43 +16,101 @@ from zorglandschap.apps.casus.models import Casus
 from zorglandschap.apps.casus.queries import get_casus, hulp_van_casus
 from zorglandschap.apps.fouten import Geweigerd
 from zorglandschap.apps.matching.models import Advies, Kloof, Kloofherziening, Voorstel
+from zorglandschap.apps.matching.queries.advies import get_kader
 from zorglandschap.core.begrippen.codelijsten import CasusStatus, Handeling, Niveau
+from zorglandschap.core.begrippen.hulpvormen import VERBLIJF, Hulpvorm
 from zorglandschap.core.begrippen.kijker import Kijker
-from zorglandschap.core.begrippen.matchwoorden import Kloofeinde
+from zorglandschap.core.begrippen.matchwoorden import ZOEKT, Kloofeinde, Kloofniveau, Kloofreden
 from zorglandschap.core.begrippen.tekst import zin
 from zorglandschap.core.matching.kloof import volgende_blik
 
+BEGON = Q(tot__isnull=True) | Q(tot__gt=F("van"))  # not called off before it began
 GEEN_KLOOF = zin("Er is geen verschil tussen advies en hulp dat nog openstaat.")
 
 
-def meet_kloof(casus: Casus, voorstel: Voorstel, *, vandaag: date) -> Kloof:
-    """A part of a placement: advised beside given; a first-best placement is a gap that is closed from the start.
+def meet_bij_advies(casus: Casus, advies: Advies, *, nu: datetime) -> Kloof | None:
+    """A part of recording an advice: from today it stands beside the help that runs, or beside no help at all.
 
-    The gap of the help before it is over: by first-best it is reached, otherwise another gap follows.
+    The gap of the advice before is over. None opens when the advised help runs already, and the same advice beside
+    the same help leaves the gap as it is.
+    """
+    werk_kloven_bij(nu=nu, sleutel=casus.sleutel)
+    vandaag, gegeven = timezone.localdate(nu), _lopende_vorm(casus, advies, timezone.localdate(nu))
+    past = gegeven == advies.hulpvorm
+    open_ = casus.kloven.filter(_open_op(vandaag))
+    zelfde = open_.filter(gesloten_op__isnull=True, geadviseerd=advies.hulpvorm, gegeven=gegeven).first()
+    if zelfde is not None and not past:
+        return zelfde
+    _sluit(open_, vandaag, Kloofeinde.NIEUW_ADVIES if past else Kloofeinde.ANDER_ADVIES)
+    if past:
+        return None
+    return casus.kloven.create(
+        jeugdige_id=casus.jeugdige_id,
+        gemeente_id=casus.jeugdige.gemeente_id,
+        geadviseerd=advies.hulpvorm,
+        gegeven=gegeven,
+        niveau=_niveau(advies, gegeven),
+        reden=Kloofreden.WACHTLIJST,
+        sinds=vandaag,
+        herzien_op=volgende_blik(vandaag, _om_de(vandaag, casus, zonder_hulp=not gegeven)),
+    )
+
+
+def _lopende_vorm(casus: Casus, advies: Advies, vandaag: date) -> str:
+    """The help that runs today: the advised form when it is among it, else the stay, else the newest; or nothing."""
+    loopt = Q(tot__isnull=True) | Q(tot__gt=vandaag)
+    lopend = casus.trajecten.filter(loopt, van__lte=vandaag).order_by("-van", "-pk")
+    vormen = list(lopend.values_list("hulpvorm", flat=True))
+    if advies.hulpvorm in vormen:
+        return advies.hulpvorm
+    return next((vorm for vorm in vormen if vorm in VERBLIJF), vormen[0] if vormen else "")
+
+
+def _niveau(advies: Advies, gegeven: str) -> Kloofniveau:
+    """How near the help that runs is; a form that the afwegingskader does not name is an emergency solution."""
+    if not gegeven:
+        return Kloofniveau.GEEN_HULP
+    niveaus = get_kader().niveaus(Hulpvorm(advies.hulpvorm))
+    return Kloofniveau(niveaus.get(Hulpvorm(gegeven), Niveau.NOODOPLOSSING).value)
+
+
+def meet_kloof(casus: Casus, voorstel: Voorstel, *, van: date, vandaag: date) -> Kloof:
+    """A part of a placement: advised beside given from the day the help begins, which may be a day to come.
+
+    The gap before it lasts until that day: by first-best it is reached, otherwise another gap follows. A first-best
+    placement is a gap that is closed from its start.
     """
     first_best = voorstel.niveau == Niveau.FIRST_BEST
     einde = Kloofeinde.BEREIKT if first_best else Kloofeinde.ANDERE_HULP
-    casus.kloven.filter(gesloten_op__isnull=True).update(gesloten_op=vandaag, einde=einde)
+    _sluit(casus.kloven.filter(_open_op(van)), van, einde)
     return Kloof.objects.create(
         jeugdige_id=casus.jeugdige_id,
         casus=casus,
         gemeente_id=casus.jeugdige.gemeente_id,
         geadviseerd=voorstel.advies.hulpvorm,
         gegeven=voorstel.aanbod.hulpvorm,
-        niveau=voorstel.niveau,
+        niveau=Kloofniveau(voorstel.niveau),
         reden=voorstel.reden_afwijking,
         toelichting=voorstel.toelichting,
-        sinds=vandaag,
+        sinds=van,
         herzien_op=None if first_best else volgende_blik(vandaag, _om_de(vandaag, casus)),
-        gesloten_op=vandaag if first_best else None,
+        gesloten_op=van if first_best else None,
         einde=Kloofeinde.BEREIKT if first_best else "",
     )
 
 
-def sluit_bij_advies(casus: Casus, advies: Advies, *, vandaag: date) -> None:
-    """A part of recording an advice: when the help that runs is now advised, nothing is apart any more."""
-    zelfde = casus.kloven.filter(gesloten_op__isnull=True, gegeven=advies.hulpvorm)
-    zelfde.update(gesloten_op=vandaag, einde=Kloofeinde.NIEUW_ADVIES)
+def geef_reden(casus: Casus, reden: Kloofreden, *, door: Kijker, nu: datetime, toelichting: str = "") -> None:
+    """A part of a no, or of finding no place: why the youth still waits; the reason before it stays readable.
+
+    A reason that a person gave at a placement is never changed. The same again is harmless.
+    """
+    kloof = casus.kloven.filter(gesloten_op__isnull=True, reden__in=ZOEKT).exclude(reden=reden).first()
+    if kloof is None:
+        return
+    verhaal, kloof.reden = f"{kloof.reden} → {reden.value}. {toelichting}".strip(), reden
+    kloof.save(update_fields=["reden"])
+    vandaag = timezone.localdate(nu)
+    _schrijf(kloof, door, nu, verhaal, kloof.herzien_op or volgende_blik(vandaag, _om_de(vandaag, casus)))
 
 
 def herzie_kloof(kijker: Kijker, sleutel: UUID, *, toelichting: str, herzien_op: date, nu: datetime) -> Kloofherziening:
@@ -70,21 +129,25 @@ def herzie_kloof(kijker: Kijker, sleutel: UUID, *, toelichting: str, herzien_op:
             return eerder
         if not tekst:
             raise Geweigerd(zin("Schrijf op wat er nodig is om alsnog de best passende hulp te krijgen."))
-        uiterlijk = volgende_blik(vandaag, _om_de(vandaag, rij))
+        uiterlijk = volgende_blik(vandaag, _om_de(vandaag, rij, zonder_hulp=not kloof.gegeven))
         if not vandaag < herzien_op <= uiterlijk:
             dagen = (uiterlijk - vandaag).days
             raise Geweigerd(zin("Kijk opnieuw na vandaag, en binnen %(dagen)s dagen.", dagen=dagen))
         kloof.herzien_op = herzien_op
         kloof.save(update_fields=["herzien_op"])
         log(casus, kijker, Handeling.PLAN_SCHRIJVEN, actie="U", reden="kloof herzien")
-        return kloof.herzieningen.create(
-            op=vandaag,
-            om=nu,
-            door_id=kijker.medewerker_id,
-            door_naam=kijker.naam,
-            toelichting=tekst,
-            herzien_op=herzien_op,
-        )
+        return _schrijf(kloof, kijker, nu, tekst, herzien_op)
+
+
+def _schrijf(kloof: Kloof, door: Kijker, nu: datetime, tekst: str, herzien_op: date) -> Kloofherziening:
+    return kloof.herzieningen.create(
+        op=timezone.localdate(nu),
+        om=nu,
+        door_id=door.medewerker_id,
+        door_naam=door.naam,
+        toelichting=tekst,
+        herzien_op=herzien_op,
+    )
 
 
 def werk_kloven_bij(*, nu: datetime, sleutel: UUID | None = None) -> int:
@@ -114,31 +177,40 @@ def _lijkt_klaar(vandaag: date) -> Q:
     loopt = Q(tot__isnull=True) | Q(tot__gt=vandaag)
     hulp = hulp_van_casus(OuterRef("casus_id"))
     eigen = hulp.filter(hulpvorm=OuterRef("gegeven"))
-    bereikt = hulp.filter(loopt, hulpvorm=OuterRef("geadviseerd"), van__lte=vandaag, van__gte=OuterRef("sinds"))
+    bereikt = hulp.filter(BEGON, hulpvorm=OuterRef("geadviseerd"), van__lte=vandaag, van__gte=OuterRef("sinds"))
     gestopt = Q(Exists(eigen.filter(tot__lte=vandaag))) & ~Q(Exists(eigen.filter(loopt)))
     return Q(casus__status=CasusStatus.AFGESLOTEN) | Q(Exists(bereikt)) | gestopt
 
 
 def _einde(kloof: Kloof, vandaag: date) -> tuple[Kloofeinde, date] | None:
-    """Why and since when a gap is over; None while the other help still runs."""
+    """Why and since when a gap is over, on the real days of the help; None while it still lasts."""
     casus = kloof.casus
     if casus is None:  # pragma: no cover - asked only of gaps with a casus
         return None
-    eigen = casus.trajecten.filter(hulpvorm=kloof.gegeven, van__gte=kloof.sinds - timedelta(days=1))
-    loopt = Q(tot__isnull=True) | Q(tot__gt=vandaag)
-    if (
-        casus.trajecten.filter(loopt, hulpvorm=kloof.geadviseerd, van__lte=vandaag)
-        .exclude(van__lt=kloof.sinds)
-        .exists()
-    ):
-        return Kloofeinde.BEREIKT, vandaag
+    advies = casus.trajecten.filter(BEGON, hulpvorm=kloof.geadviseerd, van__lte=vandaag, van__gte=kloof.sinds)
+    bereikt = advies.order_by("van").values_list("van", flat=True).first()
+    if bereikt is not None:
+        return Kloofeinde.BEREIKT, bereikt
     if casus.status == CasusStatus.AFGESLOTEN:
-        return Kloofeinde.AFGESLOTEN, vandaag
-    gestopt = eigen.filter(tot__lte=vandaag).order_by("-tot").values_list("tot", flat=True).first()
-    if gestopt is None or eigen.filter(loopt).exists():
+        return Kloofeinde.AFGESLOTEN, max(casus.gesloten_op or vandaag, kloof.sinds)
+    eigen = casus.trajecten.filter(hulpvorm=kloof.gegeven)
+    gestopt = eigen.filter(tot__lte=vandaag, tot__gte=kloof.sinds).order_by("-tot").values_list("tot", flat=True)
+    dag = gestopt.first()
+    if dag is None or eigen.filter(Q(tot__isnull=True) | Q(tot__gt=vandaag)).exists():
         return None
-    return Kloofeinde.HULP_GESTOPT, max(gestopt, kloof.sinds)
+    return Kloofeinde.HULP_GESTOPT, dag
 
 
-def _om_de(vandaag: date, casus: Casus) -> int:
-    return settings.BELEID.aantal("kloof_herzien_dagen", vandaag, casus.jeugdige.gemeente_id)
+def _open_op(dag: date) -> Q:
+    """Not over, or over on a later day."""
+    return Q(gesloten_op__isnull=True) | Q(gesloten_op__gt=dag)
+
+
+def _sluit(kloven: QuerySet[Kloof], op: date, einde: Kloofeinde) -> None:
+    """A gap that was still to begin ends on the day it would have begun: it then lasted no day at all."""
+    kloven.update(gesloten_op=Greatest("sinds", Value(op, output_field=DateField())), einde=einde)
+
+
+def _om_de(vandaag: date, casus: Casus, *, zonder_hulp: bool = False) -> int:
+    norm = "kloof_zonder_hulp_herzien_dagen" if zonder_hulp else "kloof_herzien_dagen"
+    return settings.BELEID.aantal(norm, vandaag, casus.jeugdige.gemeente_id)

@@ -12,11 +12,12 @@ from zorglandschap.apps.casus.actions.stappen import een_stap
 from zorglandschap.apps.casus.models import Casus
 from zorglandschap.apps.casus.queries import get_casus
 from zorglandschap.apps.fouten import Geweigerd, NietGevonden
+from zorglandschap.apps.matching.actions.kloof import geef_reden
 from zorglandschap.apps.matching.models import Advies, GeenMatch, Matchstap, Voorstel
 from zorglandschap.apps.matching.queries.plekken import GETOOND, eis_advies, eis_zoekend, zoek_bij_advies
 from zorglandschap.core.begrippen.codelijsten import Doel, Handeling, Stap, VoorstelStatus
 from zorglandschap.core.begrippen.kijker import Kijker
-from zorglandschap.core.begrippen.matchwoorden import Matchfase
+from zorglandschap.core.begrippen.matchwoorden import Kloofreden, Matchfase
 from zorglandschap.core.begrippen.tekst import zin
 from zorglandschap.core.matching.passend import REDENEN, Reden
 from zorglandschap.core.matching.rangorde import Rangschikking
@@ -75,6 +76,7 @@ def leg_geen_match_vast(kijker: Kijker, sleutel: UUID, *, start: date, wat_nodig
             raise Geweigerd(zin("Schrijf op wat er nodig is om deze jeugdige goed te helpen."))
         rangschikking = zoek_bij_advies(rij, advies, start, nu, GETOOND).rangschikking
         zet_stap(casus, stap=Stap.GEEN_MATCH, door=kijker, nu=nu, toelichting=tekst)
+        geef_reden(rij, Kloofreden.GEEN_MATCH, door=kijker, nu=nu, toelichting=tekst)
         return _bewaar(rij, kijker, nu, advies=advies, start=start, tekst=tekst, rangschikking=rangschikking)
 
 

@@ -16,7 +16,10 @@ from zorglandschap.apps.casus.actions.stappen import een_stap
 from zorglandschap.apps.casus.models import Casus
 from zorglandschap.apps.casus.queries import get_casus
 from zorglandschap.apps.fouten import Geweigerd, NietGevonden
+from zorglandschap.apps.matching.actions.berichten import meld
+from zorglandschap.apps.matching.actions.rangadvies import leg_rangadvies_vast
 from zorglandschap.apps.matching.models import Voorstel
+from zorglandschap.apps.matching.queries.advies import get_kader
 from zorglandschap.apps.matching.queries.plekken import STAAND, Keuze, list_staande, maak_keuze, uren_vast
 from zorglandschap.core.begrippen.codelijsten import (
     CasusStatus,
@@ -65,7 +68,9 @@ def vraag_plek(
         voorstel = _leg_vast(rij, keuze, kijker, nu, herhaalsleutel=herhaalsleutel)
         voorstel.reden_afwijking = reden or _reden_bij_crisis(keuze)
         voorstel.toelichting = toelichting.strip()
+        voorstel.rangadvies = leg_rangadvies_vast(keuze, kijker, nu=nu)
         voorstel.save()
+        meld(voorstel, nu=nu)
         zet_stap(
             casus,
             stap=Stap.PLEK_OOK_GEVRAAGD if rij.status == CasusStatus.PLEK_GEVRAAGD else Stap.PLEK_GEVRAAGD,
@@ -112,8 +117,10 @@ def _leg_vast(casus: Casus, keuze: Keuze, kijker: Kijker, nu: datetime, *, herha
 
 
 def _einde(keuze: Keuze) -> date | None:
-    """A crisis place is given for the days that policy allows; another place until it is no longer needed."""
+    """A crisis place and a group end on a day; another place lasts until it is no longer needed."""
     start = keuze.plek.kandidaat.start
+    if get_kader().is_tijdelijk(keuze.plek.beeld.hulpvorm) and keuze.advies.duur_weken is not None:
+        return start + timedelta(weeks=keuze.advies.duur_weken)
     if keuze.plek.beeld.hulpvorm not in CRISIS & VERBLIJF:
         return None
     return start + timedelta(days=settings.BELEID.aantal("crisisverblijf_hoogstens_dagen", start))
@@ -180,6 +187,7 @@ def verwerk_verlopen(*, nu: datetime) -> int:
             if voorstel is None:
                 continue  # somebody else closed it a moment ago
             sluit(voorstel, VoorstelStatus.VERLOPEN, nu=nu, door=None)
+            meld(voorstel, nu=nu)
             zet_stap(voorstel.casus, stap=stap_na(voorstel.casus, Stap.PLEK_VERLOPEN), door=None, nu=nu)
             aantal += 1
     return aantal

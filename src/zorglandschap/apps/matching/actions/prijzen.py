@@ -47,7 +47,7 @@ def meet_bouwplekken(*, op: date, nu: datetime) -> Prijsmeting:
         Landschap(beeld.aanbiedingen, beeld.plekken, weken),
         {nummer: (g.breedte, g.lengte) for nummer, g in gemeenten.items()},
         per_week=len(stroom.aankomsten) * 7 / dagen,
-        steekproef=beleid.aantal("prijs_steekproef", op),
+        steekproef=min(beleid.aantal("prijs_steekproef", op), len(stroom.aankomsten)),  # more would look too sure
         dobbels=[np.random.default_rng(ZAAD + n) for n in range(beleid.aantal("prijs_herhalingen", op))],
         regels=regels,
         zoekregels=lees_zoekregels(beleid, op),

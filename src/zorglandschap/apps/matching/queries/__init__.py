@@ -1,5 +1,6 @@
 """Questions about advice, places, requests and duties; every one takes who is looking."""
 
+from zorglandschap.apps.matching.models import Tegenspraakvraag
 from zorglandschap.apps.matching.queries.advies import (
     Adviesblad,
     AdviesInvoer,
@@ -38,6 +39,12 @@ from zorglandschap.apps.matching.queries.tafelwerk import (
     get_tafelcijfers,
     list_tafelwerk,
 )
+from zorglandschap.apps.matching.queries.tegenspraak import (
+    Tegenspraakblad,
+    Tegenspraakwerk,
+    get_tegenspraakblad,
+    list_tegenspraakwerk,
+)
 from zorglandschap.apps.matching.queries.verdeling import VerdelingsInvoer, opgave_van_vandaag
 from zorglandschap.apps.matching.queries.vergelijken import Vergelekenplek, Vergelijking, get_vergelijking
 from zorglandschap.apps.matching.queries.verzoeken import (
@@ -59,10 +66,20 @@ from zorglandschap.apps.matching.queries.wachtlijst import (
     get_wachtlijst,
     maak_wachtblad,
 )
+from zorglandschap.apps.matching.queries.weigeringen import (
+    Aanbodwerk,
+    Expertregel,
+    Weigerblad,
+    get_expertvraag,
+    get_weigerblad,
+    list_aanbodwerk,
+    list_expertvragen,
+)
 from zorglandschap.apps.matching.queries.zoeken import Bijnaplek, Plek, eis_start
 
 __all__ = [
     "BLIJFT",
+    "Aanbodwerk",
     "AdviesInvoer",
     "Adviesblad",
     "Ambulantblad",
@@ -71,6 +88,7 @@ __all__ = [
     "Casuskloof",
     "Eenheid",
     "EigenWachten",
+    "Expertregel",
     "Kaart",
     "Keuze",
     "Kloofblad",
@@ -83,6 +101,9 @@ __all__ = [
     "Tafelcijfers",
     "Tafelkindblad",
     "Tafelwerk",
+    "Tegenspraakblad",
+    "Tegenspraakvraag",
+    "Tegenspraakwerk",
     "VerdelingsInvoer",
     "Vergelekenplek",
     "Vergelijking",
@@ -90,6 +111,7 @@ __all__ = [
     "Wachtblad",
     "Wachtlijst",
     "WatAlsBlad",
+    "Weigerblad",
     "eis_start",
     "get_advies",
     "get_adviesblad",
@@ -97,6 +119,7 @@ __all__ = [
     "get_bouwcijfers",
     "get_casuskloof",
     "get_eigen_wachten",
+    "get_expertvraag",
     "get_kader",
     "get_keuze",
     "get_kloofblad",
@@ -104,19 +127,24 @@ __all__ = [
     "get_tafel",
     "get_tafelcijfers",
     "get_tafelkind",
+    "get_tegenspraakblad",
     "get_vergelijking",
     "get_verzoek",
     "get_wachtblad",
     "get_wachtlijst",
     "get_watals",
+    "get_weigerblad",
+    "list_aanbodwerk",
     "list_ambulant",
     "list_elders",
+    "list_expertvragen",
     "list_geen_match",
     "list_kloofrijen",
     "list_plekken",
     "list_plichten",
     "list_reserveringen",
     "list_tafelwerk",
+    "list_tegenspraakwerk",
     "list_tegensprekers",
     "list_toezeggingen",
     "list_verzoeken",

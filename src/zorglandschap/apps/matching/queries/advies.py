@@ -15,11 +15,13 @@ from django.utils import timezone
 from zorglandschap.apps.casus.models import Casus, Kladje
 from zorglandschap.apps.casus.queries import get_casus, rechten
 from zorglandschap.apps.casus.queries.toegang import uitgesloten_accounts
-from zorglandschap.apps.matching.models import Advies
+from zorglandschap.apps.matching.models import Advies, Tegenspraak, Tegenspraakvraag
+from zorglandschap.apps.matching.queries.tegenspraak import gegeven_tegenspraak, laatste_vraag
 from zorglandschap.apps.organisaties.models import Medewerker
 from zorglandschap.core.begrippen.codelijsten import CasusStatus, Doel, Handeling, Rol, Specialisme, Stap
 from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
 from zorglandschap.core.begrippen.kijker import Kijker
+from zorglandschap.core.begrippen.matchwoorden import Tegenspraakoordeel
 from zorglandschap.core.casus.verloop import volgende
 from zorglandschap.core.matching.afwegingskader import Afweging, Feit, Kader, weeg_af
 from zorglandschap.core.matching.kaderbestand import lees_kader
@@ -29,7 +31,10 @@ from zorglandschap.core.regels.uitkomst import Uitkomst
 
 @dataclass(frozen=True, slots=True)
 class AdviesInvoer:
-    """What someone fills in for an advice; ``tegenspraak_door`` is the id of a second gedragsdeskundige."""
+    """What someone fills in for an advice; the tegenspraak itself is written by a second gedragsdeskundige.
+
+    ``duur_weken`` and ``weg_terug``: how long a group lasts at most, and the way back from it.
+    """
 
     antwoorden: Mapping[str, str]
     hulpvorm: Hulpvorm
@@ -37,8 +42,18 @@ class AdviesInvoer:
     motivering: str = ""
     mening_jeugdige: str = ""
     mening_ouders: str = ""
-    tegenspraak: str = ""
-    tegenspraak_door: int | None = None
+    antwoord_op_tegenspraak: str = ""
+    duur_weken: int | None = None
+    weg_terug: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tegengeluid:
+    """What a second gedragsdeskundige brought up about the form that is advised, and what that person concluded."""
+
+    tekst: str
+    oordeel: Tegenspraakoordeel | None
+    door_id: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +65,18 @@ class Adviesblad:
     advies: Advies | None
     tegensprekers: tuple[tuple[int, str], ...]
     kladjes: Mapping[str, str]
+    vraag: Tegenspraakvraag | None = None
+    hoogstens_weken: int = 0
+
+    @property
+    def tegenspraak(self) -> Tegenspraak | None:
+        """What the last one who was asked answered, when there is an answer."""
+        return getattr(self.vraag, "tegenspraak", None)
+
+    @property
+    def vraag_loopt(self) -> bool:
+        """True when tegenspraak was asked, or given, for an advice that is still to be recorded."""
+        return self.vraag is not None and (self.advies is None or self.vraag.om > self.advies.om)
 
     @property
     def is_aan_de_beurt(self) -> bool:
@@ -77,8 +104,12 @@ def get_adviesblad(kijker: Kijker, sleutel: UUID, *, vandaag: date) -> Adviesbla
         casus=casus,
         kader=get_kader(),
         advies=geldend_advies(casus),
-        tegensprekers=tuple(list_tegensprekers(casus, vandaag=vandaag)),
+        tegensprekers=tuple(
+            (pk, naam) for pk, naam in list_tegensprekers(casus, vandaag=vandaag) if pk != kijker.medewerker_id
+        ),
         kladjes=dict(kladjes(casus, kijker).values_list("veld", "tekst")),
+        vraag=laatste_vraag(casus),
+        hoogstens_weken=settings.BELEID.aantal("groep_hoogstens_weken", vandaag, casus.jeugdige.gemeente_id),
     )
 
 
@@ -131,8 +162,25 @@ def weeg(invoer: AdviesInvoer, casus: Casus) -> Afweging:
     return weeg_af(get_kader(), invoer.antwoorden, crisis=casus.is_crisis)
 
 
-def toets_advies(invoer: AdviesInvoer, casus: Casus, *, heeft_eerder: bool, is_tweede: bool) -> list[Uitkomst]:
+def get_tegengeluid(casus: Casus, hulpvorm: Hulpvorm) -> Tegengeluid | None:
+    """What was written since the referral against this form; None as long as nobody did. For use inside this room."""
+    gegeven = gegeven_tegenspraak(casus, hulpvorm)
+    return Tegengeluid(gegeven.tekst, Tegenspraakoordeel(gegeven.oordeel), gegeven.door_id) if gegeven else None
+
+
+def tegengeluid_van(advies: Advies) -> Tegengeluid | None:
+    """What was recorded with an advice; None when it had no tegenspraak. For use inside this room."""
+    if advies.tegenspraak_door_id is None:
+        return None
+    oordeel = Tegenspraakoordeel(advies.tegenspraak_oordeel) if advies.tegenspraak_oordeel else None
+    return Tegengeluid(advies.tegenspraak, oordeel, advies.tegenspraak_door_id)
+
+
+def toets_advies(
+    invoer: AdviesInvoer, casus: Casus, *, heeft_eerder: bool, tegen: Tegengeluid | None
+) -> list[Uitkomst]:
     """Every rule that stands before recording this advice."""
+    vandaag, gemeente = timezone.localdate(), casus.jeugdige.gemeente_id
     afweging = weeg(invoer, casus)
     feiten = AdviesFeiten(
         hulpvorm=invoer.hulpvorm,
@@ -143,8 +191,14 @@ def toets_advies(invoer: AdviesInvoer, casus: Casus, *, heeft_eerder: bool, is_t
         motivering=invoer.motivering,
         hulp_thuis_nagegaan=Feit.HULP_THUIS_NAGEGAAN in afweging.feiten,
         gezin_mogelijk=afweging.gezin_mogelijk,
-        tegenspraak=invoer.tegenspraak,
-        tegenspraak_door_tweede=is_tweede,
+        tegenspraak=tegen.tekst if tegen else "",
+        tegenspraak_door_tweede=tegen is not None,
+        tegenspraak_oordeel=tegen.oordeel if tegen else None,
+        antwoord_op_tegenspraak=invoer.antwoord_op_tegenspraak,
+        is_tijdelijk=get_kader().is_tijdelijk(invoer.hulpvorm),
+        duur_weken=invoer.duur_weken,
+        duur_hoogstens_weken=settings.BELEID.aantal("groep_hoogstens_weken", vandaag, gemeente),
+        weg_terug=invoer.weg_terug,
         crisis=casus.is_crisis,
     )
     return [regel(feiten) for regel in BIJ_VASTLEGGEN]
@@ -159,6 +213,7 @@ def invoer_van(advies: Advies) -> AdviesInvoer:
         motivering=advies.motivering,
         mening_jeugdige=advies.mening_jeugdige,
         mening_ouders=advies.mening_ouders,
-        tegenspraak=advies.tegenspraak,
-        tegenspraak_door=advies.tegenspraak_door_id,
+        antwoord_op_tegenspraak=advies.antwoord_op_tegenspraak,
+        duur_weken=advies.duur_weken,
+        weg_terug=advies.weg_terug,
     )

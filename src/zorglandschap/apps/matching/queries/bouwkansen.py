@@ -63,10 +63,10 @@ class Bouwblad:
                     "hulpvorm": r.hulpvorm.value,
                     "gemeente": r.gemeente,
                     "plekken": r.plekken,
-                    "punten_per_week": r.prijs,
-                    "jeugdigen_per_jaar": round(r.per_jaar, 2),
-                    "laag": round(r.laag, 2),
-                    "hoog": round(r.hoog, 2),
+                    "punten_per_week": round(r.prijs, 1),
+                    "jeugdigen_per_jaar": round(r.per_jaar, 1),
+                    "laag": round(r.laag, 1),
+                    "hoog": round(r.hoog, 1),
                 }
                 for r in self.regels
             ],
@@ -118,11 +118,10 @@ def get_bouwcijfers(meting: Prijsmeting | None, *, vandaag: date) -> Bouwblad:
     if meting is None or meting.aankomsten < drempel:
         return Bouwblad(None, (), (), drempel, None, ())
     genoeg = {Hulpvorm(vorm) for vorm, aantal in meting.instroom.items() if aantal >= drempel}
-    weinig = {Hulpvorm(vorm) for vorm in meting.instroom} - genoeg
     return Bouwblad(
         meting=meting,
         regels=tuple(r for r in _regels(meting) if r.hulpvorm in genoeg),
-        te_weinig=tuple(v for v in Hulpvorm if v in weinig),
+        te_weinig=tuple(v for v in Hulpvorm if v not in genoeg),
         drempel=drempel,
         geldig_tot=meting.op + timedelta(days=settings.BELEID.aantal("bouwkansen_geldig_dagen", vandaag)),
         geschat=tuple(v for v in Hulpvorm if v.value in meting.geschat and v in genoeg),

@@ -21,11 +21,11 @@ from zorglandschap.apps.fouten import NietGevonden
 from zorglandschap.apps.logboek.actions import schrijf
 from zorglandschap.apps.matching.models import Kloof, Kloofherziening
 from zorglandschap.apps.organisaties.models import Gemeente
-from zorglandschap.core.begrippen.codelijsten import Doel, Handeling, Niveau, RedenAfwijking, Relatie
+from zorglandschap.core.begrippen.codelijsten import Doel, Handeling, Relatie
 from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
 from zorglandschap.core.begrippen.kijker import Kijker
-from zorglandschap.core.begrippen.matchwoorden import Kloofeinde, Kloofkop
-from zorglandschap.core.matching.kloof import Kloofgroep, Kloofrij, Kloofsom, som_van, voeg_samen
+from zorglandschap.core.begrippen.matchwoorden import Kloofeinde, Kloofkop, Kloofniveau, Kloofreden
+from zorglandschap.core.matching.kloof import Gewichten, Kloofgroep, Kloofrij, Kloofsom, som_van, voeg_samen
 from zorglandschap.core.monitor.onthulling import Telling, verberg
 from zorglandschap.core.regels.inzage import Omstandigheden, besluit
 
@@ -44,6 +44,7 @@ class Kloofregel:
     nog_open: int | None
     bereikt: int | None
     weken: float | None
+    gewogen: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,9 @@ class Kloofblad:
     van: date
     tot: date
     drempel: int
+    gewicht_aanvaardbaar: int
+    gewicht_noodoplossing: int
+    gewicht_geen_hulp: int
     pagina: Page[int]
 
 
@@ -89,22 +93,38 @@ def get_kloofblad(kijker: Kijker, *, vandaag: date, pagina: str | int | None = N
     schrijf(kijker=kijker, handeling=Handeling.CIJFERS, doel=Doel.BELEID, actie="R", soort="kloof")
     van, tot = vandaag - JAAR, vandaag + timedelta(days=1)
     drempel = settings.BELEID.aantal("kleine_aantallen_drempel", vandaag)
+    gewichten = kloofgewichten(vandaag)
     eigen = Paginator(_eigen(kijker, vandaag), PER_PAGINA).get_page(pagina)
     return Kloofblad(
         eigen=_volledig(list(eigen)),
-        tabellen=_tabellen(list_kloofgroepen(van, tot), drempel),
+        tabellen=_tabellen(list_kloofgroepen(van, tot, gewichten=gewichten), drempel),
         van=van,
         tot=tot,
         drempel=drempel,
+        gewicht_aanvaardbaar=gewichten[Kloofniveau.ACCEPTABEL],
+        gewicht_noodoplossing=gewichten[Kloofniveau.NOODOPLOSSING],
+        gewicht_geen_hulp=gewichten[Kloofniveau.GEEN_HULP],
         pagina=eigen,
     )
+
+
+def kloofgewichten(vandaag: date) -> Gewichten:
+    """How much a week of each level counts on a day; a first-best week is no gap and counts nothing."""
+    normen = {
+        Kloofniveau.ACCEPTABEL: "kloof_gewicht_aanvaardbaar",
+        Kloofniveau.NOODOPLOSSING: "kloof_gewicht_noodoplossing",
+        Kloofniveau.GEEN_HULP: "kloof_gewicht_geen_hulp",
+    }
+    return {Kloofniveau.FIRST_BEST: 0} | {n: settings.BELEID.aantal(norm, vandaag) for n, norm in normen.items()}
 
 
 def get_casuskloof(kijker: Kijker, sleutel: UUID, *, vandaag: date) -> Casuskloof:
     """The gap of one casus, for who may read its plan; raises NietGevonden otherwise."""
     casus = get_casus(kijker, sleutel, Handeling.PLAN_LEZEN, vandaag=vandaag)
-    kloof = casus.kloven.exclude(niveau=Niveau.FIRST_BEST).order_by("-sinds", "-pk").first()
-    dagen = settings.BELEID.aantal("kloof_herzien_dagen", vandaag, casus.jeugdige.gemeente_id)
+    kloof = casus.kloven.exclude(niveau=Kloofniveau.FIRST_BEST).order_by("-sinds", "-pk").first()
+    zonder = kloof is not None and not kloof.gegeven
+    norm = "kloof_zonder_hulp_herzien_dagen" if zonder else "kloof_herzien_dagen"
+    dagen = settings.BELEID.aantal(norm, vandaag, casus.jeugdige.gemeente_id)
     return Casuskloof(
         casus=casus,
         kloof=kloof,
@@ -115,37 +135,45 @@ def get_casuskloof(kijker: Kijker, sleutel: UUID, *, vandaag: date) -> Casuskloo
 
 
 def list_kloofrijen(van: date, tot: date) -> list[Kloofrij]:
-    """Every gap of the region that touches the period ``[van, tot)``, as values without a person.
+    """Every gap of the region that touches the period ``[van, tot)``, as values without a person, in one query.
 
-    For rooms that count (monitor, simulatie): what they show, they must protect themselves.
+    For rooms that count (monitor, simulatie): what they show, they must protect themselves. A row is one advice beside
+    one state: no help (``gegeven`` is None, level ‘geen hulp’), other help, or a first-best placement (a row of no
+    days). ``is_plaatsing`` tells placements from who still looks; ``sinds`` and ``gesloten_op`` are the real days of
+    advice and help, half-open, and may lie after ``tot``.
     """
     rijen = Kloof.objects.filter(_raakt(van), sinds__lt=tot, gemeente__in_regio=True)
     return [_rij(rij) for rij in rijen.order_by("pk").values(*VELDEN)]
 
 
-VELDEN = ("geadviseerd", "gegeven", "niveau", "reden", "gemeente__naam", "sinds", "gesloten_op", "einde")
+VELDEN = (
+    *("geadviseerd", "gegeven", "niveau", "reden", "gemeente_id", "gemeente__naam"),
+    *("sinds", "gesloten_op", "einde"),
+)
 
 
 def _rij(rij: dict[str, Any]) -> Kloofrij:
     return Kloofrij(
         geadviseerd=Hulpvorm(rij["geadviseerd"]),
         gegeven=Hulpvorm(rij["gegeven"]) if rij["gegeven"] else None,
-        niveau=Niveau(rij["niveau"]),
-        reden=RedenAfwijking(rij["reden"]) if rij["reden"] else None,
+        niveau=Kloofniveau(rij["niveau"]),
+        reden=Kloofreden(rij["reden"]) if rij["reden"] else None,
         gemeente=rij["gemeente__naam"],
         sinds=rij["sinds"],
         gesloten_op=rij["gesloten_op"],
         einde=Kloofeinde(rij["einde"]) if rij["einde"] else None,
+        gemeentecode=rij["gemeente_id"],
     )
 
 
-def list_kloofgroepen(van: date, tot: date) -> list[Kloofgroep]:
+def list_kloofgroepen(van: date, tot: date, *, gewichten: Gewichten) -> list[Kloofgroep]:
     """The real gaps of the region that touch the period ``[van, tot)``, counted by the database; see ``telt_mee``."""
     begin, eind = Greatest("sinds", _dag(van)), Least(Coalesce("gesloten_op", _dag(tot)), _dag(tot))
     gesloten = Q(gesloten_op__isnull=False, gesloten_op__lt=tot)
-    sommen = Kloof.objects.filter(_raakt(van), sinds__lt=tot, gemeente__in_regio=True).exclude(niveau=Niveau.FIRST_BEST)
+    sommen = Kloof.objects.filter(_raakt(van), sinds__lt=tot, gemeente__in_regio=True)
     rijen = (
-        sommen.order_by()
+        sommen.exclude(niveau=Kloofniveau.FIRST_BEST)
+        .order_by()
         .values_list("geadviseerd", "gemeente__naam", "reden", "niveau")
         .annotate(
             kloven=Count("pk"),
@@ -158,8 +186,8 @@ def list_kloofgroepen(van: date, tot: date) -> list[Kloofgroep]:
         Kloofgroep(
             Hulpvorm(advies),
             gemeente,
-            RedenAfwijking(reden) if reden else None,
-            som_van(Niveau(niveau), kloven, kloven - dicht, bereikt, duur.days),
+            Kloofreden(reden) if reden else None,
+            som_van(Kloofniveau(niveau), kloven, kloven - dicht, bereikt, duur.days, gewichten=gewichten),
         )
         for advies, gemeente, reden, niveau, kloven, dicht, bereikt, duur in rijen
     ]
@@ -179,7 +207,7 @@ def _eigen(kijker: Kijker, vandaag: date) -> list[int]:
         return []
     zicht = zichtbaar(kijker, Handeling.IDENTITEIT, doel=Doel.HULP, vandaag=vandaag, als=IN_BEELD)
     open_ = Kloof.objects.filter(gesloten_op__isnull=True, casus__in=zicht.values("pk"))
-    return list(open_.exclude(niveau=Niveau.FIRST_BEST).order_by("herzien_op", "pk").values_list("pk", flat=True))
+    return list(open_.exclude(niveau=Kloofniveau.FIRST_BEST).order_by("herzien_op", "pk").values_list("pk", flat=True))
 
 
 def _volledig(nummers: Sequence[int]) -> tuple[Kloof, ...]:
@@ -192,13 +220,16 @@ def _tabellen(groepen: Sequence[Kloofgroep], drempel: int) -> tuple[Klooftabel, 
     per: tuple[tuple[Kloofkop, Callable[[Kloofgroep], str | None], Sequence[str]], ...] = (
         (Kloofkop.HULPVORM, lambda g: g.geadviseerd.value, [h.value for h in Hulpvorm]),
         (Kloofkop.GEMEENTE, lambda g: g.gemeente, namen),
-        (Kloofkop.REDEN, lambda g: g.reden.value if g.reden else None, [r.value for r in RedenAfwijking]),
+        (Kloofkop.REDEN, lambda g: g.reden.value if g.reden else None, [r.value for r in Kloofreden]),
     )
     return tuple(_tabel(soort, voeg_samen(groepen, kop), orde, drempel) for soort, kop, orde in per)
 
 
 def _tabel(soort: Kloofkop, sommen: dict[str | None, Kloofsom], orde: Sequence[str], drempel: int) -> Klooftabel:
-    """The sums with their total; a line of which the count is hidden hides its weeks too."""
+    """The sums with their total; a line of which the count is hidden hides its weeks too.
+
+    Weighted weeks beside plain ones tell how many are worse off than acceptable: they hide when that is a small part.
+    """
     namen = [naam for naam in orde if naam in sommen]
     rijen = [sommen[naam] for naam in namen]
     totaal = sum(rijen, Kloofsom())
@@ -207,7 +238,7 @@ def _tabel(soort: Kloofkop, sommen: dict[str | None, Kloofsom], orde: Sequence[s
     # a part of a visible whole: a reader must not find its remainder either
     delen = [
         verberg([_kolom([getattr(r, deel) for r in alle], [r.kloven for r in alle])], drempel, alvast=verborgen)
-        for deel in ("nog_open", "bereikt")
+        for deel in ("nog_open", "bereikt", "zwaarder")
     ]
     regels = [
         Kloofregel(
@@ -216,6 +247,7 @@ def _tabel(soort: Kloofkop, sommen: dict[str | None, Kloofsom], orde: Sequence[s
             None if delen[0][n, 0] else som.nog_open,
             None if delen[1][n, 0] else som.bereikt,
             None if verborgen[n, 0] else round(som.weken, 1),
+            None if delen[2][n, 0] else round(som.gewogen, 1),
         )
         for n, (naam, som) in enumerate(zip([*namen, ""], alle, strict=True))
     ]

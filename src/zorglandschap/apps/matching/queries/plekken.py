@@ -79,6 +79,7 @@ class Keuze:
     plek: Plek
     uitkomsten: tuple[Uitkomst, ...]
     is_eerste: bool
+    resultaat: Zoekresultaat
     grond: tuple[Uitkomst, ...] = ()
 
     @property
@@ -175,6 +176,7 @@ def maak_keuze(casus: Casus, *, aanbod_id: int, start: date, nu: datetime, reden
         plek=plek,
         uitkomsten=(*grond, *_toets_plek(casus, plek, resultaat, reden, (len(staand), hoogstens_tegelijk(nu)))),
         is_eerste=plek.kandidaat.rang == 1,
+        resultaat=resultaat,
         grond=grond,
     )
 

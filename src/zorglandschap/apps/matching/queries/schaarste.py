@@ -8,7 +8,6 @@ from django.conf import settings
 
 from zorglandschap.apps.aanbod.queries import gemeentenummer
 from zorglandschap.apps.matching.models import Prijsmeting
-from zorglandschap.apps.organisaties.models import Gemeente
 from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
 from zorglandschap.core.matching.schaarste import Schaarste
 
@@ -25,12 +24,8 @@ def get_schaarste(op: date) -> Schaarste | None:
     schaarste = Schaarste(
         op=meting.op,
         vormen=frozenset(Hulpvorm(vorm) for vorm, aantal in meting.instroom.items() if aantal >= drempel),
-        gemeenten=frozenset(map(gemeentenummer, _gemeenten())),
+        gemeenten=frozenset(gemeentenummer(g.code) for g in settings.REGIO.gemeenten),
         prijzen={(Hulpvorm(k["hulpvorm"]), gemeentenummer(k["gemeente"])): float(k["prijs"]) for k in meting.kansen},
     )
     dagen = settings.BELEID.aantal("schaarste_geldig_dagen", op)
     return schaarste if schaarste.geldt(op, dagen=dagen) else None
-
-
-def _gemeenten() -> list[str]:
-    return list(Gemeente.objects.filter(in_regio=True).values_list("code", flat=True))

@@ -5,23 +5,34 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Max
+from django.conf import settings
+from django.db.models import Max, Q
 from django.utils import timezone
 
 from zorglandschap.apps.aanbod.queries import AanbodBeeld, laatst_gewijzigd, list_beelden
-from zorglandschap.apps.casus.queries import Tafelkind, eis_tafel, list_tafelkinderen
+from zorglandschap.apps.casus.queries import (
+    Tafelkind,
+    eis_tafel,
+    is_ergens_uitgesloten,
+    list_tafelkinderen,
+    log_tafel,
+)
 from zorglandschap.apps.fouten import NietGevonden
 from zorglandschap.apps.matching.models import Advies, Tafelbesluit, Verdelingsplan, Voorstel, Wachtgebeurtenis
+from zorglandschap.apps.matching.queries.tafelstand import geldende_besluiten
+from zorglandschap.apps.matching.queries.tafelzicht import voor_kijker
+from zorglandschap.apps.matching.tafelrekening import orde_van
 from zorglandschap.apps.matching.tafelresultaat import Resultaat, lees_resultaat
 from zorglandschap.core.begrippen.codelijsten import Handeling
 from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
 from zorglandschap.core.begrippen.kijker import Kijker
+from zorglandschap.core.begrippen.tafelwoorden import Meningstand, Tafelreden
 from zorglandschap.core.begrippen.tekst import Tekst
 from zorglandschap.core.matching.tafel import Tafelkolom, trapzin
-from zorglandschap.core.matching.verdeling.doelorde import VERZONNEN
+from zorglandschap.core.matching.verdeling.doelorde import Grond
 from zorglandschap.core.matching.verdeling.plan import Plaatsing
 
 PER_BLAD = 24
@@ -30,12 +41,16 @@ VRIJ_HOOGSTENS = 40
 
 @dataclass(frozen=True, slots=True)
 class Trapbeeld:
-    """One stage in words, with its value, its bound, and whether they are proven to be the same."""
+    """One stage in words, with its value, its bound, whether they are proven to be the same, and why it is there.
+
+    The numbers are None for who may not see every family.
+    """
 
     zin: Tekst
-    waarde: int
-    grens: int
+    waarde: int | None
+    grens: int | None
     bewezen: bool
+    grond: Grond | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +75,11 @@ class Planbeeld:
         """True when every stage is proven."""
         return all(trap.bewezen for trap in self.trappen)
 
+    @property
+    def is_verzonnen(self) -> bool:
+        """True when the order was not all decided by the region."""
+        return any(trap.grond is None or trap.grond.is_verzonnen for trap in self.trappen)
+
 
 @dataclass(frozen=True, slots=True)
 class Besluitbeeld:
@@ -67,17 +87,23 @@ class Besluitbeeld:
 
     besloten_id: int | None
     volgt_advies: bool
+    reden_code: Tafelreden
     reden: str
+    mening_stand: Meningstand
+    mening: str
     door_naam: str
     om: datetime
 
 
 @dataclass(frozen=True, slots=True)
 class Kaart:
-    """One youth on the table; ``kind`` is None for a family that this viewer may not see."""
+    """One youth on the table; ``woont``: lives somewhere, also when a secret address hides where (``van`` None).
+
+    ``is_vast``: was decided on before this plan, and left out of it with the place in ``naar``.
+    """
 
     nummer: int
-    kind: Tafelkind | None
+    kind: Tafelkind
     kolom: Tafelkolom
     hulpvorm: Hulpvorm | None
     stap: Hulpvorm | None
@@ -86,6 +112,8 @@ class Kaart:
     plaatsing: Plaatsing | None
     naar: AanbodBeeld | None
     van: AanbodBeeld | None
+    woont: bool
+    is_vast: bool
     samen_met: tuple[int, ...]
     is_gesplitst: bool
     had_liever: bool
@@ -126,7 +154,7 @@ class Tafelblad:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Bron:
-    """Everything that a card is made of."""
+    """Everything that a card is made of: of the plan only what this viewer may see."""
 
     plan: Verdelingsplan
     resultaat: Resultaat
@@ -134,29 +162,42 @@ class Bron:
     vormen: Mapping[UUID, Hulpvorm]
     besluiten: Mapping[UUID, Besluitbeeld]
 
-    def kind(self, nummer: int) -> Tafelkind | None:
-        """The youth with this number, when the viewer may see it."""
-        return self.kinderen.get(self.resultaat.casussen[nummer])
+    def kind(self, nummer: int) -> Tafelkind:
+        """The youth with this number; raises NietGevonden when the viewer may not see it."""
+        if nummer not in self.resultaat.casussen:
+            raise NietGevonden
+        return self.kinderen[self.resultaat.casussen[nummer]]
+
+    def aanbod_van(self, nummer: int) -> int | None:
+        """The offer (its id) where the youth goes by the plan, or by a decision from before it."""
+        return self.resultaat.geadviseerd(nummer)
+
+    def woont_bij(self, nummer: int) -> int | None:
+        """The offer (its id) where the youth lives now; None also when the address is secret."""
+        huidig = self.resultaat.huidig.get(nummer)
+        return None if huidig is None or self.kind(nummer).is_geheim else self.resultaat.aanbod[huidig]
 
     def kaart(self, nummer: int, kolom: Tafelkolom, plaatsing: Plaatsing | None, woorden: Woorden) -> Kaart:
         """The card of one youth."""
-        res, sleutel, kind = self.resultaat, self.resultaat.casussen[nummer], self.kind(nummer)
-        huidig = res.huidig.get(nummer)
+        res, kind = self.resultaat, self.kind(nummer)
+        naar, van = self.aanbod_van(nummer), self.woont_bij(nummer)
         return Kaart(
             nummer=nummer,
             kind=kind,
             kolom=kolom,
-            hulpvorm=self.vormen.get(sleutel) if kind else None,
-            stap=res.stappen.get(nummer) if kind else None,
-            urgentie=res.urgentie[nummer],
-            dagen=res.dagen[nummer],
+            hulpvorm=self.vormen.get(kind.sleutel),
+            stap=res.stappen.get(nummer),
+            urgentie=res.urgentie.get(nummer, 0),
+            dagen=res.dagen.get(nummer, 0),
             plaatsing=plaatsing,
-            naar=woorden.get(res.aanbod[plaatsing.aanbod]) if plaatsing else None,
-            van=woorden.get(res.aanbod[huidig]) if huidig else None,
+            naar=woorden.get(naar) if naar else None,
+            van=woorden.get(van) if van else None,
+            woont=nummer in res.huidig,
+            is_vast=nummer in res.vast,
             samen_met=res.bij(nummer),
             is_gesplitst=any(nummer in groep for groep in res.gesplitst),
             had_liever=nummer in res.liever,
-            besluit=self.besluiten.get(sleutel) if kind else None,
+            besluit=self.besluiten.get(kind.sleutel),
         )
 
 
@@ -169,18 +210,19 @@ def get_tafel(
 ) -> Tafelblad:
     """The table with the newest plan; raises NietGevonden for who does not sit at it."""
     eis_tafel(kijker, Handeling.TAFEL_BEKIJKEN)
-    plan = Verdelingsplan.objects.defer("opgave").first()
+    plan = Verdelingsplan.objects.defer("opgave", "vraag").first()
     if plan is None:
         return Tafelblad(plan=None)
     bron = maak_bron(kijker, plan, nu)
+    log_tafel(kijker, plan.sleutel, len(bron.kinderen))
     rijen = [rij for rij in _rijen(bron.resultaat) if _past(bron, rij, gemeente, hulpvorm)]
     bladen = max(1, -(-len(rijen) // PER_BLAD))
     blad = min(max(1, blad), bladen)
     deel = rijen[(blad - 1) * PER_BLAD : blad * PER_BLAD]
     over = _over(bron.resultaat)[:VRIJ_HOOGSTENS]
-    woorden = list_beelden({*_aanbod_van(bron.resultaat, deel), *(bron.resultaat.aanbod[n] for n, _ in over)})
+    woorden = list_beelden({*_aanbod_van(bron, deel), *(bron.resultaat.aanbod[n] for n, _ in over)})
     return Tafelblad(
-        plan=planbeeld(plan, bron.resultaat, nu),
+        plan=planbeeld(kijker, plan, bron.resultaat, nu),
         eenheden=tuple(Eenheid(kolom, tuple(bron.kaart(n, kolom, p, woorden) for n, p in wie)) for kolom, wie in deel),
         aantallen=Counter(kolom for kolom, wie in rijen for _ in wie),
         vrij=tuple(
@@ -194,27 +236,42 @@ def get_tafel(
     )
 
 
-def get_plan(kijker: Kijker, sleutel: UUID, *, met_opgave: bool = False) -> Verdelingsplan:
-    """One plan, for who sits at the table; raises NietGevonden."""
+def get_plan(kijker: Kijker, sleutel: UUID, *, nu: datetime, met_opgave: bool = False) -> Verdelingsplan:
+    """One plan, for who sits at the table; raises NietGevonden, also for a plan of which no decision counts any more.
+
+    Only the newest plan and those of the last days can be read.
+    """
     eis_tafel(kijker, Handeling.TAFEL_BEKIJKEN)
-    rijen = Verdelingsplan.objects.all() if met_opgave else Verdelingsplan.objects.defer("opgave")
+    rijen = Verdelingsplan.objects.all() if met_opgave else Verdelingsplan.objects.defer("opgave", "vraag")
     plan = rijen.filter(sleutel=sleutel).first()
-    if plan is None:
+    sinds = nu - timedelta(days=settings.BELEID.aantal("tafelbesluit_geldig_dagen", timezone.localdate(nu)))
+    if plan is None or (plan.om <= sinds and not is_nieuwste(plan)):
         raise NietGevonden
     return plan
 
 
-def maak_bron(kijker: Kijker, plan: Verdelingsplan, nu: datetime, nummers: Iterable[int] | None = None) -> Bron:
-    """What the cards of these youths (or of all) are made of, in three queries and a line in the log."""
-    resultaat = lees_resultaat(plan.resultaat)
-    wie = resultaat.casussen.values() if nummers is None else {resultaat.casussen[n] for n in nummers}
-    kinderen = list_tafelkinderen(kijker, list(wie), vandaag=timezone.localdate(nu))
-    return Bron(plan, resultaat, kinderen, _vormen(kinderen), _besluiten(plan))
+def is_nieuwste(plan: Verdelingsplan) -> bool:
+    """True for the one plan in which is decided."""
+    later = Q(om__gt=plan.om) | Q(om=plan.om, pk__gt=plan.pk)
+    return not Verdelingsplan.objects.filter(later).exists()
 
 
-def planbeeld(plan: Verdelingsplan, resultaat: Resultaat, nu: datetime) -> Planbeeld:
-    """The head of the table: how good the plan is, and how fresh."""
-    sinds = plan.om
+def maak_bron(kijker: Kijker, plan: Verdelingsplan, nu: datetime) -> Bron:
+    """What the cards of this viewer are made of, in three queries; who shows them writes the line in the log."""
+    heel = lees_resultaat(plan.resultaat)
+    kinderen = list_tafelkinderen(kijker, list(heel.casussen.values()), vandaag=timezone.localdate(nu))
+    zichtbaar = {n: kinderen[sleutel] for n, sleutel in heel.casussen.items() if sleutel in kinderen}
+    resultaat = voor_kijker(heel, zichtbaar, {n for n, kind in zichtbaar.items() if kind.is_geheim})
+    return Bron(plan, resultaat, kinderen, _vormen(kinderen), _besluiten(plan, kinderen, nu))
+
+
+def planbeeld(kijker: Kijker, plan: Verdelingsplan, resultaat: Resultaat, nu: datetime) -> Planbeeld:
+    """The head of the table: how good the plan is, and how fresh.
+
+    The numbers count everybody. Who may not see some family sees none of them: beside the cards they would tell.
+    """
+    toon = not is_ergens_uitgesloten(kijker)
+    sinds, orde = plan.om, orde_van(plan)
     gevraagd = Voorstel.objects.aggregate(gevraagd=Max("gevraagd_om"), beantwoord=Max("beantwoord_om"))
     plekken = [laatst_gewijzigd(), *gevraagd.values()]
     wachtend = Wachtgebeurtenis.objects.aggregate(om=Max("om"))["om"]
@@ -225,7 +282,14 @@ def planbeeld(plan: Verdelingsplan, resultaat: Resultaat, nu: datetime) -> Planb
         regels_versie=plan.regels_versie,
         invoer_hash=plan.invoer_hash,
         trappen=tuple(
-            Trapbeeld(trapzin(t["sleutel"], VERZONNEN), t["waarde"], t["grens"], t["bewezen"]) for t in plan.trappen
+            Trapbeeld(
+                zin=trapzin(t["sleutel"], orde),
+                waarde=t["waarde"] if toon else None,
+                grens=t["grens"] if toon else None,
+                bewezen=t["bewezen"],
+                grond=orde.gronden.get(t["sleutel"]),
+            )
+            for t in plan.trappen
         ),
         is_van_vandaag=timezone.localdate(plan.om) == timezone.localdate(nu),
         plekken_anders=any(moment is not None and moment > sinds for moment in plekken),
@@ -238,19 +302,17 @@ def planbeeld(plan: Verdelingsplan, resultaat: Resultaat, nu: datetime) -> Planb
 
 def _rijen(res: Resultaat) -> list[Rij]:
     """Everybody who waits or could go somewhere, the most urgent first; who stays where he lives is left out."""
-    rijen: list[Rij] = []
-    for keten in res.ketens:
-        kolom = Tafelkolom.PLEK if len(keten) == 1 and keten[0].van is None else Tafelkolom.KETEN
-        rijen.append((kolom, tuple((p.jeugdige, p) for p in keten)))
-    rijen += [(Tafelkolom.WACHT, ((nummer, None),)) for nummer in res.wachtend]
+    rijen: list[Rij] = [(res.kolom_van(keten), tuple((p.jeugdige, p) for p in keten)) for keten in res.ketens]
+    rijen += [(res.kolom(nummer), ((nummer, None),)) for nummer in (*res.wachtend, *res.vast)]
     return sorted(rijen, key=lambda rij: res.voorrang(n for n, _ in rij[1]))
 
 
 def _past(bron: Bron, rij: Rij, gemeente: str, hulpvorm: Hulpvorm | None) -> bool:
     """A chain is shown whole when one of its youths fits the filter."""
     for nummer, _ in rij[1]:
-        kind, vorm = bron.kind(nummer), bron.vormen.get(bron.resultaat.casussen[nummer])
-        if kind and gemeente in ("", kind.gemeente) and hulpvorm in (None, vorm):
+        kind = bron.kind(nummer)
+        vorm = bron.vormen.get(kind.sleutel)
+        if gemeente in ("", kind.gemeente) and hulpvorm in (None, vorm):
             return True
     return False
 
@@ -264,13 +326,10 @@ def _over(res: Resultaat) -> list[tuple[int, int]]:
     return list(aantal.items())
 
 
-def _aanbod_van(res: Resultaat, rijen: Iterable[Rij]) -> Iterator[int]:
+def _aanbod_van(bron: Bron, rijen: Iterable[Rij]) -> Iterator[int]:
     for _, wie in rijen:
-        for nummer, plaatsing in wie:
-            if plaatsing is not None:
-                yield res.aanbod[plaatsing.aanbod]
-            if nummer in res.huidig:
-                yield res.aanbod[res.huidig[nummer]]
+        for nummer, _plaatsing in wie:
+            yield from filter(None, (bron.aanbod_van(nummer), bron.woont_bij(nummer)))
 
 
 def _vormen(kinderen: Mapping[UUID, Tafelkind]) -> dict[UUID, Hulpvorm]:
@@ -280,8 +339,12 @@ def _vormen(kinderen: Mapping[UUID, Tafelkind]) -> dict[UUID, Hulpvorm]:
     return {sleutel_van[casus]: Hulpvorm(vorm) for casus, vorm in rijen.values_list("casus_id", "hulpvorm")}
 
 
-def _besluiten(plan: Verdelingsplan) -> dict[UUID, Besluitbeeld]:
-    """The last decision per youth on this plan."""
-    rijen = Tafelbesluit.objects.filter(plan=plan).order_by("om", "pk")
-    velden = ("casus__sleutel", "besloten_id", "volgt_advies", "reden", "door_naam", "om")
-    return {rij[0]: Besluitbeeld(*rij[1:]) for rij in rijen.values_list(*velden)}
+def _besluiten(plan: Verdelingsplan, sleutels: Iterable[UUID], nu: datetime) -> dict[UUID, Besluitbeeld]:
+    """The last decision per youth: on this plan, or on an earlier one as long as it holds."""
+    telt = Q(plan=plan) | Q(pk__in=geldende_besluiten(nu).values("pk"))
+    rijen = Tafelbesluit.objects.filter(telt, casus__sleutel__in=list(sleutels)).order_by("om", "pk")
+    velden = ("besloten_id", "volgt_advies", "reden_code", "reden", "mening_stand", "mening", "door_naam", "om")
+    beelden = {}
+    for sleutel, besloten, volgt, code, reden, stand, mening, door, om in rijen.values_list("casus__sleutel", *velden):
+        beelden[sleutel] = Besluitbeeld(besloten, volgt, Tafelreden(code), reden, Meningstand(stand), mening, door, om)
+    return beelden

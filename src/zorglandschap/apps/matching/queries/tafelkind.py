@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -9,17 +10,24 @@ from uuid import UUID
 import numpy as np
 
 from zorglandschap.apps.aanbod.queries import AanbodBeeld, list_beelden
-from zorglandschap.apps.casus.queries import get_tafelcasus
+from zorglandschap.apps.casus.queries import get_tafelcasus, list_niet_voor, log_tafelkinderen
 from zorglandschap.apps.fouten import NietGevonden
-from zorglandschap.apps.matching.models import Verdelingsplan
-from zorglandschap.apps.matching.queries.tafel import Bron, Kaart, Planbeeld, get_plan, maak_bron, planbeeld
+from zorglandschap.apps.matching.queries.tafel import (
+    Bron,
+    Kaart,
+    Planbeeld,
+    get_plan,
+    is_nieuwste,
+    maak_bron,
+    planbeeld,
+)
+from zorglandschap.apps.matching.queries.tafelstand import beloofd_aan
 from zorglandschap.apps.matching.tafelrekening import Rekening, rekening_van
 from zorglandschap.apps.matching.tafelresultaat import Resultaat, lees_resultaat
 from zorglandschap.core.begrippen.codelijsten import Handeling
 from zorglandschap.core.begrippen.kijker import Kijker
 from zorglandschap.core.begrippen.tekst import Tekst
 from zorglandschap.core.matching.tafel import Kostenregel, kosten, oordeel
-from zorglandschap.core.matching.verdeling.doelorde import VERZONNEN
 from zorglandschap.core.matching.verdeling.uitleg import WaaromNiet
 from zorglandschap.core.matching.verdeling.watals import Verschil
 
@@ -29,12 +37,15 @@ BLIJFT = 0  # the choice ‘keeps waiting, or stays’, beside the numbers of of
 
 @dataclass(frozen=True, slots=True)
 class Optie:
-    """An offer that fits this youth, with its level and how many points of wishes are met."""
+    """An offer that fits this youth, with its level and how many points of wishes are met.
+
+    ``punten`` is None when the address is secret: they say how far away it is.
+    """
 
     nummer: int
     beeld: AanbodBeeld
     niveau: int
-    punten: int
+    punten: int | None
     is_advies: bool
 
 
@@ -52,7 +63,7 @@ class WatAlsBlad:
     """What differing would cost; ``naar`` None: keeps waiting or stays. ``geraakt``: whose place changes.
 
     ``past``: the offer fits this youth. ``kan`` is False when the small calculation cannot say what it costs, such as
-    for brothers and sisters: that may be decided all the same.
+    for brothers and sisters: that may be decided all the same. ``voor_collega``: this viewer may not decide on it.
     """
 
     nummer: int
@@ -64,17 +75,18 @@ class WatAlsBlad:
     regels: tuple[Kostenregel, ...]
     oordeel: Tekst
     geraakt: tuple[Kaart, ...]
+    voor_collega: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Tafelkindblad:
-    """The page of one youth."""
+    """The page of one youth; only the newest plan is explained, and only in that one can be chosen."""
 
     plan: Planbeeld
     is_nieuwste: bool
     kaart: Kaart
     keten: tuple[Kaart, ...]
-    waarom: Tekst
+    waarom: Tekst | None
     waarom_niet: tuple[Nietregel, ...]
     opties: tuple[Optie, ...]
     watals: WatAlsBlad | None
@@ -87,44 +99,47 @@ def get_tafelkind(
 
     Raises NietGevonden for who does not sit at the table, and for a youth or offer that is not in this plan.
     """
-    plan, resultaat = _plan(kijker, sleutel, nummer)
-    rekening = rekening_van(plan)
-    leden = resultaat.keten(nummer)
-    bron = maak_bron(kijker, plan, nu, {nummer, *(p.jeugdige for p in leden)})
-    uitleg = rekening.leg_uit(nummer)
-    opties = _opties(rekening, nummer)
-    mee = [resultaat.aanbod[n] for n, _, _ in opties]
-    mee += [resultaat.aanbod[n] for p in leden for n in (p.aanbod, p.van) if n is not None]
-    mee += [resultaat.aanbod[n] for n in (resultaat.huidig.get(nummer),) if n is not None]
+    bron = _bron(kijker, sleutel, nummer, nu)
+    res, nieuwste = bron.resultaat, is_nieuwste(bron.plan)
+    leden = res.keten(nummer)
+    rekening = rekening_van(bron.plan) if nieuwste and nummer not in res.vast else None
+    uitleg = None if rekening is None else rekening.leg_uit(nummer)
+    rijen = [] if rekening is None else _rijen(bron, rekening, nummer)
+    mee = [bron.resultaat.aanbod[n] for n, _, _ in rijen]
+    for wie in {nummer, *(p.jeugdige for p in leden)}:
+        mee += filter(None, (bron.aanbod_van(wie), bron.woont_bij(wie)))
     woorden = list_beelden(mee)
-    kaarten = tuple(bron.kaart(p.jeugdige, resultaat.kolom(p.jeugdige), p, woorden) for p in leden)
+    kaarten = tuple(bron.kaart(p.jeugdige, res.kolom(p.jeugdige), p, woorden) for p in leden)
     eigen = next((k for k in kaarten if k.nummer == nummer), None)
-    advies = resultaat.plaatsing(nummer)
-    niet = {w.aanbod: w for w in uitleg.waarom_niet}
+    niet = {} if uitleg is None else {w.aanbod: w for w in uitleg.waarom_niet}
+    watals = None if keuze is None or not nieuwste else _watals(kijker, bron, nummer, keuze, nu)
+    _log(kijker, nummer, (*kaarten, *(watals.geraakt if watals else ())))
     return Tafelkindblad(
-        plan=planbeeld(plan, resultaat, nu),
-        is_nieuwste=not Verdelingsplan.objects.filter(om__gt=plan.om).exists(),
-        kaart=eigen or bron.kaart(nummer, resultaat.kolom(nummer), None, woorden),
+        plan=planbeeld(kijker, bron.plan, res, nu),
+        is_nieuwste=nieuwste,
+        kaart=eigen or bron.kaart(nummer, res.kolom(nummer), None, woorden),
         keten=kaarten,
-        waarom=uitleg.waarom,
-        waarom_niet=tuple(_nietregel(niet[n], woorden[resultaat.aanbod[n]]) for n, _, _ in opties if n in niet),
-        opties=tuple(
-            Optie(n, woorden[resultaat.aanbod[n]], niveau, 1000 - gemis, advies is not None and advies.aanbod == n)
-            for n, niveau, gemis in opties
-        ),
-        watals=None if keuze is None else _watals(kijker, bron, rekening, nummer, keuze, nu),
+        waarom=None if uitleg is None else uitleg.waarom,
+        waarom_niet=tuple(_nietregel(niet[n], woorden[res.aanbod[n]]) for n, _, _ in rijen if n in niet),
+        opties=_opties(bron, nummer, rijen, woorden),
+        watals=watals,
     )
 
 
 def get_watals(kijker: Kijker, sleutel: UUID, nummer: int, keuze: int, *, nu: datetime) -> WatAlsBlad:
-    """Only what differing would cost, for a card that was dragged."""
-    plan, _ = _plan(kijker, sleutel, nummer)
-    bron = maak_bron(kijker, plan, nu, [nummer])
-    return _watals(kijker, bron, rekening_van(plan), nummer, keuze, nu)
+    """Only what differing would cost, for a card that was dragged; only of the newest plan."""
+    bron = _bron(kijker, sleutel, nummer, nu)
+    if not is_nieuwste(bron.plan):
+        raise NietGevonden
+    watals = _watals(kijker, bron, nummer, keuze, nu)
+    _log(kijker, nummer, watals.geraakt)
+    return watals
 
 
 def vraag_verschil(rekening: Rekening, resultaat: Resultaat, nummer: int, keuze: int) -> Verschil:
     """What this choice costs; the advice itself costs nothing, and is not an approximation."""
+    if nummer in resultaat.vast:
+        return Verschil(kan=False, trappen=(), geraakt=())
     advies = resultaat.plaatsing(nummer)
     if keuze == (BLIJFT if advies is None else advies.aanbod):
         return Verschil(kan=True, trappen=(), geraakt=(), is_benadering=False)
@@ -133,46 +148,92 @@ def vraag_verschil(rekening: Rekening, resultaat: Resultaat, nummer: int, keuze:
     return rekening.wat_als(nummer, None if keuze == BLIJFT else keuze)
 
 
-def _plan(kijker: Kijker, sleutel: UUID, nummer: int) -> tuple[Verdelingsplan, Resultaat]:
-    plan = get_plan(kijker, sleutel, met_opgave=True)
-    resultaat = lees_resultaat(plan.resultaat)
-    if nummer not in resultaat.casussen:
+def raakt_eigen(kijker: Kijker, heel: Resultaat, verschil: Verschil, nummer: int, keuze: int, *, nu: datetime) -> bool:
+    """True when this choice touches a family from which the viewer is excluded: then a colleague decides.
+
+    That family changes place by it, is in the same chain, or has to do with the same offer: lives there, is advised
+    there, or was promised a place there.
+    """
+    sleutels = list_niet_voor(kijker, list(heel.casussen.values()))
+    eigen = (heel.aanbod.get(keuze), heel.geadviseerd(nummer), heel.aanbod.get(heel.huidig.get(nummer, 0)))
+    aanbod = {pk for pk in eigen if pk is not None}
+    for ander in (n for n, sleutel in heel.casussen.items() if sleutel in sleutels):
+        plekken = {heel.geadviseerd(ander), heel.aanbod.get(heel.huidig.get(ander, 0))}
+        if ander in verschil.geraakt or heel.keten(ander) == (heel.keten(nummer) or None) or plekken & aanbod:
+            return True
+    return bool(list_niet_voor(kijker, beloofd_aan(aanbod, nu)))
+
+
+def _bron(kijker: Kijker, sleutel: UUID, nummer: int, nu: datetime) -> Bron:
+    """The plan for this viewer; raises NietGevonden for a youth that is not in it, or not to be seen."""
+    plan = get_plan(kijker, sleutel, nu=nu, met_opgave=True)
+    casussen = lees_resultaat(plan.resultaat).casussen
+    if nummer not in casussen:
         raise NietGevonden
-    get_tafelcasus(kijker, resultaat.casussen[nummer], Handeling.TAFEL_BEKIJKEN)
-    return plan, resultaat
+    get_tafelcasus(kijker, casussen[nummer], Handeling.TAFEL_BEKIJKEN)
+    bron = maak_bron(kijker, plan, nu)
+    bron.kind(nummer)
+    return bron
 
 
-def _watals(kijker: Kijker, bron: Bron, rekening: Rekening, nummer: int, keuze: int, nu: datetime) -> WatAlsBlad:
-    res = bron.resultaat
-    verschil = vraag_verschil(rekening, res, nummer, keuze)
-    anderen = [n for n in verschil.geraakt if n != nummer]
-    geraakt = maak_bron(kijker, bron.plan, nu, anderen) if anderen else bron
-    naar = None if keuze == BLIJFT else res.aanbod[keuze]
-    regels = kosten(verschil, VERZONNEN)
+def _log(kijker: Kijker, nummer: int, kaarten: Iterable[Kaart]) -> None:
+    """A line for each youth that was shown beside the one that was asked for."""
+    log_tafelkinderen(kijker, {k.nummer: k.kind for k in kaarten if k.nummer != nummer}.values())
+
+
+def _watals(kijker: Kijker, bron: Bron, nummer: int, keuze: int, nu: datetime) -> WatAlsBlad:
+    res, heel = bron.resultaat, lees_resultaat(bron.plan.resultaat)
+    naar = None if keuze == BLIJFT else res.aanbod.get(keuze)
+    if keuze != BLIJFT and naar is None:
+        raise NietGevonden
+    rekening = rekening_van(bron.plan)
+    verschil = vraag_verschil(rekening, heel, nummer, keuze)
+    regels = kosten(verschil, rekening.orde)
+    anderen = [n for n in verschil.geraakt if n != nummer and n in res.casussen]
     return WatAlsBlad(
         nummer=nummer,
         keuze=keuze,
         naar=None if naar is None else list_beelden([naar]).get(naar),
         is_advies=naar == res.geadviseerd(nummer),
-        past=rekening.past(nummer, keuze or None),
+        past=past(rekening, heel, nummer, keuze),
         kan=verschil.kan,
         regels=regels,
         oordeel=oordeel(regels),
-        geraakt=tuple(geraakt.kaart(n, res.kolom(n), res.plaatsing(n), {}) for n in anderen),
+        geraakt=tuple(bron.kaart(n, res.kolom(n), res.plaatsing(n), {}) for n in anderen),
+        voor_collega=raakt_eigen(kijker, heel, verschil, nummer, keuze, nu=nu),
     )
+
+
+def past(rekening: Rekening, heel: Resultaat, nummer: int, keuze: int) -> bool:
+    """True when this can be chosen; of who was decided on before the plan, only that it is taken back."""
+    return keuze == BLIJFT if nummer in heel.vast else rekening.past(nummer, keuze or None)
 
 
 def _nietregel(niet: WaaromNiet, beeld: AanbodBeeld) -> Nietregel:
     return Nietregel(beeld, niet.niveau, niet.zin)
 
 
-def _opties(rekening: Rekening, nummer: int) -> list[tuple[int, int, int]]:
+def _opties(
+    bron: Bron, nummer: int, rijen: list[tuple[int, int, int]], woorden: Mapping[int, AanbodBeeld]
+) -> tuple[Optie, ...]:
+    """The offers to choose from; with a secret address in order of level and name, not of how near they are."""
+    geheim, advies = bron.kind(nummer).is_geheim, bron.resultaat.plaatsing(nummer)
+    opties = [
+        Optie(n, woorden[pk], niveau, None if geheim else 1000 - gemis, advies is not None and advies.aanbod == n)
+        for n, niveau, gemis in rijen
+        if (pk := bron.resultaat.aanbod[n]) in woorden
+    ]
+    return tuple(sorted(opties, key=lambda o: (o.niveau, o.beeld.naam, o.nummer)) if geheim else opties)
+
+
+def _rijen(bron: Bron, rekening: Rekening, nummer: int) -> list[tuple[int, int, int]]:
     """Offers (number, level, missed points) that fit this youth, the best first; the advice is always among them."""
-    o = rekening.opgave
+    o, geheim = rekening.opgave, bron.kind(nummer).is_geheim
     rij = int(np.searchsorted(o.jeugdige_id, nummer))
     randen = np.flatnonzero(o.randen.jeugdige == rij)
     alle = sorted(
-        (int(o.randen.niveau[r]), int(o.randen.gemis[r]), int(o.aanbod_id[o.randen.aanbod[r]])) for r in randen
+        (int(o.randen.niveau[r]), 0 if geheim else int(o.randen.gemis[r]), int(o.aanbod_id[o.randen.aanbod[r]]))
+        for r in randen
     )
     advies = next((p.aanbod for p in rekening.plan.plaatsingen if p.jeugdige == nummer), None)
     beste = alle[:OPTIES] + [a for a in alle[OPTIES:] if a[2] == advies]

@@ -18,6 +18,7 @@ from zorglandschap.core.begrippen.hulpvormen import AMBULANT, CRISIS, VERBLIJF, 
 from zorglandschap.core.matching.crisisreserve import Crisisreserve, druk_per_gebied, verdeel_reserve
 from zorglandschap.core.matching.profiel import HULPVORMEN, NOOIT, RITMES, SPECIALISMEN
 from zorglandschap.core.matching.reserve import reserve_per_gebied
+from zorglandschap.core.matching.verdeling.doelorde import Doelorde
 from zorglandschap.core.matching.verdeling.invoer import Aanbod, Team
 
 TEAM = 1  # the ambulatory teams of the region help each other out: their room counts together
@@ -36,16 +37,27 @@ class Aanbodrijen:
     reserve_tekort: Mapping[str, int]
 
 
-def lees_aanbod(hulpvormen: Collection[Hulpvorm], *, vandaag: date, nu: datetime, al_geholpen: int) -> Aanbodrijen:
+def lees_aanbod(
+    hulpvormen: Collection[Hulpvorm],
+    *,
+    vandaag: date,
+    nu: datetime,
+    orde: Doelorde,
+    al_geholpen: int,
+    beloofd: Mapping[int, int] | None = None,
+) -> Aanbodrijen:
     """Every offer of these forms in six questions, and the crisis stays of the past year in one.
 
     A place that comes free within the waiting time counts, in a row of its own when the offer has places now too: who
     is in crisis cannot wait for it. ``al_geholpen`` youths have ambulatory help already, and need no new room.
+    ``beloofd`` is how many places of an offer (id) were promised before, and are no longer there to give; below zero:
+    so many come free, because who lives there goes elsewhere.
     """
     tot = vandaag + timedelta(days=settings.BELEID.aantal("wachten_hoogstens_dagen", vandaag))
     nu_vrij, straks = lees_plekken({*hulpvormen, *TEAMHULP, *CRISIS}, op=vandaag, tot=tot, nu=nu)
-    eerst = {pk: (aanbod, aantal) for pk, aanbod, aantal in _rijen(nu_vrij)}
-    later = {pk: (aanbod, aantal) for pk, aanbod, aantal in _rijen(straks)}
+    weg = beloofd or {}
+    eerst = {pk: (aanbod, max(0, aantal - max(0, weg.get(pk, 0)))) for pk, aanbod, aantal in _rijen(nu_vrij)}
+    later = {pk: (aanbod, max(0, aantal - weg.get(pk, 0))) for pk, aanbod, aantal in _rijen(straks)}
     rijen: list[Aanbod] = []
     aanbod_van: dict[int, int] = {}
     nummers: dict[int, tuple[int, ...]] = {}
@@ -56,7 +68,7 @@ def lees_aanbod(hulpvormen: Collection[Hulpvorm], *, vandaag: date, nu: datetime
         nummers[pk] = tuple(range(begin, begin + len(delen)))
         aanbod_van |= dict.fromkeys(nummers[pk], pk)
     ruimte = sum(a.vrij for a in rijen if a.hulpvorm in TEAMHULP) + al_geholpen
-    reserve = _reserve(rijen, vandaag)
+    reserve = _reserve(rijen, vandaag, orde.reserve_houdt_over)
     return Aanbodrijen(
         aanbod=tuple(replace(a, reserve=reserve.per_aanbod.get(a.id, 0)) for a in rijen),
         team=Team(TEAM, ruimte),
@@ -70,10 +82,14 @@ def _delen(nu: tuple[Aanbod, int] | None, straks: tuple[Aanbod, int] | None, tot
     """One row for what is free now (or first), and one for what comes on top of it later."""
     erbij = max(0, (straks[1] if straks else 0) - (nu[1] if nu else 0))
     if nu is None:
-        return [replace(straks[0], vrij=erbij, vrij_vanaf=straks[0].vrij_vanaf if erbij else None)] if straks else []
+        return (
+            [replace(straks[0], vrij=erbij, vrij_vanaf=(straks[0].vrij_vanaf or tot) if erbij else None)]
+            if straks
+            else []
+        )
     aanbod, aantal = nu
     if aantal == 0:
-        return [replace(aanbod, vrij=erbij, vrij_vanaf=aanbod.vrij_vanaf if erbij else None)]
+        return [replace(aanbod, vrij=erbij, vrij_vanaf=(aanbod.vrij_vanaf or tot) if erbij else None)]
     eerste = replace(aanbod, vrij=aantal)
     return [eerste, replace(aanbod, vrij=erbij, vrij_vanaf=tot)] if erbij else [eerste]
 
@@ -116,7 +132,7 @@ def _rijen(beschikbaar: Beschikbaar) -> list[tuple[int, Aanbod, int]]:
     return uit
 
 
-def _reserve(rijen: list[Aanbod], vandaag: date) -> Crisisreserve:
+def _reserve(rijen: list[Aanbod], vandaag: date, houdt_over: int) -> Crisisreserve:
     """Erlang-B on the crisis stays of the past year, per gemeente; free crisis beds are the first reserve."""
     beleid = settings.BELEID
     van = vandaag - timedelta(days=beleid.aantal("crisisreserve_terugkijken_dagen", vandaag))
@@ -136,4 +152,4 @@ def _reserve(rijen: list[Aanbod], vandaag: date) -> Crisisreserve:
         elif aanbod.hulpvorm in GEWOON:
             gewoon.setdefault(gebied, {})[aanbod.id] = vrij
     kans = beleid.getal("crisisreserve_weigerkans_procent", vandaag) / 100
-    return verdeel_reserve(reserve_per_gebied(druk, kans), bezet, crisis, gewoon)
+    return verdeel_reserve(reserve_per_gebied(druk, kans), bezet, crisis, gewoon, houdt_over=houdt_over)

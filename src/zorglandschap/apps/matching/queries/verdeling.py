@@ -6,7 +6,7 @@ answer has numbers of its own; ``casus_van`` and ``aanbod_van`` say whose they a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -15,31 +15,34 @@ from django.conf import settings
 from django.db.models import F, Max, Q
 from django.utils import timezone
 
+from zorglandschap.apps.aanbod.models import Aanbod
 from zorglandschap.apps.casus.models import Casus
 from zorglandschap.apps.casus.queries import (
     Hulprij,
+    Instemming,
+    list_instemmingen,
     list_lopende_hulp,
     list_met_machtiging,
     list_onveilige_locaties,
     list_stappen_omlaag,
-    list_wil_verder,
 )
 from zorglandschap.apps.matching.models import Advies, Kloof, Voorstel, Wachtende
 from zorglandschap.apps.matching.queries.advies import get_kader
+from zorglandschap.apps.matching.queries.tafelstand import STAAND, netto_beloofd, vaste_besluiten
 from zorglandschap.apps.matching.queries.verdeelaanbod import Aanbodrijen, lees_aanbod
 from zorglandschap.apps.matching.queries.zoeken import list_geweigerd_door, profiel_met, zoekregels
+from zorglandschap.apps.matching.tafelrekening import get_doelorde
 from zorglandschap.apps.matching.wachtstaat import wachtnorm
-from zorglandschap.core.begrippen.codelijsten import CasusStatus, Niveau, Stap, VoorstelStatus
+from zorglandschap.core.begrippen.codelijsten import CasusStatus, Niveau, Stap
 from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
 from zorglandschap.core.begrippen.matchwoorden import Urgentie
 from zorglandschap.core.matching.profiel import Zoekregels
-from zorglandschap.core.matching.verdeling.doelorde import HOOGSTE_URGENTIE, VERZONNEN
-from zorglandschap.core.matching.verdeling.invoer import GROOTSTE_GROEP, Invoer, Jeugdige
+from zorglandschap.core.matching.verdeling.doelorde import HOOGSTE_URGENTIE, Doelorde
+from zorglandschap.core.matching.verdeling.doelordebestand import regelversie
+from zorglandschap.core.matching.verdeling.invoer import Invoer, Jeugdige
 from zorglandschap.core.matching.verdeling.opgave import Opgave
 from zorglandschap.core.matching.verdeling.randen import maak_opgave
 from zorglandschap.core.matching.verdeling.schrijven import als_tekst, invoerafdruk
-
-STAAND = (VoorstelStatus.OPEN, VoorstelStatus.TOEGEZEGD)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,16 +50,18 @@ class VerdelingsInvoer:
     """The question with what belongs to it; ``tabel`` is the whole of it as a file, from which it can be asked again.
 
     ``stappen`` is the lighter form that a plan agreed on, per youth who moves for that reason. ``zonder_wens`` youths
-    have a gap but nobody recorded that they want to move. ``reserve_tekort`` is how many crisis places are missing per
+    could move on but nobody recorded that they want to. ``reserve_tekort`` is how many crisis places are missing per
     gemeente. ``invoer_hash`` is that of the file, ``regelversie`` of framework and stages.
     """
 
     invoer: Invoer
     regels: Zoekregels
+    orde: Doelorde
     opgave: Opgave
     casus_van: Mapping[int, UUID]
     aanbod_van: Mapping[int, int]
     stappen: Mapping[int, Hulpvorm]
+    vast: Mapping[int, int]
     om: datetime
     tabel: str
     invoer_hash: str
@@ -67,13 +72,26 @@ class VerdelingsInvoer:
 
 @dataclass(frozen=True, slots=True)
 class _Kandidaat:
-    """A youth who takes part, and since when; ``niveaus`` None: those of the advice."""
+    """A youth who could take part, and since when; ``instemming`` None: nobody recorded that a move is wanted."""
 
     casus: Casus
     sinds: date
     urgentie: int = 1
+    wacht: bool = False
     verblijf: Hulprij | None = None
     naar: Hulpvorm | None = None
+    instemming: Instemming | None = None
+
+    def als_wil(self, ja: Instemming | None, vormen: Collection[Hulpvorm]) -> _Kandidaat:
+        """With the consent when it is for one of these forms; the wish counts since that was said."""
+        if ja is None or ja.vormen.isdisjoint(vormen):
+            return self
+        return replace(self, instemming=ja, sinds=max(self.sinds, ja.sinds))
+
+    def in_huis(self, verblijf: Hulprij | None) -> _Kandidaat:
+        """With where the youth lives; a consent from before that stay was about another move."""
+        oud = verblijf is not None and self.instemming is not None and self.instemming.sinds < verblijf.van
+        return replace(self, verblijf=verblijf, instemming=None if oud else self.instemming)
 
 
 def opgave_van_vandaag(nu: datetime) -> VerdelingsInvoer:
@@ -81,71 +99,102 @@ def opgave_van_vandaag(nu: datetime) -> VerdelingsInvoer:
 
     Who takes part, from these facts only:
     - who is on the waiting list with an advice that stands and for whom no request is out (a held place counts as
-      taken). Who meanwhile lives somewhere has said ‘other help is needed’ and gave a view on the new advice: that
-      counts as wanting to move. A stay with an end within the waiting time is no place to stay: that youth waits;
-    - who has an open gap and of whom the last evaluation, held with the youth, asked for lighter or heavier help;
-    - who has an agreed step to lighter help that is due, in a plan that holds and was made with the youth.
-    A gap alone is no consent: those are only counted (``zonder_wens``).
+      taken). A stay with an end within the waiting time is no place to stay: that youth waits;
+    - who has an open gap, or an agreed step to lighter help that is due in a plan made with the youth.
+    Who lives somewhere only moves with a recorded consent of who has a say, for that form and since that stay. Who
+    waits without one can stay in the plan (``stemt_in`` is False); the others are left out. Both are counted
+    (``zonder_wens``): a gap, an evaluation or a plan is no consent.
+
+    Of whom the table decided before is left out with the promised place (``vast``). A restricted case is nobody's at
+    the table: it is decided on outside it.
     """
-    vandaag = timezone.localdate(nu)
-    kandidaten, adviezen, hulp, zonder_wens = _kandidaten(vandaag)
+    vandaag, besloten = timezone.localdate(nu), vaste_besluiten(nu)
+    orde = get_doelorde()
+    alle, adviezen, hulp, zonder_wens = _kandidaten(vandaag)
+    kandidaten = [k for k in alle if k.casus.pk not in besloten]
+    vast = [k for k in alle if besloten.get(k.casus.pk) or (k.casus.pk in besloten and k.verblijf is None)]
     niveaus = [_niveaus(k, adviezen[k.casus.pk]) for k in kandidaten]
     al_geholpen = {rij.jeugdige_id for rij in hulp if not rij.is_verblijf}
     rijen = lees_aanbod(
         {vorm for per in niveaus for vorm in per} | {k.verblijf.hulpvorm for k in kandidaten if k.verblijf},
         vandaag=vandaag,
         nu=nu,
+        orde=orde,
         al_geholpen=len(al_geholpen & {k.casus.jeugdige_id for k in kandidaten}),
+        beloofd=netto_beloofd(nu),
     )
     jeugdigen = _jeugdigen(kandidaten, adviezen, niveaus, rijen, vandaag)
-    invoer = Invoer(tuple(_met_groepen(jeugdigen, kandidaten)), rijen.aanbod, (rijen.team,))
+    invoer = Invoer(tuple(_met_groepen(jeugdigen, kandidaten, orde.groep)), rijen.aanbod, (rijen.team,))
     regels = zoekregels(vandaag)
     tabel = als_tekst(invoer, regels)
     return VerdelingsInvoer(
         invoer=invoer,
         regels=regels,
+        orde=orde,
         opgave=maak_opgave(invoer, regels),
-        casus_van={j.id: k.casus.sleutel for j, k in zip(jeugdigen, kandidaten, strict=True)},
+        casus_van={n: k.casus.sleutel for n, k in enumerate([*kandidaten, *vast], 1)},
         aanbod_van=rijen.aanbod_van,
         stappen={j.id: k.naar for j, k in zip(jeugdigen, kandidaten, strict=True) if k.naar is not None},
+        vast={n: besloten[k.casus.pk] for n, k in enumerate(vast, len(kandidaten) + 1)},
         om=nu,
         tabel=tabel,
         invoer_hash=invoerafdruk(tabel),
-        regelversie=f"{get_kader().versie}; doelorde: {VERZONNEN.versie}",
+        regelversie=regelversie(get_kader().versie, orde),
         zonder_wens=zonder_wens,
         reserve_tekort=rijen.reserve_tekort,
     )
 
 
 def _kandidaten(vandaag: date) -> tuple[list[_Kandidaat], dict[int, Advies], list[Hulprij], int]:
-    """Who takes part in order of casus, their advices, the help that runs for them, and who has only a gap."""
+    """Who takes part in order of casus, their advices, the help that runs for them, and who has no consent."""
     uiterlijk = vandaag + timedelta(days=settings.BELEID.aantal("wachten_hoogstens_dagen", vandaag))
     gevraagd = set(Voorstel.objects.filter(status__in=STAAND).values_list("casus_id", flat=True))
-    wachtend = {k.casus.pk: k for k in (_wachtende(w, vandaag) for w in _wachtenden())}
-    kloven = {k.casus_id: k for k in _kloven() if k.casus_id is not None and k.casus_id not in wachtend}
-    wil = list_wil_verder(kloven)
-    omhoog = {
-        k.casus.pk: _Kandidaat(k.casus, max(k.sinds, wil[pk].sinds))
-        for pk, k in kloven.items()
-        if k.casus and pk in wil and wil[pk].laatst >= k.sinds
-    }
-    omlaag = {
-        stap.casus.pk: _Kandidaat(stap.casus, min(stap.gepland_op, vandaag), naar=stap.naar)
-        for stap in reversed(list_stappen_omlaag(uiterlijk=uiterlijk))
-        if stap.casus.pk not in wachtend
-    }
-    zonder_wens = len(kloven.keys() - omhoog.keys() - omlaag.keys() - gevraagd)
-    samen = {**omlaag, **omhoog, **wachtend}
-    alle = {pk: kandidaat for pk, kandidaat in sorted(samen.items()) if pk not in gevraagd}
+    samen = {pk: kandidaat for pk, kandidaat in _iedereen(vandaag, uiterlijk).items() if pk not in gevraagd}
+    samen = {pk: kandidaat for pk, kandidaat in samen.items() if not kandidaat.casus.is_beperkt}
+    alle = {pk: k for pk, k in samen.items() if k.wacht or k.instemming}
     adviezen = _adviezen(alle)
     hulp = list_lopende_hulp([k.casus.jeugdige_id for k in alle.values()], op=vandaag)
     verblijf = {rij.jeugdige_id: rij for rij in hulp if _is_huis(rij, uiterlijk)}
-    uit = []
-    for pk, kandidaat in alle.items():
-        huis = verblijf.get(kandidaat.casus.jeugdige_id)
-        if pk in adviezen and (huis is not None or pk in wachtend):
-            uit.append(replace(kandidaat, verblijf=huis))
+    uit, zonder_wens = [], len(samen) - len(alle)
+    for pk, los in alle.items():
+        kandidaat = los.in_huis(verblijf.get(los.casus.jeugdige_id))
+        wil_niet = kandidaat.verblijf is not None and kandidaat.instemming is None
+        zonder_wens += wil_niet
+        if pk in adviezen and (kandidaat.wacht or (kandidaat.verblijf is not None and not wil_niet)):
+            uit.append(kandidaat)
     return uit, adviezen, hulp, zonder_wens
+
+
+def past_nog(casus_id: int, aanbod_id: int, nu: datetime) -> bool:
+    """True when this youth still takes part and this offer may be chosen: fits the advice, nobody says no, is safe."""
+    vandaag = timezone.localdate(nu)
+    kandidaten, adviezen, _, _ = _kandidaten(vandaag)
+    kandidaat = next((k for k in kandidaten if k.casus.pk == casus_id), None)
+    if kandidaat is None:
+        return False
+    advies, jeugdige = adviezen[casus_id], kandidaat.casus.jeugdige_id
+    nee = list_geweigerd_door([advies], vandaag).get(advies.pk, frozenset())
+    onveilig = list_onveilige_locaties([jeugdige]).get(jeugdige, frozenset())
+    mag = Aanbod.objects.filter(pk=aanbod_id, hulpvorm__in=[vorm.value for vorm in _niveaus(kandidaat, advies)])
+    return mag.exclude(pk__in=nee).exclude(locatie_id__in=onveilig).exists()
+
+
+def _iedereen(vandaag: date, uiterlijk: date) -> dict[int, _Kandidaat]:
+    """Who waits, who has a gap and who has a step to take, in order of casus, each with the consent that fits."""
+    wachtend = {k.casus.pk: k for k in (_wachtende(w, vandaag) for w in _wachtenden())}
+    kloven = {k.casus_id: k for k in _kloven() if k.casus_id is not None and k.casus_id not in wachtend}
+    stappen = {s.casus.pk: s for s in reversed(list_stappen_omlaag(uiterlijk=uiterlijk)) if s.casus.pk not in wachtend}
+    ja = list_instemmingen({*wachtend, *kloven, *stappen}, op=vandaag)
+    uit = {pk: replace(k, instemming=ja.get(pk)) for pk, k in wachtend.items()}
+    for pk, stap in stappen.items():
+        eerste = _Kandidaat(stap.casus, min(stap.gepland_op, vandaag), naar=stap.naar)
+        uit[pk] = eerste.als_wil(ja.get(pk), {stap.naar})
+    for pk, kloof in kloven.items():
+        beter = get_kader().niveaus(Hulpvorm(kloof.geadviseerd)).keys() - {kloof.gegeven}
+        if kloof.casus is not None:
+            omhoog = _Kandidaat(kloof.casus, kloof.sinds).als_wil(ja.get(pk), beter)
+            uit[pk] = omhoog if omhoog.instemming or pk not in uit else uit[pk]
+    return dict(sorted(uit.items()))
 
 
 def _is_huis(rij: Hulprij, uiterlijk: date) -> bool:
@@ -171,7 +220,7 @@ def _wachtende(w: Wachtende, vandaag: date) -> _Kandidaat:
     urgentie = {Urgentie.CRISIS: HOOGSTE_URGENTIE, Urgentie.DRINGEND: 3}.get(Urgentie(w.urgentie), 1)
     if w.casus.is_crisis:
         urgentie = HOOGSTE_URGENTIE
-    return _Kandidaat(w.casus, w.sinds, max(urgentie, 2) if te_lang or te_laat else urgentie)
+    return _Kandidaat(w.casus, w.sinds, max(urgentie, 2) if te_lang or te_laat else urgentie, wacht=True)
 
 
 def _kloven() -> Iterable[Kloof]:
@@ -189,10 +238,17 @@ def _adviezen(casussen: Iterable[int]) -> dict[int, Advies]:
 
 
 def _niveaus(kandidaat: _Kandidaat, advies: Advies) -> dict[Hulpvorm, Niveau]:
-    """The forms that the advice allows; at a step down the agreed form, with the help of now as acceptable."""
-    if kandidaat.naar is None or kandidaat.verblijf is None:
-        return get_kader().niveaus(Hulpvorm(advies.hulpvorm))
-    return {kandidaat.verblijf.hulpvorm: Niveau.ACCEPTABEL, kandidaat.naar: Niveau.FIRST_BEST}
+    """The forms that the advice allows, and for who lives somewhere only those of the consent and of now.
+
+    At a step down: the agreed form, with the help of now as acceptable.
+    """
+    huis, ja = kandidaat.verblijf, kandidaat.instemming
+    if kandidaat.naar is not None and huis is not None:
+        return {huis.hulpvorm: Niveau.ACCEPTABEL, kandidaat.naar: Niveau.FIRST_BEST}
+    niveaus = get_kader().niveaus(Hulpvorm(advies.hulpvorm))
+    if huis is None or ja is None:
+        return niveaus
+    return {vorm: niveau for vorm, niveau in niveaus.items() if vorm in ja.vormen or vorm is huis.hulpvorm}
 
 
 def _jeugdigen(
@@ -231,21 +287,22 @@ def _jeugdigen(
                 urgentie=k.urgentie,
                 wachtdagen=max(0, (vandaag - k.sinds).days),
                 huidig=huidig[0] if huidig else None,
+                stemt_in=k.verblijf is None or k.instemming is not None,
             )
         )
     return uit
 
 
-def _met_groepen(jeugdigen: list[Jeugdige], kandidaten: list[_Kandidaat]) -> list[Jeugdige]:
-    """Brothers and sisters who wait and should stay together, at most four in a group, the oldest casus first."""
+def _met_groepen(jeugdigen: list[Jeugdige], kandidaten: list[_Kandidaat], grootste: int) -> list[Jeugdige]:
+    """Brothers and sisters who wait and should stay together, so many in a group, the oldest casus first."""
     gezinnen: dict[int, list[int]] = {}
     for rij, (jeugdige, k) in enumerate(zip(jeugdigen, kandidaten, strict=True)):
         if jeugdige.profiel.samen and jeugdige.huidig is None:
             gezinnen.setdefault(k.casus.jeugdige.gezin_id, []).append(rij)
     uit, groep = list(jeugdigen), 0
     for leden in gezinnen.values():
-        for begin in range(0, len(leden), GROOTSTE_GROEP):
-            deel = leden[begin : begin + GROOTSTE_GROEP]
+        for begin in range(0, len(leden), grootste):
+            deel = leden[begin : begin + grootste]
             if len(deel) < 2:
                 continue
             groep += 1

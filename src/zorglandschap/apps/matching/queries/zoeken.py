@@ -30,7 +30,7 @@ from zorglandschap.core.begrippen.tekst import zin
 from zorglandschap.core.matching.afwegingskader import Feit, weeg_af
 from zorglandschap.core.matching.profiel import Profiel, Zoekregels
 from zorglandschap.core.matching.rangorde import Bijna, Kandidaat, Rangschikking, rank
-from zorglandschap.core.matching.schaarste import per_aanbod
+from zorglandschap.core.matching.schaarste import Schaarste, per_aanbod
 from zorglandschap.core.matching.zoekbeleid import lees_zoekregels
 
 TIJDELIJK = (RedenWeigering.PLEK_BEZET, RedenWeigering.PERSONEEL)  # a no that a later confirmation takes back
@@ -56,12 +56,14 @@ class Bijnaplek:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Zoekresultaat:
-    """The ranking with the profile it was made for and the offers it looked at."""
+    """The ranking with everything it was made from: the profile, the offers, the weights and the scarcity."""
 
     profiel: Profiel
     niveaus: Mapping[Hulpvorm, Niveau]
     beschikbaar: Beschikbaar
     rangschikking: Rangschikking
+    regels: Zoekregels
+    schaarste: Schaarste | None
 
     def gemeente_van(self, aanbod: int) -> int:
         """The number of the gemeente of an offer."""
@@ -91,16 +93,16 @@ def zoek_plekken(
     eis_start(start, vandaag=vandaag)
     profiel = maak_profiel(casus, advies, niveaus=niveaus, start=start, vandaag=vandaag)
     beschikbaar = list_vrij(op=start, hulpvormen=niveaus, nu=nu)
-    schaarste = get_schaarste(vandaag)
+    schaarste, regels = get_schaarste(vandaag), zoekregels(vandaag)
     rangschikking = rank(
         profiel,
         beschikbaar.aanbiedingen,
         niveaus=niveaus,
-        regels=zoekregels(vandaag),
+        regels=regels,
         hoogstens=hoogstens,
         schaarste=per_aanbod(schaarste, beschikbaar.aanbiedingen) if schaarste else None,
     )
-    return Zoekresultaat(profiel, niveaus, beschikbaar, rangschikking)
+    return Zoekresultaat(profiel, niveaus, beschikbaar, rangschikking, regels, schaarste)
 
 
 def eis_start(start: date, *, vandaag: date) -> None:

@@ -16,9 +16,10 @@ from zorglandschap.apps.monitor.models import Meting
 from zorglandschap.apps.monitor.queries.tellen import VAN_DE_REGIO
 from zorglandschap.apps.organisaties.models import Gemeente
 from zorglandschap.core.begrippen.beleid import Beleid
-from zorglandschap.core.begrippen.codelijsten import Doel, Handeling, Niveau, RedenAfwijking, Relatie
+from zorglandschap.core.begrippen.codelijsten import Doel, Handeling, RedenAfwijking, Relatie
 from zorglandschap.core.begrippen.hulpvormen import CRISIS, VERBLIJF
 from zorglandschap.core.begrippen.kijker import Kijker
+from zorglandschap.core.begrippen.matchwoorden import ZOEKT, Kloofniveau
 from zorglandschap.core.monitor.indicatoren import Breuk
 from zorglandschap.core.monitor.onthulling import is_klein
 from zorglandschap.core.monitor.publicatie import REGIO, Meetpunt, Publicatie, publiceer
@@ -116,8 +117,9 @@ def _nu(vandaag: date, drempel: int, crisis_dagen: int) -> Nu:
     """Numbers of today, three queries."""
     jaar_terug, te_lang_sinds = vandaag - timedelta(days=365), vandaag - timedelta(days=crisis_dagen)
     geen_plek = Q(reden__in=(RedenAfwijking.GEEN_PLEK, RedenAfwijking.WACHTTIJD))
-    first_best = Q(niveau=Niveau.FIRST_BEST)
-    kloof = Kloof.objects.filter(VAN_DE_REGIO, sinds__gt=jaar_terug, sinds__lte=vandaag).aggregate(
+    first_best = Q(niveau=Kloofniveau.FIRST_BEST)
+    geplaatst = Kloof.objects.exclude(niveau=Kloofniveau.GEEN_HULP).exclude(reden__in=sorted(ZOEKT))
+    kloof = geplaatst.filter(VAN_DE_REGIO, sinds__gt=jaar_terug, sinds__lte=vandaag).aggregate(
         alle=Count("pk"),
         first_best=Count("pk", filter=first_best),
         zonder_plek=Count("pk", filter=geen_plek & ~first_best),

@@ -11,8 +11,10 @@ from typing import Any
 from django.db.models import Count, F, Q
 
 from zorglandschap.apps.casus.models import Traject
+from zorglandschap.apps.matching.queries import list_kloofrijen
 from zorglandschap.core.begrippen.hulpvormen import VERBLIJF, Hulpvorm
 from zorglandschap.core.begrippen.periode import Periode
+from zorglandschap.core.monitor.kloofcijfers import Klooftelling, tel_kloven
 from zorglandschap.core.monitor.publicatie import REGIO
 
 Periodes = Mapping[int, Periode]  # year -> the days of it that are measured
@@ -67,6 +69,12 @@ def tel_jeugdigen(periodes: Periodes) -> dict[tuple[str, int], JeugdigenTelling]
         for gebied, rij in rijen.items()
         for jaar in periodes
     }
+
+
+def tel_adviezen(periodes: Periodes) -> dict[tuple[str, int], Klooftelling]:
+    """What became of advices, and weeks without the advised help, by gemeente code and year; one query."""
+    eerste, laatste = min(p.van for p in periodes.values()), max(p.tot or p.van for p in periodes.values())
+    return tel_kloven(list_kloofrijen(eerste, laatste), periodes)
 
 
 def list_duren(periodes: Periodes) -> dict[tuple[str, int], list[int]]:

@@ -15,8 +15,8 @@ from zorglandschap.core.begrippen.codelijsten import Niveau
 from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
 from zorglandschap.core.matching.bestandtabel import HOOGSTE_NUMMER, Tabel
 from zorglandschap.core.matching.profiel import HOOGSTE_TOTAAL, Profiel, Wens, Zoekregels
-from zorglandschap.core.matching.verdeling.doelorde import HOOGSTE_URGENTIE
-from zorglandschap.core.matching.verdeling.invoer import GROOTSTE_GROEP, Aanbod, Invoer, InvoerFout, Jeugdige, Team
+from zorglandschap.core.matching.verdeling.doelorde import GROOTSTE_GROEP, HOOGSTE_URGENTIE
+from zorglandschap.core.matching.verdeling.invoer import Aanbod, Invoer, InvoerFout, Jeugdige, Team
 from zorglandschap.core.matching.verdeling.invoer import groepen_uit_verwijzingen as groepen_uit
 from zorglandschap.core.matching.vraagbestand import AANBOD, JEUGDIGE, lees_aanbod, lees_profiel
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from zorglandschap.core.begrippen.tekst import Tekst, zin
 from zorglandschap.core.matching.profiel import HOOGSTE_TOTAAL
 
 HOOGSTE_URGENTIE = 4
+GROOTSTE_GROEP = 4  # larger groups make more columns than a region can weigh
 GEEN_PASSENDE_PLEK = 3  # level of who has no place, or one that is not suitable: after the three levels of the advice
 
 
@@ -61,19 +64,34 @@ class Trap:
 
 
 @dataclass(frozen=True, slots=True)
+class Grond:
+    """Why a stage or number is there, on what it rests, who owns it and since when; ``eenheid`` only of a number."""
+
+    waarom: str
+    bron: str
+    eigenaar: str
+    sinds: date
+    is_verzonnen: bool = False
+    eenheid: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Doelorde:
-    """The order of the stages, and the choices of policy inside them.
+    """The order of the stages, and the choices of policy inside them; the region gives it (``doelordebestand``).
 
     ``keten`` is the most moves that may hang on one free place, that of the waiting youth included.
-    ``wacht_dagen`` is how many days of waiting make every missed point count once more.
+    ``wacht_dagen`` is how many days of waiting make every missed point count once more. ``groep`` is how many
+    brothers and sisters are one choice. An ordinary offer only helps the crisis reserve with what it has free above
+    ``reserve_houdt_over``. ``gronden`` has the justification of each, by key.
     """
 
     trappen: tuple[Trap, ...]
     keten: int
     wacht_dagen: int
+    groep: int = GROOTSTE_GROEP
+    reserve_houdt_over: int = 0
     versie: str = ""
-    eigenaar: str = ""
-    verzonnen: bool = False
+    gronden: Mapping[str, Grond] = field(default_factory=dict, hash=False)
 
     def __post_init__(self) -> None:
         if not self.trappen or len(set(self.trappen)) != len(self.trappen):
@@ -82,21 +100,3 @@ class Doelorde:
             raise ValueError(f"Een keten is 1 tot en met 5 lang, niet {self.keten}.")
         if self.wacht_dagen < 1:
             raise ValueError(f"‘wacht_dagen’ is minstens 1, niet {self.wacht_dagen}.")
-
-
-VERZONNEN = Doelorde(
-    trappen=(
-        *(Trap(Doel.ONGEPLAATST, urgentie) for urgentie in (4, 3, 2, 1)),
-        *(Trap(Doel.NIVEAU, niveau) for niveau in (3, 2, 1)),
-        Trap(Doel.GESPLITST),
-        *(Trap(Doel.GEMIS_BOVEN, punten) for punten in (700, 550, 450, 350)),
-        Trap(Doel.GEMIS),
-        Trap(Doel.VERHUIZINGEN),
-        Trap(Doel.KETENPLAATSEN),
-    ),
-    keten=3,
-    wacht_dagen=90,
-    versie="eigen startwaarden",
-    eigenaar="nog door de regio vast te stellen",
-    verzonnen=True,
-)

@@ -43,6 +43,8 @@ def verdeel_ruw(o: Opgave) -> Ruwe:
     """The best weighted sum without groups, teams, reserve or limit to chains, by matching youths to seats."""
     rand, blijf = gewogen(o)
     r, n = o.randen, o.aantal_jeugdigen
+    if n == 0:
+        return Ruwe(np.zeros(0, dtype=np.int64), 0)
     bezet = np.bincount(o.huidig[o.huidig != GEEN], minlength=o.aantal_aanbod)
     stoelen = o.vrij + bezet
     begin = np.concatenate([[0], np.cumsum(stoelen)])

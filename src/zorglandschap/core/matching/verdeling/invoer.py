@@ -13,9 +13,7 @@ from zorglandschap.core.begrippen.aanbodwoorden import Ritme
 from zorglandschap.core.begrippen.codelijsten import Niveau, Specialisme
 from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
 from zorglandschap.core.matching.profiel import HULPVORMEN, NOOIT, Aanbiedingen, Profiel, masker, ritmemasker
-from zorglandschap.core.matching.verdeling.doelorde import HOOGSTE_URGENTIE
-
-GROOTSTE_GROEP = 4  # larger groups make more columns than a region can weigh
+from zorglandschap.core.matching.verdeling.doelorde import GROOTSTE_GROEP, HOOGSTE_URGENTIE
 
 
 class InvoerFout(ValueError):

@@ -178,6 +178,9 @@ def _model(matrix: csc_array, onder: Reals, boven: Reals, kosten: Reals) -> high
 
 def _uitkomst(model: highspy.Highs) -> Oplossing:
     status = model.getModelStatus()
+    if status == highspy.HighsModelStatus.kModelEmpty:  # nobody and nothing: the empty answer is the best one
+        niets = np.zeros(model.getNumCol())
+        return Oplossing(niets, niets, np.zeros(model.getNumRow()), 0.0)
     if status != highspy.HighsModelStatus.kOptimal:  # pragma: no cover (a limit or a numerical failure)
         raise SolverFout(f"De solver stopte met: {model.modelStatusToString(status)}.")
     s = model.getSolution()

@@ -10,7 +10,7 @@ import numpy as np
 
 from zorglandschap.core.matching.profiel import Ints
 from zorglandschap.core.matching.verdeling.daling import maak_model
-from zorglandschap.core.matching.verdeling.doelorde import VERZONNEN, Doelorde
+from zorglandschap.core.matching.verdeling.doelorde import Doelorde
 from zorglandschap.core.matching.verdeling.opgave import GEEN, Opgave
 from zorglandschap.core.matching.verdeling.trappen import Trapuitslag, Uitslag, los_trappen_op
 
@@ -57,7 +57,7 @@ class Plan:
         return json.dumps({**asdict(self), "trappen": trappen, "bewezen": self.bewezen}, sort_keys=True, indent=1)
 
 
-def verdeel(o: Opgave, orde: Doelorde = VERZONNEN, *, grondig: bool = False) -> Plan:
+def verdeel(o: Opgave, orde: Doelorde, *, grondig: bool = False) -> Plan:
     """The best assignment for this question; ``grondig`` takes the time to prove the wishes to the last point."""
     return maak_plan(los_trappen_op(maak_model(o, orde, grondig=grondig)))
 

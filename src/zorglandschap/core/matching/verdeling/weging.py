@@ -15,7 +15,7 @@ import numpy as np
 from zorglandschap.core.matching.profiel import Bools, Reals
 from zorglandschap.core.matching.verdeling.bundels import Bundel
 from zorglandschap.core.matching.verdeling.daling import NUL, Bundeluitslag, Model, Stand, begin, los_bundel, maak_model
-from zorglandschap.core.matching.verdeling.doelorde import VERZONNEN, Doelorde
+from zorglandschap.core.matching.verdeling.doelorde import Doelorde
 from zorglandschap.core.matching.verdeling.opgave import Opgave
 from zorglandschap.core.matching.verdeling.oplosser import Heel, los_heel_op
 from zorglandschap.core.matching.verdeling.plan import Plan, maak_plan
@@ -48,7 +48,7 @@ def gewichten(model: Model) -> Reals:
     return np.asarray(HOOGSTE * VERHOUDING ** -np.arange(meest.size) / meest)
 
 
-def verdeel_gewogen(o: Opgave, orde: Doelorde = VERZONNEN) -> GewogenPlan:
+def verdeel_gewogen(o: Opgave, orde: Doelorde) -> GewogenPlan:
     """A good assignment for more than one region at a time, with its certified gap."""
     model = maak_model(o, orde)
     kosten = model.kolommen.kosten[:, :-1] @ gewichten(model)
@@ -62,7 +62,8 @@ def verdeel_gewogen(o: Opgave, orde: Doelorde = VERZONNEN) -> GewogenPlan:
     x = los_nu.x if _is_heel(los_nu.x) else _heel_bij(model, stand, los_nu, np.ones_like(stand.open_))
     geheel = np.rint(_opgeruimd(model, np.rint(x))).astype(np.int64)
     waarden = (geheel @ model.kolommen.kosten[:, :-1]).tolist()
-    trappen = tuple(Trapuitslag(t.sleutel, w, 0) for t, w in zip(orde.trappen, waarden, strict=True))
+    is_enige = model.kolommen.rand.size == 0  # nobody can go anywhere: waiting and staying is all there is
+    trappen = tuple(Trapuitslag(t.sleutel, w, w if is_enige else 0) for t, w in zip(orde.trappen, waarden, strict=True))
     uitslag = Uitslag(model, geheel, trappen, [los.prijs])
     return GewogenPlan(maak_plan(uitslag), float(geheel @ kosten), los.waarde)
 

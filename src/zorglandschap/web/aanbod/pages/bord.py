@@ -21,7 +21,7 @@ from zorglandschap.apps.aanbod.actions import bevestig_actueel
 from zorglandschap.apps.aanbod.queries import EigenAanbod, list_eigen_aanbod
 from zorglandschap.apps.fouten import Geweigerd
 from zorglandschap.apps.matching.actions import accepteer, verwerk_verlopen, weiger
-from zorglandschap.apps.matching.queries import Verzoek, get_verzoek, list_toezeggingen, list_verzoeken
+from zorglandschap.apps.matching.queries import Verzoek, get_verzoek, list_aanbodwerk, list_toezeggingen, list_verzoeken
 from zorglandschap.core.begrippen.codelijsten import RedenWeigering, VoorstelStatus
 from zorglandschap.core.begrippen.kijker import Kijker
 from zorglandschap.web.aanbod.forms.verzoek import NIETS_BEVESTIGD, BevestigFormulier, WeigerFormulier
@@ -71,6 +71,7 @@ def overzicht(request: HttpRequest, kijker: Kijker) -> HttpResponse:
     gegevens = {
         "verzoeken": [_verzoekregel(v, nu) for v in verzoeken],
         "toezeggingen": [_verzoekregel(v, nu) for v in list_toezeggingen(kijker, nu=nu)],
+        "aanbodwerk": list_aanbodwerk(kijker),
         "locaties": _per_locatie(aanbod),
         "getallen": _getallen(aanbod),
         "niet_vers": sum(not a.is_vers for a in aanbod),

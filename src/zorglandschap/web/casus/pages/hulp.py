@@ -12,7 +12,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from zorglandschap.apps.casus import actions
-from zorglandschap.apps.casus.queries import Casus, get_casus, get_hulpblad, list_kandidaten, rechten
+from zorglandschap.apps.casus.queries import (
+    Casus,
+    get_casus,
+    get_hulpblad,
+    list_kandidaten,
+    rechten,
+    wordt_verhuizen_gevraagd,
+)
 from zorglandschap.core.begrippen.besluitwoorden import Betrokkene, Regiesoort
 from zorglandschap.core.begrippen.codelijsten import Handeling
 from zorglandschap.core.begrippen.kijker import Kijker
@@ -41,6 +48,8 @@ def hulp(request: HttpRequest, kijker: Kijker, sleutel: UUID) -> HttpResponse:
         "in_orde": in_orde,
         "is_regisseur": casus.regisseur_id == kijker.medewerker_id,
         "vandaag": vandaag,
+        "vraag_verhuizen": Handeling.CASUS_SCHRIJVEN in blad.rechten
+        and wordt_verhuizen_gevraagd(casus, vandaag=vandaag),
     }
     return render(request, "casus/hulp/overzicht.html", gegevens)
 
@@ -75,15 +84,24 @@ def draag_over(request: HttpRequest, kijker: Kijker, sleutel: UUID) -> HttpRespo
 @require_http_methods(["GET", "HEAD", "POST"])
 @met_kijker
 def neem_over(request: HttpRequest, kijker: Kijker, sleutel: UUID) -> HttpResponse:
-    """A colleague takes the regie over in absence."""
+    """A colleague takes the regie over in absence; with ``crisis`` in the address, to report a crisis right after."""
     casus = get_casus(kijker, sleutel, Handeling.OVERDRAGEN)
     formulier = OverneemForm(request.POST or None)
-    blad = Blad(
-        kop=_("Regie overnemen"),
-        uitleg=_("Is uw collega langdurig afwezig? Dan wordt u de regisseur, zodat niemand het gezin loslaat."),
-        knop=_("Neem de regie over"),
-        gelukt=_("U bent nu de regisseur. Maak zo snel mogelijk kennis met het gezin."),
-    )
+    if "crisis" in request.GET:
+        blad = Blad(
+            kop=_("Regie overnemen en de crisis melden"),
+            uitleg=_("Is uw collega er nu niet? Dan wordt u de regisseur. Daarna meldt u meteen de crisis."),
+            knop=_("Neem de regie over en ga door"),
+            gelukt=_("U bent nu de regisseur. Meld hieronder de crisis."),
+            verder="casus:crisis",
+        )
+    else:
+        blad = Blad(
+            kop=_("Regie overnemen"),
+            uitleg=_("Is uw collega langdurig afwezig? Dan wordt u de regisseur, zodat niemand het gezin loslaat."),
+            knop=_("Neem de regie over"),
+            gelukt=_("U bent nu de regisseur. Maak zo snel mogelijk kennis met het gezin."),
+        )
 
     def doe() -> None:
         toelichting = formulier.cleaned_data["toelichting"]

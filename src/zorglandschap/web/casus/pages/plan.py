@@ -13,7 +13,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from zorglandschap.apps.casus import actions
-from zorglandschap.apps.casus.queries import Casus, Planblad, get_casus, get_plan, get_planversie, get_termijnen
+from zorglandschap.apps.casus.queries import (
+    Casus,
+    Planblad,
+    get_casus,
+    get_plan,
+    get_planversie,
+    get_termijnen,
+    wordt_verhuizen_gevraagd,
+)
 from zorglandschap.apps.fouten import Geweigerd
 from zorglandschap.core.begrippen.codelijsten import Handeling
 from zorglandschap.core.begrippen.kijker import Kijker
@@ -91,6 +99,7 @@ def toon_plan(
         "zorgform": zorgform,
         "termijnen": get_termijnen(casus, vandaag=timezone.localdate(), soorten=VAN_HET_PLAN),
         "vandaag": timezone.localdate(),
+        "vraag_verhuizen": blad.mag_stellen and wordt_verhuizen_gevraagd(casus, vandaag=timezone.localdate()),
     }
     return render(request, "casus/plan/plan.html", gegevens, status=status)
 

@@ -23,13 +23,20 @@ from zorglandschap.apps.casus.queries import (
     Werkregel,
     list_casussen,
     list_noodmeldingen,
+    list_verhuisvragen,
     list_werk,
     mag_openen,
     mag_team_zien,
     mag_werken,
 )
 from zorglandschap.apps.fouten import NietGevonden
-from zorglandschap.apps.matching.queries import Reservering, list_elders, list_reserveringen, list_tafelwerk
+from zorglandschap.apps.matching.queries import (
+    Reservering,
+    list_elders,
+    list_reserveringen,
+    list_tafelwerk,
+    list_tegenspraakwerk,
+)
 from zorglandschap.core.begrippen.codelijsten import CasusStatus
 from zorglandschap.core.begrippen.kijker import Kijker
 from zorglandschap.core.begrippen.periode import leeftijd
@@ -120,6 +127,8 @@ def werk(request: HttpRequest, kijker: Kijker) -> HttpResponse:
         "aantal_gevraagd": len(gevraagd),
         "noodmeldingen": list_noodmeldingen(kijker, nu=nu),
         "tafelwerk": list_tafelwerk(kijker, nu=nu),
+        "tegenspraakwerk": list_tegenspraakwerk(kijker),
+        "verhuisvragen": list_verhuisvragen(kijker, vandaag=vandaag),
         "mag_openen": mag_openen(kijker),
         "mag_team": mag_team_zien(kijker),
         **_casuslijst(request, kijker, vandaag),

@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from zorglandschap.apps.fouten import Geweigerd
-from zorglandschap.apps.matching.actions import bewaar_advieskladje, leg_advies_vast
-from zorglandschap.apps.matching.queries import Adviesblad, get_adviesblad
+from zorglandschap.apps.matching.actions import bewaar_advieskladje, leg_advies_vast, vraag_tegenspraak
+from zorglandschap.apps.matching.queries import Adviesblad, Tegenspraakvraag, get_adviesblad
 from zorglandschap.core.begrippen.codelijsten import CasusStatus
 from zorglandschap.core.begrippen.kijker import Kijker
 from zorglandschap.core.begrippen.tekst import zin
@@ -25,7 +25,7 @@ from zorglandschap.web.vormgeving.deur import met_kijker
 from zorglandschap.web.vormgeving.woorden import vertaal
 
 ONGELDIG, GEWEIGERD = 400, 409
-TEKSTEN = ("motivering", "mening_jeugdige", "mening_ouders", "tegenspraak")
+TEKSTEN = ("motivering", "mening_jeugdige", "mening_ouders", "antwoord_op_tegenspraak")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -39,11 +39,42 @@ def advies(request: HttpRequest, kijker: Kijker, sleutel: UUID) -> HttpResponse:
         )
     if request.method != "POST" and _is_kort(blad):
         return _voorstel(request, blad, QueryDict())
+    if request.method != "POST" and blad.vraag is not None and blad.vraag_loopt:
+        return _voorstel(request, blad, _uit_vraag(blad.vraag))
     if request.method != "POST":
         return _toon(request, blad, _formulier(blad, initial=_eerdere_antwoorden(blad)))
     if request.POST.get("knop") == "vastleggen":
         return _leg_vast(request, kijker, blad)
+    if request.POST.get("knop") == "tegenspraak":
+        return _vraag_tegenspraak(request, kijker, blad)
     return _voorstel(request, blad, request.POST)
+
+
+def _uit_vraag(vraag: Tegenspraakvraag) -> QueryDict:
+    """The proposal on which tegenspraak was asked, as it was filled in then."""
+    data = QueryDict(mutable=True)
+    data.update({f"{VRAAG}{criterium}": antwoord for criterium, antwoord in vraag.antwoorden.items()})
+    data.setlist("behoeften", vraag.behoeften)
+    data["hulpvorm"] = vraag.hulpvorm
+    return data
+
+
+def _vraag_tegenspraak(request: HttpRequest, kijker: Kijker, blad: Adviesblad) -> HttpResponse:
+    """Send the proposal to a second gedragsdeskundige; what was typed stays as a draft."""
+    formulier = _formulier(blad, request.POST)
+    for naam in ("mening_jeugdige", "mening_ouders"):
+        formulier.fields[naam].required = False
+    if not formulier.is_valid():
+        return _toon(request, blad, formulier, afweging=_afweging(blad, formulier), status=ONGELDIG)
+    afweging = weeg_af(blad.kader, formulier.antwoorden(), crisis=blad.casus.is_crisis)
+    wie, invoer_ = formulier.cleaned_data["tegenspraak_door"], formulier.waarde()
+    try:
+        vraag_tegenspraak(kijker, blad.casus.sleutel, invoer=invoer_, voor_id=wie, nu=timezone.now())
+    except Geweigerd as fout:
+        formulier.meld_reden(fout.reden)
+        return _toon(request, blad, formulier, afweging=afweging, status=GEWEIGERD)
+    messages.success(request, _("De tegenspraak is gevraagd. Het antwoord komt op deze pagina te staan."))
+    return redirect("matching:advies", blad.casus.sleutel)
 
 
 @require_POST
@@ -61,7 +92,12 @@ def bewaar_kladje(request: HttpRequest, kijker: Kijker, sleutel: UUID) -> JsonRe
 
 def _formulier(blad: Adviesblad, data: QueryDict | None = None, **opties: Any) -> AdviesFormulier:
     return AdviesFormulier(
-        data, kader=blad.kader, crisis=blad.casus.is_crisis, tegensprekers=blad.tegensprekers, **opties
+        data,
+        kader=blad.kader,
+        crisis=blad.casus.is_crisis,
+        tegensprekers=blad.tegensprekers,
+        hoogstens_weken=blad.hoogstens_weken,
+        **opties,
     )
 
 
@@ -123,6 +159,10 @@ def _afweging(blad: Adviesblad, formulier: AdviesFormulier) -> Afweging | None:
     return weeg_af(blad.kader, formulier.antwoorden(), crisis=blad.casus.is_crisis)
 
 
+def _is_groep(formulier: AdviesFormulier) -> bool:
+    return formulier["hulpvorm"].value() in formulier.tijdelijk
+
+
 def _toon(
     request: HttpRequest,
     blad: Adviesblad,
@@ -140,10 +180,14 @@ def _toon(
         "eerder": blad.advies,
         "formulier": formulier,
         "afweging": afweging,
+        "vervanging": blad.kader.vormen.get(afweging.voorstel) if afweging else None,
         "weigering": weigering,
         "is_anders": is_anders,
         "is_kort": _is_kort(blad),
         "teksten": [formulier[naam] for naam in TEKSTEN[:3]],
-        "tegenspraak": [formulier[naam] for naam in ("tegenspraak", "tegenspraak_door")],
+        "groepsvelden": [formulier["duur_weken"], formulier["weg_terug"]],
+        "is_groep": _is_groep(formulier),
+        "vraag": blad.vraag,
+        "vandaag": timezone.localdate(),
     }
     return render(request, "matching/advies.html", gegevens, status=status)

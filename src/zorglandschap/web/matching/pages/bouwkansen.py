@@ -49,6 +49,6 @@ def maak_csv(blad: Bouwblad) -> str:
     if blad.meting:
         vast = [blad.meting.op.isoformat(), str(blad.meting.dagen), str(blad.drempel)]
         for r in blad.regels:
-            getallen = [f"{g:.2f}".replace(".", ",") for g in (r.prijs, r.per_jaar, r.laag, r.hoog)]
+            getallen = [f"{g:.1f}".replace(".", ",") for g in (r.prijs, r.per_jaar, r.laag, r.hoog)]
             schrijver.writerow([r.hulpvorm.value, r.gemeente, str(r.plekken), *getallen, *vast])
     return "\ufeff" + buffer.getvalue()

@@ -31,6 +31,7 @@ KOLOMMEN = (
     "nog open",
     "gesloten door best passende hulp",
     "persoonsweken",
+    "gewogen persoonsweken",
     "van",
     "tot",
     "drempel",
@@ -80,11 +81,15 @@ def maak_csv(blad: Kloofblad) -> str:
     schrijver.writerow(KOLOMMEN)
     for tabel in blad.tabellen:
         for regel in (*tabel.regels, tabel.totaal):
-            weken = "" if regel.weken is None else f"{regel.weken:.1f}".replace(".", ",")
+            weken = [_weken(getal) for getal in (regel.weken, regel.gewogen)]
             getallen = ["" if g is None else str(g) for g in (regel.kloven, regel.nog_open, regel.bereikt)]
             vast = [blad.van.isoformat(), blad.tot.isoformat(), str(blad.drempel)]
-            schrijver.writerow([tabel.soort, _veilig(regel.naam or "totaal"), *getallen, weken, *vast])
+            schrijver.writerow([tabel.soort, _veilig(regel.naam or "totaal"), *getallen, *weken, *vast])
     return "\ufeff" + buffer.getvalue()
+
+
+def _weken(getal: float | None) -> str:
+    return "" if getal is None else f"{getal:.1f}".replace(".", ",")
 
 
 def _veilig(tekst: str) -> str:
@@ -121,5 +126,11 @@ def casuskloof(request: HttpRequest, kijker: Kijker, sleutel: UUID) -> HttpRespo
 
 
 def _toon(request: HttpRequest, blad: Casuskloof, formulier: HerzienFormulier, *, status: int = 200) -> HttpResponse:
-    gegevens = {"blad": blad, "casus": blad.casus, "jeugdige": blad.casus.jeugdige, "formulier": formulier}
+    gegevens = {
+        "blad": blad,
+        "casus": blad.casus,
+        "jeugdige": blad.casus.jeugdige,
+        "formulier": formulier,
+        "vandaag": timezone.localdate(),
+    }
     return render(request, "matching/casuskloof.html", gegevens, status=status)

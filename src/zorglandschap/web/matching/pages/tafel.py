@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.core.paginator import Page, Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -28,12 +28,14 @@ from zorglandschap.apps.matching.queries import (
 )
 from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
 from zorglandschap.core.begrippen.kijker import Kijker
+from zorglandschap.core.begrippen.tafelwoorden import WIJKT_AF
 from zorglandschap.core.matching.tafel import Tafelkolom
 from zorglandschap.web.matching.tafelforms import BesluitFormulier, FilterFormulier, PlanFormulier
 from zorglandschap.web.vormgeving.deur import met_kijker
 from zorglandschap.web.vormgeving.woorden import vertaal
 
 ONGELDIG, GEWEIGERD = 400, 409
+TERUG = ("gemeente", "hulpvorm", "pagina")
 CIJFERS = 4  # of a number in the address
 OP_TAFEL = (Tafelkolom.PLEK, Tafelkolom.KETEN, Tafelkolom.WACHT)
 
@@ -42,6 +44,10 @@ OP_TAFEL = (Tafelkolom.PLEK, Tafelkolom.KETEN, Tafelkolom.WACHT)
 @met_kijker
 def tafel(request: HttpRequest, kijker: Kijker) -> HttpResponse:
     """The newest plan as cards in three columns."""
+    return _tafel(request, kijker, PlanFormulier(initial={"herhaalsleutel": uuid4()}))
+
+
+def _tafel(request: HttpRequest, kijker: Kijker, formulier: PlanFormulier, *, status: int = 200) -> HttpResponse:
     gevraagd = request.GET.get("pagina", "")
     nummer = int(gevraagd) if gevraagd.isdecimal() and len(gevraagd) <= CIJFERS else 1
     vorm = request.GET.get("hulpvorm", "")
@@ -61,14 +67,19 @@ def tafel(request: HttpRequest, kijker: Kijker) -> HttpResponse:
     gegevens = {
         "blad": blad,
         "kolommen": _kolommen(blad),
-        "formulier": PlanFormulier(initial={"herhaalsleutel": uuid4()}),
+        "formulier": formulier,
         "filter": filter_,
         "is_gefilterd": bool(gemeente or vorm),
         "pagina": pagina,
         "vraag": urlencode({k: w for k, w in (("gemeente", gemeente), ("hulpvorm", vorm)) if w}),
         "blijft": BLIJFT,
     }
-    return render(request, "matching/tafel.html", gegevens)
+    return render(request, "matching/tafel.html", gegevens | {"terug": _terug(request.GET)}, status=status)
+
+
+def _terug(vraag: QueryDict) -> str:
+    """The page and the filter of the table to return to, as part of an address."""
+    return urlencode({k: waarde[:60] for k in TERUG if (waarde := vraag.get(k, ""))})
 
 
 def _kolommen(blad: Tafelblad) -> list[dict[str, object]]:
@@ -90,9 +101,19 @@ def _kolommen(blad: Tafelblad) -> list[dict[str, object]]:
 def maak_plan(request: HttpRequest, kijker: Kijker) -> HttpResponse:
     """Calculate a new plan and keep it; takes seconds for the whole region."""
     formulier = PlanFormulier(request.POST)
-    sleutel = formulier.cleaned_data["herhaalsleutel"] if formulier.is_valid() else uuid4()
-    maak_verdelingsplan(kijker, herhaalsleutel=sleutel, nu=timezone.now())
-    messages.success(request, _("Het plan is klaar. Er is nog niets besloten: dat doet u per jeugdige."))
+    if not formulier.is_valid():
+        messages.error(request, _("Er is geen plan gemaakt. Probeer het opnieuw met de knop."))
+        return _tafel(request, kijker, PlanFormulier(initial={"herhaalsleutel": uuid4()}), status=ONGELDIG)
+    sleutel = formulier.cleaned_data["herhaalsleutel"]
+    try:
+        plan = maak_verdelingsplan(kijker, herhaalsleutel=sleutel, nu=timezone.now())
+    except Geweigerd as fout:
+        messages.warning(request, vertaal(fout.reden))
+        return redirect("matching:tafel")
+    if plan.herhaalsleutel == sleutel:
+        messages.success(request, _("Het plan is klaar. Er is nog niets besloten: dat doet u per jeugdige."))
+    else:
+        messages.info(request, _("Er is niets veranderd sinds het laatste plan. Dat plan blijft staan."))
     return redirect("matching:tafel")
 
 
@@ -100,9 +121,8 @@ def maak_plan(request: HttpRequest, kijker: Kijker) -> HttpResponse:
 @met_kijker
 def cijfers(request: HttpRequest, kijker: Kijker) -> HttpResponse:
     """How often the table differs from the advice, per team."""
-    return render(
-        request, "matching/tafelcijfers.html", {"cijfers": get_tafelcijfers(kijker, vandaag=timezone.localdate())}
-    )
+    gegevens = {"cijfers": get_tafelcijfers(kijker, vandaag=timezone.localdate()), "redenen": WIJKT_AF}
+    return render(request, "matching/tafelcijfers.html", gegevens)
 
 
 @require_safe
@@ -122,7 +142,9 @@ def watals(request: HttpRequest, kijker: Kijker, sleutel: UUID, nummer: int) -> 
     if keuze is None:
         raise NietGevonden
     antwoord = get_watals(kijker, sleutel, nummer, keuze, nu=timezone.now())
-    adres = f"{reverse('matching:tafelkind', args=[sleutel, nummer])}?keuze={keuze}#watals"
+    terug = _terug(request.GET)
+    vraag = f"{terug}&keuze={keuze}" if terug else f"keuze={keuze}"
+    adres = f"{reverse('matching:tafelkind', args=[sleutel, nummer])}?{vraag}#watals"
     return render(request, "matching/onderdelen/watals.html", {"watals": antwoord, "adres": adres})
 
 
@@ -144,7 +166,7 @@ def besluit(request: HttpRequest, kijker: Kijker, sleutel: UUID, nummer: int) ->
                 sleutel,
                 nummer,
                 keuze=schoon["keuze"],
-                reden=schoon["reden"],
+                onderbouwing=formulier.waarde(),
                 herhaalsleutel=schoon["herhaalsleutel"],
                 nu=timezone.now(),
             )
@@ -153,7 +175,8 @@ def besluit(request: HttpRequest, kijker: Kijker, sleutel: UUID, nummer: int) ->
             status = GEWEIGERD
         else:
             messages.success(request, _("Besluit vastgelegd. De casusregisseur krijgt het op ‘Mijn werk’."))
-            return redirect("matching:tafel")
+            terug = _terug(request.POST)
+            return redirect(f"{reverse('matching:tafel')}?{terug}" if terug else "matching:tafel")
     keuze = formulier.cleaned_data.get("keuze")
     if keuze is None:
         raise NietGevonden
@@ -163,8 +186,11 @@ def besluit(request: HttpRequest, kijker: Kijker, sleutel: UUID, nummer: int) ->
 
 def _toon(request: HttpRequest, blad: Tafelkindblad, formulier: BesluitFormulier, *, status: int = 200) -> HttpResponse:
     gekozen = blad.watals.keuze if blad.watals else _advies(blad)
-    formulier.fields["reden"].required = blad.watals is not None and not blad.watals.is_advies
+    if blad.watals:
+        formulier.toon_redenen(volgt=blad.watals.is_advies)
     gegevens = {"blad": blad, "formulier": formulier, "gekozen": gekozen, "blijft": BLIJFT}
+    terug = _terug(request.POST if request.method == "POST" else request.GET)
+    gegevens |= {"terug": terug, "terugvelden": parse_qsl(terug)}
     return render(request, "matching/tafelkind.html", gegevens, status=status)
 
 

@@ -24,7 +24,7 @@
     inhoud.textContent = "…";
     vak.showModal();
     try {
-      const antwoord = await fetch(`${adres}?keuze=${encodeURIComponent(aanbod)}`, { credentials: "same-origin" });
+      const antwoord = await fetch(`${adres}${adres.includes("?") ? "&" : "?"}keuze=${encodeURIComponent(aanbod)}`, { credentials: "same-origin" });
       if (!antwoord.ok || antwoord.redirected) throw new Error(String(antwoord.status));
       inhoud.innerHTML = await antwoord.text();
     } catch {

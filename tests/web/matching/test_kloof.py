@@ -1,0 +1,60 @@
+"""The page and the file of the gap: who has no help yet, weighted weeks, and what they mean."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from tests.apps.matching.hulp import geadviseerd, vraag
+from tests.cast import Cast
+from tests.web.matching.test_wachten import adres, inhoud, meld_aan
+from zorglandschap.apps.matching.actions import accepteer
+from zorglandschap.apps.matching.models import Kloof
+from zorglandschap.core.begrippen.matchwoorden import Kloofniveau, Kloofreden
+
+pytestmark = pytest.mark.django_db
+
+
+def test_who_waits_stands_on_the_page_without_help(cast: Cast) -> None:
+    joris = meld_aan(Client(), cast.joris)
+    nu = timezone.now()
+    geadviseerd(cast, nu=nu)
+    lijst = inhoud(joris.get(reverse("matching:kloof")))
+    assert "Er is nog geen hulp." in lijst
+    assert "Staat op de wachtlijst" in lijst
+    blad = inhoud(joris.get(adres(cast, "casuskloof")))
+    assert "Nog niets" in blad
+    assert "Meld dat andere hulp nodig is" not in blad
+    accepteer(cast.aisha, vraag(cast, nu=nu).sleutel, nu=nu)
+    assert "Voorbij vanaf" in inhoud(joris.get(adres(cast, "casuskloof")))
+
+
+def test_weighted_weeks_stand_beside_plain_ones_and_say_what_they_mean(cast: Cast) -> None:
+    """Fourteen days each: ten acceptable, twelve an emergency, fifteen without help."""
+    sinds, dag = timezone.localdate() - timedelta(days=13), timezone.localdate() + timedelta(days=1)
+    aantallen = {Kloofniveau.ACCEPTABEL: 10, Kloofniveau.NOODOPLOSSING: 12, Kloofniveau.GEEN_HULP: 15}
+    for niveau, aantal in aantallen.items():
+        gegeven = "" if niveau is Kloofniveau.GEEN_HULP else "gezinshuis"
+        Kloof.objects.bulk_create(
+            Kloof(
+                jeugdige=cast.sami, gemeente=cast.almere, geadviseerd="pleegzorg", gegeven=gegeven,
+                niveau=niveau, reden=Kloofreden.GEEN_PLEK, sinds=sinds, gesloten_op=dag,
+            )
+            for _ in range(aantal)
+        )  # fmt: skip
+    tom = meld_aan(Client(), cast.tom)
+    tekst = inhoud(tom.get(reverse("matching:kloof")))
+    assert "aanvaardbare hulp telt 1 keer, met een noodoplossing 2 keer en zonder hulp 3 keer" in tekst
+    bestand = tom.get(reverse("matching:kloof_csv")).content.decode("utf-8-sig")
+    rijen = list(csv.DictReader(io.StringIO(bestand), delimiter=";"))
+    assert {(r["kloven"], r["persoonsweken"], r["gewogen persoonsweken"]) for r in rijen} == {("37", "74,0", "158,0")}
+    Kloof.objects.filter(niveau=Kloofniveau.ACCEPTABEL)[0].delete()
+    bestand = tom.get(reverse("matching:kloof_csv")).content.decode("utf-8-sig")
+    rijen = list(csv.DictReader(io.StringIO(bestand), delimiter=";"))
+    assert {r["gewogen persoonsweken"] for r in rijen} == {""}  # nine of them would be too few to tell apart
