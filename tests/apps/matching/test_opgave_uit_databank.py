@@ -2,114 +2,37 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
-from tests.apps.matching.hulp import UIT_HUIS, geadviseerd, gevraagd
+from tests.apps.matching.hulp import geadviseerd, gevraagd
+from tests.apps.matching.opgavehulp import DAG, _advies, _ja, _kinderen, _kloof, _omlaag, _plan, _rijen, _wacht
 from tests.cast import NU, VANDAAG, Cast
 from tests.core.matching.verdeling.hulp import verdeel
 from zorglandschap.apps.aanbod.models import Aanbod, Bezetting, BezettingStatus, Plek
 from zorglandschap.apps.casus.models import (
-    Afschaalmoment,
     Casus,
     Evaluatie,
     Gezin,
-    Hulpplan,
-    Jeugdige,
     Maatregel,
     Traject,
-    Verhuisinstemming,
 )
 from zorglandschap.apps.matching.actions import weiger
-from zorglandschap.apps.matching.models import Advies, Kloof, Wachtende
-from zorglandschap.apps.matching.queries import VerdelingsInvoer, opgave_van_vandaag
+from zorglandschap.apps.matching.models import Wachtende
+from zorglandschap.apps.matching.queries import opgave_van_vandaag
 from zorglandschap.core.begrippen.codelijsten import (
     CasusStatus,
     JuridischKader,
     Niveau,
-    RedenAfwijking,
     RedenWeigering,
-    Specialisme,
-    Stap,
 )
-from zorglandschap.core.begrippen.gezinswoorden import Gever
 from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
 from zorglandschap.core.begrippen.matchwoorden import Urgentie
-from zorglandschap.core.begrippen.planwoorden import Evaluatiebesluit, Planstatus
-from zorglandschap.core.matching.verdeling.invoer import Aanbod as Aanbodrij
-from zorglandschap.core.matching.verdeling.invoer import Jeugdige as Kind
+from zorglandschap.core.begrippen.planwoorden import Evaluatiebesluit
 
 pytestmark = pytest.mark.django_db
-DAG = timedelta(days=1)
-EERDER = NU - timedelta(days=200)
-
-
-def _advies(casus: Casus, hulpvorm: Hulpvorm, **antwoorden: str) -> Advies:
-    """An advice that stands, after a referral."""
-    casus.stappen.create(stap=Stap.VERWEZEN, status_na=CasusStatus.VERWEZEN, op=EERDER.date(), om=EERDER)
-    return Advies.objects.create(
-        casus=casus, hulpvorm=hulpvorm, voorgesteld=hulpvorm, antwoorden={**UIT_HUIS, **antwoorden},
-        behoeften=[Specialisme.TRAUMA], motivering="x", mening_jeugdige="x", mening_ouders="x", kaderversie="x",
-        invoer_hash="x", op=EERDER.date(), om=EERDER,
-    )  # fmt: skip
-
-
-def _wacht(cast: Cast, gezin: Gezin, hulpvorm: Hulpvorm = Hulpvorm.PLEEGZORG, **anders: Any) -> Wachtende:
-    """Another youth who waits with an advice."""
-    antwoorden = anders.pop("antwoorden", {})
-    jeugdige = Jeugdige.objects.create(
-        gezin=gezin, voornaam="A", achternaam="B", geboren_op=date(2013, 1, 1), geslacht="onbekend",
-        gemeente=cast.urk, breedte=52.66, lengte=5.6,
-    )  # fmt: skip
-    casus = Casus.objects.create(
-        jeugdige=jeugdige, status=CasusStatus.GEADVISEERD, team=cast.team_urk, geopend_op=VANDAAG,
-        is_crisis=anders.get("urgentie") == Urgentie.CRISIS, crisis_reden="x" * (anders.get("urgentie") == "crisis"),
-    )  # fmt: skip
-    _advies(casus, hulpvorm, **antwoorden)
-    velden = {"sinds": VANDAAG, "hulpvorm": hulpvorm} | anders
-    return Wachtende.objects.create(jeugdige=jeugdige, casus=casus, gemeente=cast.urk, **velden)
-
-
-def _kloof(cast: Cast, **anders: Any) -> Kloof:
-    """Sami lives in a gezinshuis; pleegzorg would be better."""
-    _advies(cast.casus_sami, Hulpvorm.PLEEGZORG)
-    velden: dict[str, Any] = {
-        "geadviseerd": Hulpvorm.PLEEGZORG, "gegeven": Hulpvorm.GEZINSHUIS, "niveau": Niveau.ACCEPTABEL,
-        "reden": RedenAfwijking.GEEN_PLEK, "sinds": VANDAAG - 90 * DAG,
-    }  # fmt: skip
-    return Kloof.objects.create(jeugdige=cast.sami, casus=cast.casus_sami, gemeente=cast.almere, **(velden | anders))
-
-
-def _ja(cast: Cast, *vormen: Hulpvorm, **anders: Any) -> Verhuisinstemming:
-    """Sami (17) said that he wants to move, and where to."""
-    velden: dict[str, Any] = {
-        "gever": Gever.JEUGDIGE, "is_ja": True, "hulpvormen": [v.value for v in vormen or (Hulpvorm.PLEEGZORG,)],
-        "op": VANDAAG - DAG, "gesproken_door": "Bram", "om": NU, "door_naam": "Bram",
-    }  # fmt: skip
-    return Verhuisinstemming.objects.create(casus=cast.casus_sami, **(velden | anders))
-
-
-def _omlaag(cast: Cast, **anders: Any) -> Afschaalmoment:
-    """Sami's plan says: from the gezinshuis to intensive help at home."""
-    velden: dict[str, Any] = {"gepland_op": VANDAAG, "naar": Hulpvorm.THUISBEHANDELING, "voorwaarde": "x"}
-    return Afschaalmoment.objects.create(casus=cast.casus_sami, **(velden | anders))
-
-
-def _plan(cast: Cast, **anders: Any) -> Hulpplan:
-    velden: dict[str, Any] = {"status": Planstatus.VASTGESTELD, "met_jeugdige_op": VANDAAG, "gestart_op": VANDAAG}
-    return Hulpplan.objects.create(casus=cast.casus_sami, **(velden | anders))
-
-
-def _kinderen(vraag_: VerdelingsInvoer) -> dict[Any, Kind]:
-    return {vraag_.casus_van[j.id]: j for j in vraag_.invoer.jeugdigen}
-
-
-def _rijen(vraag_: VerdelingsInvoer, aanbod: Aanbod) -> list[Aanbodrij]:
-    return [a for a in vraag_.invoer.aanbod if vraag_.aanbod_van[a.id] == aanbod.pk]
 
 
 def test_without_an_advice_nobody_takes_part(cast: Cast) -> None:
@@ -350,69 +273,3 @@ def test_closed_help_asks_for_an_authorisation_that_holds(cast: Cast) -> None:
         instemming_op=VANDAAG - DAG, instemming_door="x", uitgesproken_op=VANDAAG - DAG,
     )  # fmt: skip
     assert opgave_van_vandaag(NU).invoer.jeugdigen[0].profiel.machtiging_gesloten
-
-
-def test_the_crisis_reserve_is_kept_by_offers_with_places_to_spare(cast: Cast) -> None:
-    Plek.objects.bulk_create([Plek(aanbod=cast.pleegzorg, nummer=n, van=date(2016, 1, 1)) for n in (2, 3)])
-    Traject.objects.create(
-        jeugdige=cast.noor, gemeente=cast.urk, aanbieder=cast.aanbieder, hulpvorm=Hulpvorm.CRISISPLEEGZORG,
-        verwijzer="gemeente", toegewezen_op=VANDAAG - 80 * DAG, van=VANDAAG - 80 * DAG, tot=VANDAAG - 65 * DAG,
-    )  # fmt: skip
-    _wacht(cast, cast.sami.gezin)
-    vraag_ = opgave_van_vandaag(NU)
-    (rij,) = _rijen(vraag_, cast.pleegzorg)
-    assert (rij.vrij, rij.reserve, dict(vraag_.reserve_tekort)) == (3, 1, {})
-    Plek.objects.filter(aanbod=cast.pleegzorg, nummer__gt=1).delete()
-    vraag_ = opgave_van_vandaag(NU)
-    (rij,) = _rijen(vraag_, cast.pleegzorg)
-    assert (rij.vrij, rij.reserve, dict(vraag_.reserve_tekort)) == (1, 0, {"GM0184": 1})
-
-
-def test_a_child_in_crisis_care_and_a_free_crisis_bed_are_the_reserve(cast: Cast) -> None:
-    Aanbod.objects.filter(pk=cast.pleegzorg.pk).update(hulpvorm=Hulpvorm.CRISISPLEEGZORG)
-    _wacht(cast, cast.sami.gezin)
-    traject = Traject.objects.create(
-        jeugdige=cast.noor, gemeente=cast.urk, aanbieder=cast.aanbieder, hulpvorm=Hulpvorm.CRISISPLEEGZORG,
-        verwijzer="gemeente", toegewezen_op=VANDAAG - 15 * DAG, van=VANDAAG - 15 * DAG,
-    )  # fmt: skip
-    vraag_ = opgave_van_vandaag(NU)
-    (rij,) = _rijen(vraag_, cast.pleegzorg)
-    assert (rij.alleen_crisis, rij.reserve, dict(vraag_.reserve_tekort)) == (True, 0, {})
-    traject.tot = VANDAAG
-    traject.save()
-    assert dict(opgave_van_vandaag(NU).reserve_tekort) == {}  # the free crisis bed is enough
-
-
-def test_ambulatory_teams_have_room_for_who_has_no_help_at_home_yet(cast: Cast) -> None:
-    wachtende = _wacht(cast, cast.noor.gezin)
-    (team,) = opgave_van_vandaag(NU).invoer.teams
-    assert team.ruimte == 3  # the three places of intensive help at home
-    Traject.objects.create(
-        jeugdige=wachtende.jeugdige, casus=wachtende.casus, gemeente=cast.urk, aanbieder=cast.aanbieder,
-        hulpvorm=Hulpvorm.BEGELEIDING, verwijzer="gemeente", toegewezen_op=VANDAAG, van=VANDAAG,
-    )  # fmt: skip
-    vraag_ = opgave_van_vandaag(NU)
-    assert vraag_.invoer.teams[0].ruimte == 4
-    assert {a.team for a in vraag_.invoer.aanbod if a.hulpvorm is Hulpvorm.PLEEGZORG} == {vraag_.invoer.teams[0].id}
-
-
-def test_the_number_of_questions_does_not_grow_with_the_number_of_youths(cast: Cast) -> None:
-    def aantal() -> int:
-        with CaptureQueriesContext(connection) as vragen:
-            opgave_van_vandaag(NU)
-        return len(vragen)
-
-    _kloof(cast)
-    _ja(cast)
-    _wacht(cast, Gezin.objects.create(naam="A"), Hulpvorm.GESLOTEN)
-    eerst = aantal()
-    for _ in range(8):
-        _wacht(cast, Gezin.objects.create(naam="A"), Hulpvorm.GESLOTEN)
-    assert aantal() == eerst <= 23
-
-
-def test_a_region_of_another_gemeente_takes_no_part(cast: Cast) -> None:
-    _wacht(cast, cast.noor.gezin)
-    cast.urk.in_regio = False
-    cast.urk.save()
-    assert opgave_van_vandaag(NU).invoer.jeugdigen == ()

@@ -128,7 +128,7 @@ def test_the_planner_sees_a_crisis_first_with_the_hour_of_the_answer(
     geadviseerd(cast, crisis=True, nu=nu, hulpvorm=Hulpvorm.CRISISPLEEGZORG)
     crisis = vraag(cast, nu=nu)
     gewoon = Voorstel.objects.get(pk=crisis.pk)
-    gewoon.pk, gewoon.casus, gewoon.aanbod = None, cast.casus_sami, cast.thuis
+    gewoon.pk, gewoon.rangadvies, gewoon.casus, gewoon.aanbod = None, None, cast.casus_sami, cast.thuis
     gewoon.sleutel, gewoon.herhaalsleutel = cast.casus_sami.sleutel, cast.casus_sami.sleutel
     gewoon.bezetting = cast.thuis.plekken.first().bezettingen.create(van=timezone.localdate(), status="vastgehouden")  # type: ignore[union-attr]
     gewoon.verloopt_om = nu + timedelta(minutes=30)  # lapses sooner, and still stands below

@@ -34,7 +34,7 @@ def _hulp_thuis_met_jim(t: Toneel) -> None:
 
 
 def _plek_geweigerd(t: Toneel) -> None:
-    casus = t.tot_en_met(CasusStatus.GEADVISEERD, Hulpvorm.BEHANDELING, (9, 12), dagen=6, nr=4, over=_B.GGZ)
+    casus = t.tot_en_met(CasusStatus.GEADVISEERD, Hulpvorm.BEHANDELING, (9, 12), dagen=6, nr=4, over=_B.TRAUMA)
     voorstel = t.verteller.vraag(casus, next(t.sleutel), dagen=3)
     if voorstel is not None:
         t.verteller.krijg_nee(

@@ -165,8 +165,8 @@ class Elders:
 
     ``is_overbrugd``: for who waits now it was recorded who helps until the help begins. ``tweede_blik`` and
     ``experttafel``: since when a no of a provider asks for a second look, or for the table of experts.
-    ``tegenspraak``: what a second gedragsdeskundige was asked, or what an advice in a crisis still owes. ``groep``: until when a
-    stay in a group was agreed.
+    ``tegenspraak``: what a second gedragsdeskundige was asked, or what an advice in a crisis still owes.
+    ``groep``: until when a stay in a group was agreed.
     """
 
     start: Afspraak | None = None

@@ -156,8 +156,8 @@ def is_gebruikt(aanbod: Aanbod) -> bool:
     """
     if Bezetting.objects.filter(plek__aanbod=aanbod).exclude(status=BUITEN_GEBRUIK).exists():
         return True
-    boven = [v for v in Aanbod._meta.related_objects if v.related_model._meta.app_label != Aanbod._meta.app_label]
-    return any(v.related_model._default_manager.filter(**{v.field.name: aanbod}).exists() for v in boven)
+    boven = [v for v in Aanbod._meta.related_objects if v.related_model._meta.app_label != Aanbod._meta.app_label]  # noqa: SLF001
+    return any(v.related_model._default_manager.filter(**{v.field.name: aanbod}).exists() for v in boven)  # noqa: SLF001
 
 
 def _bestaat_na(plek: Plek, dag: date) -> bool:
