@@ -34,7 +34,7 @@ def test_the_newest_plan_comes_out_with_its_proof_and_without_names(client: Clie
 
 def test_every_youth_has_a_reason_and_brothers_and_sisters_are_named(client: Client, cast: Cast) -> None:
     plan, resultaat = met_plan(cast)
-    uit = meld_aan(client, cast.pieter).get(ADRES).json()["plan"]
+    uit = meld_aan(client, cast.pieter).get(f"{ADRES}?alternatieven=3").json()["plan"]
     assert uit["samen"] == plan.resultaat["samen"]
     assert [rij["jeugdige"] for rij in uit["redenen"]] == sorted(resultaat.casussen)
     assert all(rij["waarom"].endswith(".") and len(rij["waaromNiet"]) <= 3 for rij in uit["redenen"])
@@ -48,7 +48,7 @@ def test_of_a_secret_address_no_other_place_is_named(client: Client, cast: Cast)
     nummer = next(n for n, sleutel in resultaat.casussen.items() if sleutel == cast.casus_noor.sleutel)
     cast.noor.adres_is_geheim = True
     cast.noor.save()
-    uit = meld_aan(client, cast.pieter).get(ADRES).json()["plan"]
+    uit = meld_aan(client, cast.pieter).get(f"{ADRES}?alternatieven=3").json()["plan"]
     (reden,) = (rij for rij in uit["redenen"] if rij["jeugdige"] == nummer)
     assert reden["waarom"]
     assert reden["waaromNiet"] == []
@@ -58,7 +58,7 @@ def test_who_may_not_see_a_family_reads_why_and_not_what_others_need(client: Cli
     _, resultaat = met_plan(cast)
     nummer = next(n for n, sleutel in resultaat.casussen.items() if sleutel == cast.casus_noor.sleutel)
     Uitsluiting.objects.create(gezin=cast.noor.gezin, gebruiker_id=cast.pieter.gebruiker_id, reden="familie", om=NU)
-    redenen = meld_aan(client, cast.pieter).get(ADRES).json()["plan"]["redenen"]
+    redenen = meld_aan(client, cast.pieter).get(f"{ADRES}?alternatieven=3").json()["plan"]["redenen"]
     assert [rij["jeugdige"] for rij in redenen] == sorted(resultaat.casussen.keys() - {nummer})
     assert all(rij["waarom"] and rij["waaromNiet"] == [] for rij in redenen)
 
@@ -67,6 +67,11 @@ def test_fewer_other_places_can_be_asked(client: Client, cast: Cast) -> None:
     met_plan(cast)
     redenen = meld_aan(client, cast.pieter).get(f"{ADRES}?alternatieven=0").json()["plan"]["redenen"]
     assert all(rij["waarom"] and rij["waaromNiet"] == [] for rij in redenen)
+
+
+def test_reasons_are_calculated_only_when_they_are_asked_for(client: Client, cast: Cast) -> None:
+    met_plan(cast)
+    assert meld_aan(client, cast.pieter).get(ADRES).json()["plan"]["redenen"] == []
 
 
 def test_without_a_plan_that_is_said(client: Client, cast: Cast) -> None:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from ninja import Router
 
 from zorglandschap.apps.fouten import NietGevonden
-from zorglandschap.apps.matching.queries.verdelingsplan import ALTERNATIEVEN, Bewaardplan, get_laatste_plan
+from zorglandschap.apps.matching.queries.verdelingsplan import Bewaardplan, get_laatste_plan
 from zorglandschap.core.begrippen.codelijsten import Niveau
 from zorglandschap.core.begrippen.kijker import Kijker
 from zorglandschap.core.matching.verdeling.plan import Plaatsing
@@ -36,8 +36,11 @@ NIVEAUS = tuple(Niveau)
     by_alias=True,
     summary="Het laatste plan van de plaatsingstafel: een advies, met bewijs en ketens",
 )
-def laatste(request: HttpRequest, alternatieven: Alternatieven = ALTERNATIEVEN) -> Verdeling:
-    """The newest plan as it was calculated; ‘plan’ is null while there is none. Nothing of it is carried out."""
+def laatste(request: HttpRequest, alternatieven: Alternatieven | None = None) -> Verdeling:
+    """The newest plan as it was calculated; ‘plan’ is null while there is none. Nothing of it is carried out.
+
+    Reasons are calculated when they are asked for: ‘alternatieven’ says for how many other places per youth.
+    """
     kijker: Kijker | None = getattr(request, "kijker", None)
     if kijker is None:  # pragma: no cover - the door of the API refuses a visitor first
         raise NietGevonden

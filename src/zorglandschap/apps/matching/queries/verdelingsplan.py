@@ -17,8 +17,6 @@ from zorglandschap.core.begrippen.codelijsten import Doel, Handeling
 from zorglandschap.core.begrippen.kijker import Kijker
 from zorglandschap.core.matching.verdeling.uitleg import Uitleg
 
-ALTERNATIEVEN = 3  # so many other places that fit are explained for each youth, the best first
-
 
 @dataclass(frozen=True, slots=True)
 class Bewaardplan:
@@ -36,10 +34,10 @@ class Bewaardplan:
         return all(trap["bewezen"] for trap in self.plan.trappen)
 
 
-def get_laatste_plan(kijker: Kijker, *, nu: datetime, alternatieven: int = ALTERNATIEVEN) -> Bewaardplan | None:
+def get_laatste_plan(kijker: Kijker, *, nu: datetime, alternatieven: int | None = None) -> Bewaardplan | None:
     """The newest plan, or None when there is none yet; raises NietGevonden for who does not sit at the table.
 
-    Only what this viewer may see of it. The numbers of the stages count everybody: who may not see every family gets
+    Only what this viewer may see of it; reasons only when asked for, since they are calculated then. The numbers of the stages count everybody: who may not see every family gets
     none of them.
     """
     eis_tafel(kijker, Handeling.TAFEL_BEKIJKEN)
@@ -58,7 +56,7 @@ def get_laatste_plan(kijker: Kijker, *, nu: datetime, alternatieven: int = ALTER
     log_tafel(kijker, plan.sleutel, len(bron.kinderen), reden=", per api")
     uitgesloten = is_ergens_uitgesloten(kijker)
     trappen = () if uitgesloten else tuple(plan.trappen)
-    redenen = tuple(_redenen(bron, 0 if uitgesloten else alternatieven))
+    redenen = () if alternatieven is None else tuple(_redenen(bron, 0 if uitgesloten else alternatieven))
     return Bewaardplan(plan, bron.resultaat, trappen, _samen(bron), redenen)
 
 
