@@ -37,8 +37,8 @@ class Bewaardplan:
 def get_laatste_plan(kijker: Kijker, *, nu: datetime, alternatieven: int | None = None) -> Bewaardplan | None:
     """The newest plan, or None when there is none yet; raises NietGevonden for who does not sit at the table.
 
-    Only what this viewer may see of it; reasons only when asked for, since they are calculated then. The numbers of the stages count everybody: who may not see every family gets
-    none of them.
+    Only what this viewer may see of it; reasons only when asked for, since they are calculated then. The numbers of
+    the stages count everybody: who may not see every family gets none of them.
     """
     eis_tafel(kijker, Handeling.TAFEL_BEKIJKEN)
     plan = Verdelingsplan.objects.defer("opgave", "vraag").first()
