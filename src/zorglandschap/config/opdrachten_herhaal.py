@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Annotated
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
 from zorglandschap.config.wekken import wek
 
 if TYPE_CHECKING:
-    from zorglandschap.apps.matching.queries.herhaling import HerhaaldAdvies, HerhaaldPlan
-    from zorglandschap.apps.matching.queries.rangherhaling import HerhaaldeRangschikking
+    from zorglandschap.apps.matching.queries.herhaling import HerhaaldAdvies
 
 Json = Annotated[bool, typer.Option("--json", help="antwoord voor een machine")]
 
@@ -64,22 +65,7 @@ def herhaal_plannen(*, als_json: Json = False) -> None:
     from zorglandschap.apps.matching.queries.herhaling import Planuitslag
     from zorglandschap.apps.matching.queries.herhaling import herhaal_plannen as herhaal_alle
 
-    tellingen: Counter[Planuitslag] = Counter()
-    anders: list[HerhaaldPlan] = []
-    for rij in herhaal_alle():
-        tellingen[rij.uitslag] += 1
-        if rij.uitslag is not Planuitslag.GELIJK:
-            anders.append(rij)
-    if als_json:
-        aantallen = {u.value: tellingen[u] for u in Planuitslag}
-        typer.echo(json.dumps({"aantallen": aantallen, "niet_gelijk": [asdict(r) for r in anders]}, ensure_ascii=False))
-    else:
-        for rij in anders:
-            typer.secho(f"✗ plan {rij.plan} ({rij.regels_versie}): {rij.uitslag.value}", fg="red", err=True)
-        gelijk = tellingen[Planuitslag.GELIJK]
-        teken = "✗" if anders else "✓"
-        typer.echo(f"{teken} {gelijk} plannen gelijk, {len(anders)} niet gelijk of niet na te rekenen.")
-    raise typer.Exit(1 if anders else 0)
+    _meld("plannen", herhaal_alle(), Planuitslag, lambda rij: f"plan {rij.plan}", als_json=als_json)
 
 
 def herhaal_rangschikkingen(*, als_json: Json = False) -> None:
@@ -92,18 +78,26 @@ def herhaal_rangschikkingen(*, als_json: Json = False) -> None:
     from zorglandschap.apps.matching.queries.rangherhaling import Ranguitslag
     from zorglandschap.apps.matching.queries.rangherhaling import herhaal_rangschikkingen as herhaal_alle
 
-    tellingen: Counter[Ranguitslag] = Counter()
-    anders: list[HerhaaldeRangschikking] = []
-    for rij in herhaal_alle():
+    _meld("rangschikkingen", herhaal_alle(), Ranguitslag, lambda rij: f"rangadvies {rij.rangadvies}", als_json=als_json)
+
+
+def _meld(
+    wat: str, rijen: Iterable[Any], uitslagen: type[StrEnum], noem: Callable[[Any], str], *, als_json: bool
+) -> NoReturn:
+    """Count what came out (the first of ``uitslagen`` is ‘the same’), name the others, and end the command."""
+    gelijk, *_ = uitslagen
+    tellingen: Counter[StrEnum] = Counter()
+    anders = []
+    for rij in rijen:
         tellingen[rij.uitslag] += 1
-        if rij.uitslag is not Ranguitslag.GELIJK:
+        if rij.uitslag is not gelijk:
             anders.append(rij)
     if als_json:
-        aantallen = {u.value: tellingen[u] for u in Ranguitslag}
+        aantallen = {u.value: tellingen[u] for u in uitslagen}
         typer.echo(json.dumps({"aantallen": aantallen, "niet_gelijk": [asdict(r) for r in anders]}, ensure_ascii=False))
     else:
         for rij in anders:
-            typer.secho(f"✗ rangadvies {rij.rangadvies} ({rij.regels_versie}): {rij.uitslag.value}", fg="red", err=True)
-        teken, gelijk = "✗" if anders else "✓", tellingen[Ranguitslag.GELIJK]
-        typer.echo(f"{teken} {gelijk} rangschikkingen gelijk, {len(anders)} niet gelijk of niet na te rekenen.")
+            typer.secho(f"✗ {noem(rij)} ({rij.regels_versie}): {rij.uitslag.value}", fg="red", err=True)
+        teken = "✗" if anders else "✓"
+        typer.echo(f"{teken} {tellingen[gelijk]} {wat} gelijk, {len(anders)} niet gelijk of niet na te rekenen.")
     raise typer.Exit(1 if anders else 0)

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import json
-import sys
-from collections.abc import Iterable
 from datetime import date, datetime
-from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
 from django.core.exceptions import ImproperlyConfigured
 
 from zorglandschap.config import opstart
+from zorglandschap.config.jsonbestand import lees_json, stop
 from zorglandschap.config.regio import lees_regio
 from zorglandschap.config.wekken import maak_wakker
 from zorglandschap.core.matching.kaderbestand import lees_kader
@@ -43,11 +41,11 @@ def rangschik(
     try:
         gelezen = lees_regio(regio, opstart.WORTEL / "regios")
     except ImproperlyConfigured as fout:
-        _stop([str(fout)])
+        stop([str(fout)])
     try:
-        vraag = lees_vraag(_lees(bestand))
+        vraag = lees_vraag(lees_json(bestand))
     except VraagFout as fout:
-        _stop(fout.fouten)
+        stop(fout.fouten)
     kader = lees_kader(gelezen.afwegingskader)
     niveaus = kader.niveaus(vraag.advies)
     aanbiedingen, namen = _aanbod(vraag, dag.date() if dag else None)
@@ -68,9 +66,9 @@ def _aanbod(vraag: Vraag, dag: date | None) -> tuple[Aanbiedingen, dict[int, str
     if dag is None and vraag.aanbiedingen is not None:
         return vraag.aanbiedingen, dict(vraag.namen)
     if dag is None:
-        _stop(["‘aanbod’ ontbreekt in het bestand: zet het erin, of kies met --dag het aanbod uit de database."])
+        stop(["‘aanbod’ ontbreekt in het bestand: zet het erin, of kies met --dag het aanbod uit de database."])
     if vraag.aanbiedingen is not None:
-        _stop(["‘aanbod’ staat in het bestand en --dag vraagt het uit de database: kies een van de twee."])
+        stop(["‘aanbod’ staat in het bestand en --dag vraagt het uit de database: kies een van de twee."])
     return _uit_database(dag)
 
 
@@ -78,25 +76,8 @@ def _uit_database(dag: date) -> tuple[Aanbiedingen, dict[int, str]]:
     try:
         maak_wakker()
     except opstart.StartFout as fout:
-        _stop([str(fout)])
+        stop([str(fout)])
     from zorglandschap.apps.aanbod.queries.landschap import list_landschap
 
     beeld = list_landschap(dag)
     return beeld.aanbiedingen, beeld.namen
-
-
-def _lees(bestand: str) -> object:
-    try:
-        return json.loads(sys.stdin.read() if bestand == "-" else Path(bestand).read_text(encoding="utf-8"))
-    except OSError as fout:
-        _stop([f"Het bestand ‘{bestand}’ kan niet gelezen worden: {fout.strerror}."])
-    except json.JSONDecodeError as fout:
-        _stop([f"‘{bestand}’ is geen geldige JSON: regel {fout.lineno}, teken {fout.colno}."])
-    except UnicodeDecodeError:
-        _stop([f"‘{bestand}’ is geen tekst in UTF-8."])
-
-
-def _stop(fouten: Iterable[str]) -> NoReturn:
-    for zin in fouten:
-        typer.secho(f"✗ {zin}", fg="red", err=True)
-    raise typer.Exit(2)

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
 from django.core.exceptions import ImproperlyConfigured
@@ -15,6 +13,7 @@ from rich.console import Console
 from rich.table import Table
 
 from zorglandschap.config import opstart
+from zorglandschap.config.jsonbestand import lees_json, stop
 from zorglandschap.config.regio import lees_regio
 from zorglandschap.config.wekken import maak_wakker
 from zorglandschap.core.matching.kaderbestand import lees_kader
@@ -95,12 +94,12 @@ def _uit_bestand(bestand: str, regio: str) -> _Vraag:
     try:
         gelezen = lees_regio(regio, opstart.WORTEL / "regios")
     except ImproperlyConfigured as fout:
-        _stop([str(fout)])
+        stop([str(fout)])
     kader, orde = lees_kader(gelezen.afwegingskader), lees_doelorde(gelezen.doelorde)
     try:
-        vraag = lees_verdeelvraag(_lees(bestand), kader.niveaus)
+        vraag = lees_verdeelvraag(lees_json(bestand), kader.niveaus)
     except InvoerFout as fout:
-        _stop(fout.fouten)
+        stop(fout.fouten)
     op = min(j.profiel.gewenste_start for j in vraag.invoer.jeugdigen)
     regels = vraag.regels or lees_zoekregels(gelezen.beleid, op)
     afdruk = invoerafdruk(als_tekst(vraag.invoer, regels))
@@ -112,7 +111,7 @@ def _uit_database() -> _Vraag:
     try:
         maak_wakker()
     except opstart.StartFout as fout:
-        _stop([str(fout)])
+        stop([str(fout)])
     from django.utils import timezone
 
     from zorglandschap.apps.logboek.actions import schrijf
@@ -163,22 +162,3 @@ def _toon(u: Verdeeluitvoer, *, jaloezie: bool) -> None:
 
 def _groepen(groepen: Iterable[tuple[int, ...]]) -> str:
     return "; ".join(", ".join(map(str, groep)) for groep in groepen)
-
-
-def _lees(bestand: str) -> object:
-    try:
-        return json.loads(sys.stdin.read() if bestand == "-" else Path(bestand).read_text(encoding="utf-8"))
-    except OSError as fout:
-        _stop([f"Het bestand ‘{bestand}’ kan niet gelezen worden: {fout.strerror}."])
-    except json.JSONDecodeError as fout:
-        _stop([f"‘{bestand}’ is geen geldige JSON: regel {fout.lineno}, teken {fout.colno}."])
-    except UnicodeDecodeError:
-        _stop([f"‘{bestand}’ is geen tekst in UTF-8."])
-    except (ValueError, RecursionError):
-        _stop([f"‘{bestand}’ kan niet gelezen worden: een getal is te lang of de tabellen zijn te diep."])
-
-
-def _stop(fouten: Iterable[str]) -> NoReturn:
-    for zin in fouten:
-        typer.secho(f"✗ {zin}", fg="red", err=True)
-    raise typer.Exit(2)
