@@ -222,6 +222,6 @@ def test_a_planner_sees_and_confirms_only_the_own_offers(cast: Cast) -> None:
     assert bevestig_actueel(olivia, nu=NU) == 0
 
 
-def test_the_overview_takes_three_queries(cast: Cast, django_assert_num_queries: object) -> None:
-    with django_assert_num_queries(3):  # type: ignore[operator]
+def test_the_overview_takes_four_queries(cast: Cast, django_assert_num_queries: object) -> None:
+    with django_assert_num_queries(4):  # type: ignore[operator]
         list_eigen_aanbod(cast.aisha, vandaag=VANDAAG, nu=NU, vers_uren=48)
