@@ -227,7 +227,8 @@ def test_a_jeugdbeschermer_sees_the_clocks_of_the_measures(bezoek: Bezoeker) -> 
     ilse = bezoek("ilse")
     pagina = ilse.ga("/werk/")
     gevraagd = pagina.locator("section[aria-labelledby=gevraagd]")
-    expect(gevraagd.get_by_text(re.compile(r"raad inlichten als u niet verlengt: uiterlijk \d+")).first).to_be_visible()
+    inlichten = re.compile(r"raad inlichten als u niet verlengt: uiterlijk \d+", re.IGNORECASE)
+    expect(gevraagd.get_by_text(inlichten).first).to_be_visible()
     _keur(pagina)
     for casus in _casussen(ilse):
         ilse.ga(f"{casus}besluiten/")

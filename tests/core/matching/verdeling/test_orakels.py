@@ -349,6 +349,7 @@ def test_a_place_that_cannot_come_free_is_called_so() -> None:
     (ander,) = uitleg.leg_uit(uitslag, maak_plan(uitslag), 1, watals).waarom_niet
     assert ander.zin == uitleg.NIET_VRIJ
     assert not watals.zet(1, 1).kan
+    assert uitleg._nagerekend(uitslag, 0, watals).zin == uitleg.NIET_VRIJ  # also when the prices would say nothing
 
 
 @pytest.mark.parametrize("zaad", [1, 5])
