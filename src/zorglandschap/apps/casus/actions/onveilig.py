@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from django.utils import timezone
-
 from zorglandschap.apps.aanbod.queries import list_locatienamen
+from zorglandschap.apps.casus.actions.beslissers import eis_dag
 from zorglandschap.apps.casus.actions.stappen import een_stap, log
 from zorglandschap.apps.casus.models import Casus, Jeugdige, OnveiligeLocatie
 from zorglandschap.apps.casus.queries.onveilig import get_onveilige_locatie
@@ -30,7 +29,7 @@ def leg_onveilige_locatie_vast(
         waarom = _eis_reden(reden)
         if locatie_id not in {locatie.pk for locatie in list_locatienamen()}:
             raise Geweigerd(zin("Kies een locatie uit de lijst."))
-        _eis_dag(op, vanaf=jeugdige.geboren_op, nu=nu)
+        eis_dag(op, vanaf=jeugdige.geboren_op, nu=nu)
         bekend = jeugdige.onveilige_locaties.filter(locatie_id=locatie_id, ingetrokken_op__isnull=True).first()
         if bekend is not None and (bekend.reden, bekend.op) != (waarom, op):
             raise Geweigerd(zin("Deze locatie staat al in de lijst. Trek dat eerst in als er iets is veranderd."))
@@ -52,7 +51,7 @@ def trek_onveilige_locatie_in(
         if onveilig.ingetrokken_op is not None:
             return onveilig
         onveilig.ingetrokken_reden = _eis_reden(reden)
-        _eis_dag(op, vanaf=onveilig.op, nu=nu)
+        eis_dag(op, vanaf=onveilig.op, nu=nu)
         onveilig.ingetrokken_op, onveilig.ingetrokken_door_naam = op, door.naam
         onveilig.save(update_fields=["ingetrokken_op", "ingetrokken_reden", "ingetrokken_door_naam"])
         log(casus, door, Handeling.INZAGE_REGELEN, actie="U", reden=IN_HET_LOGBOEK)
@@ -63,11 +62,3 @@ def _eis_reden(reden: str) -> str:
     if not reden.strip():
         raise Geweigerd(zin("Schrijf op waarom. Alleen wie in de casus de veiligheid bewaakt, leest dat."))
     return reden.strip()
-
-
-def _eis_dag(op: date, *, vanaf: date, nu: datetime) -> None:
-    vandaag = timezone.localdate(nu)
-    if not vanaf <= op <= vandaag:
-        raise Geweigerd(
-            zin("Kies een dag van %(van)s tot en met vandaag.", van=f"{vanaf.day:02d}-{vanaf.month:02d}-{vanaf.year}")
-        )

@@ -5,20 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.conf import settings
 from django.utils import timezone
 
+from zorglandschap.apps.casus.actions.beslissers import wie_beslist
 from zorglandschap.apps.casus.actions.stappen import een_stap, log, zet_stap
-from zorglandschap.apps.casus.models import Casus, Gezinslid, Jeugdige, Toestemming
-from zorglandschap.apps.casus.queries.gezag import gezagsdragers
+from zorglandschap.apps.casus.models import Casus, Jeugdige, Toestemming
 from zorglandschap.apps.casus.queries.toestemming import GEDEELD, SCHEIDING, get_toestemming, toestemming_feiten
 from zorglandschap.apps.fouten import Geweigerd
 from zorglandschap.apps.logboek.models import Gebeurtenis
 from zorglandschap.core.begrippen.codelijsten import CasusStatus, Handeling, JuridischKader, Stap
 from zorglandschap.core.begrippen.gezinswoorden import Gever, Toestemmingsdoel
 from zorglandschap.core.begrippen.kijker import Kijker
-from zorglandschap.core.begrippen.periode import leeftijd
-from zorglandschap.core.begrippen.tekst import zin
+from zorglandschap.core.begrippen.tekst import Tekst, zin
 from zorglandschap.core.regels.toestemming import delen_met_toestemming
 from zorglandschap.core.regels.uitkomst import Uitkomst
 
@@ -41,7 +39,9 @@ def leg_toestemming_vast(casus: Casus, *, door: Kijker, nu: datetime, nieuw: Nie
     """Record a yes; the same yes sent twice is recorded once."""
     with een_stap(casus, door, Handeling.CASUS_SCHRIJVEN) as rij:
         _dagen_kloppen(rij.jeugdige, nieuw, timezone.localdate(nu))
-        ouder = _gever(rij.jeugdige, nieuw)
+        ouder = wie_beslist(
+            rij.jeugdige, op=nieuw.van, gezinslid=nieuw.gezinslid, zonder_ouders=nieuw.zonder_ouders, te_jong=_te_jong
+        )
         gegevens = {
             "jeugdige": rij.jeugdige,
             "doel": nieuw.doel,
@@ -113,6 +113,10 @@ def _woorden(gegeven: Toestemming) -> str:
     return f"{gegeven.doel}: {gegeven.gever}"
 
 
+def _te_jong(vanaf: int) -> Tekst:
+    return zin("Vanaf %(v)s jaar geeft een jeugdige toestemming. Vraag het nu aan wie het gezag heeft.", v=vanaf)
+
+
 def _dagen_kloppen(jeugdige: Jeugdige, nieuw: NieuweToestemming, vandaag: date) -> None:
     if nieuw.van > vandaag:
         raise Geweigerd(zin("De toestemming begint in de toekomst. Vul de dag in waarop het ja gegeven is."))
@@ -120,26 +124,3 @@ def _dagen_kloppen(jeugdige: Jeugdige, nieuw: NieuweToestemming, vandaag: date) 
         raise Geweigerd(zin("Op die dag was de jeugdige nog niet geboren. Controleer de begindatum."))
     if nieuw.tot is not None and nieuw.tot <= nieuw.van:
         raise Geweigerd(zin("De einddatum ligt niet na de begindatum. Kies een latere dag."))
-
-
-def _gever(jeugdige: Jeugdige, nieuw: NieuweToestemming) -> Gezinslid | None:
-    """Who says yes: somebody with gezag on that day, or None for the youth; refused when the age forbids it."""
-    jaren = leeftijd(jeugdige.geboren_op, nieuw.van)
-    mede = settings.BELEID.aantal("toestemming_mede_vanaf_leeftijd", nieuw.van)
-    alleen = settings.BELEID.aantal("beslist_zelf_vanaf_leeftijd", nieuw.van)
-    if nieuw.zonder_ouders.strip() and (nieuw.gezinslid is not None or not mede <= jaren < alleen):
-        raise Geweigerd(zin("Zonder de ouders kan alleen bij een jeugdige van %(v)s tot %(t)s jaar.", v=mede, t=alleen))
-    if nieuw.gezinslid is None:
-        if jaren < mede:
-            raise Geweigerd(
-                zin("Vanaf %(v)s jaar geeft een jeugdige toestemming. Vraag het nu aan wie het gezag heeft.", v=mede)
-            )
-        return None
-    if jaren >= alleen:
-        raise Geweigerd(
-            zin("Vanaf %(v)s jaar beslist de jeugdige zelf. Leg het antwoord van de jeugdige vast.", v=alleen)
-        )
-    ouder = next((lid for lid in gezagsdragers(jeugdige, op=nieuw.van) if lid.pk == nieuw.gezinslid), None)
-    if ouder is None:
-        raise Geweigerd(zin("Deze persoon had op die dag geen gezag. Kies iemand met gezag, of pas het gezin aan."))
-    return ouder

@@ -7,11 +7,10 @@ from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
-from django.utils import timezone
 
+from zorglandschap.apps.casus.actions.beslissers import eis_dag, wie_beslist
 from zorglandschap.apps.casus.actions.stappen import een_stap, log
-from zorglandschap.apps.casus.models import Casus, Gezinslid, Jeugdige, Verhuisinstemming
-from zorglandschap.apps.casus.queries.gezag import gezagsdragers
+from zorglandschap.apps.casus.models import Casus, Verhuisinstemming
 from zorglandschap.apps.casus.queries.verhuizen import get_verhuisinstemming
 from zorglandschap.apps.fouten import Geweigerd
 from zorglandschap.core.begrippen.codelijsten import Handeling
@@ -19,7 +18,7 @@ from zorglandschap.core.begrippen.gezinswoorden import Gever
 from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
 from zorglandschap.core.begrippen.kijker import Kijker
 from zorglandschap.core.begrippen.periode import leeftijd
-from zorglandschap.core.begrippen.tekst import zin
+from zorglandschap.core.begrippen.tekst import Tekst, zin
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +40,15 @@ def leg_verhuisantwoord_vast(
 ) -> Verhuisinstemming:
     """Record a yes or a no; the same answer sent twice is recorded once. A later answer of somebody replaces this."""
     with een_stap(casus, door, Handeling.CASUS_SCHRIJVEN) as rij:
-        _eis_dag(antwoord.op, vanaf=rij.jeugdige.geboren_op, nu=nu)
+        eis_dag(antwoord.op, vanaf=rij.jeugdige.geboren_op, nu=nu)
         jaren = leeftijd(rij.jeugdige.geboren_op, antwoord.op)
-        ouder = _gever(rij.jeugdige, antwoord, jaren)
+        ouder = wie_beslist(
+            rij.jeugdige,
+            op=antwoord.op,
+            gezinslid=antwoord.gezinslid,
+            zonder_ouders=antwoord.zonder_ouders,
+            te_jong=_te_jong,
+        )
         _eis_woorden(antwoord, jaren)
         vormen = [v.value for v in Hulpvorm if v in antwoord.hulpvormen] if antwoord.is_ja else []
         velden: dict[str, Any] = {
@@ -73,7 +78,7 @@ def trek_verhuisantwoord_in(
         gegeven = get_verhuisinstemming(rij, nummer)
         if gegeven.ingetrokken_op is not None:
             return gegeven
-        _eis_dag(op, vanaf=gegeven.op, nu=nu)
+        eis_dag(op, vanaf=gegeven.op, nu=nu)
         if not reden.strip():
             raise Geweigerd(zin("Schrijf op wat er is gezegd."))
         gegeven.ingetrokken_op, gegeven.ingetrokken_reden = op, reden.strip()
@@ -87,37 +92,11 @@ def _is_zelfde(eerder: Verhuisinstemming, velden: dict[str, Any]) -> bool:
     return all(getattr(eerder, naam) == waarde for naam, waarde in velden.items())
 
 
-def _eis_dag(op: date, *, vanaf: date, nu: datetime) -> None:
-    if not vanaf <= op <= timezone.localdate(nu):
-        raise Geweigerd(
-            zin("Kies een dag van %(van)s tot en met vandaag.", van=f"{vanaf.day:02d}-{vanaf.month:02d}-{vanaf.year}")
-        )
-
-
-def _gever(jeugdige: Jeugdige, antwoord: Verhuisantwoord, jaren: int) -> Gezinslid | None:
-    """Who answers: somebody with gezag on that day, or None for the youth; refused when the age says otherwise."""
-    mede = settings.BELEID.aantal("toestemming_mede_vanaf_leeftijd", antwoord.op)
-    alleen = settings.BELEID.aantal("beslist_zelf_vanaf_leeftijd", antwoord.op)
-    if antwoord.zonder_ouders.strip() and (antwoord.gezinslid is not None or not mede <= jaren < alleen):
-        raise Geweigerd(zin("Zonder de ouders kan alleen bij een jeugdige van %(v)s tot %(t)s jaar.", v=mede, t=alleen))
-    if antwoord.gezinslid is None:
-        if jaren < mede:
-            raise Geweigerd(
-                zin(
-                    "Tot %(v)s jaar beslist wie het gezag heeft. Leg dat antwoord vast, en schrijf erbij wat het kind "
-                    "zelf vindt.",
-                    v=mede,
-                )
-            )
-        return None
-    if jaren >= alleen:
-        raise Geweigerd(
-            zin("Vanaf %(v)s jaar beslist de jeugdige zelf. Leg het antwoord van de jeugdige vast.", v=alleen)
-        )
-    ouder = next((lid for lid in gezagsdragers(jeugdige, op=antwoord.op) if lid.pk == antwoord.gezinslid), None)
-    if ouder is None:
-        raise Geweigerd(zin("Deze persoon had op die dag geen gezag. Kies iemand met gezag, of pas het gezin aan."))
-    return ouder
+def _te_jong(vanaf: int) -> Tekst:
+    return zin(
+        "Tot %(v)s jaar beslist wie het gezag heeft. Leg dat antwoord vast, en schrijf erbij wat het kind zelf vindt.",
+        v=vanaf,
+    )
 
 
 def _eis_woorden(antwoord: Verhuisantwoord, jaren: int) -> None:

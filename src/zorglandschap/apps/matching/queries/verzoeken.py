@@ -104,15 +104,7 @@ def list_verzoeken(kijker: Kijker, *, nu: datetime) -> list[Verzoek]:
     if not is_planner(kijker):
         raise NietGevonden
     verzoeken = [_verzoek(v) for v in _open_verzoeken(kijker, nu).order_by("-casus__is_crisis", "verloopt_om", "pk")]
-    schrijf(
-        kijker=kijker,
-        handeling=Handeling.SAMENVATTING,
-        doel=Doel.PLAATSING,
-        actie="R",
-        soort="verzoeken",
-        relatie=Relatie.VERZOEK,
-        reden=f"{len(verzoeken)} gezien",
-    )
+    _log_gezien(kijker, f"{len(verzoeken)} gezien")
     return verzoeken
 
 
@@ -123,16 +115,21 @@ def list_toezeggingen(kijker: Kijker, *, nu: datetime) -> list[Verzoek]:
     beloofd = _verzoeken_aan(kijker).filter(status=VoorstelStatus.TOEGEZEGD, verloopt_om__gt=nu)
     verzoeken = [_verzoek(v) for v in beloofd.order_by("verloopt_om", "pk")]
     if verzoeken:
-        schrijf(
-            kijker=kijker,
-            handeling=Handeling.SAMENVATTING,
-            doel=Doel.PLAATSING,
-            actie="R",
-            soort="verzoeken",
-            relatie=Relatie.VERZOEK,
-            reden=f"{len(verzoeken)} toegezegde gezien",
-        )
+        _log_gezien(kijker, f"{len(verzoeken)} toegezegde gezien")
     return verzoeken
+
+
+def _log_gezien(kijker: Kijker, reden: str) -> None:
+    """One line for a look at a list of requests."""
+    schrijf(
+        kijker=kijker,
+        handeling=Handeling.SAMENVATTING,
+        doel=Doel.PLAATSING,
+        actie="R",
+        soort="verzoeken",
+        relatie=Relatie.VERZOEK,
+        reden=reden,
+    )
 
 
 def get_verzoek(kijker: Kijker, sleutel: UUID, *, nu: datetime) -> Verzoek:

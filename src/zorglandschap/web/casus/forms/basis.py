@@ -33,6 +33,19 @@ def keuzes(lijst: type[StrEnum], *vooraf: tuple[str, Any]) -> list[tuple[str, An
     return [*vooraf, *((w.value, _(w.value)) for w in lijst)]
 
 
+def zonder_ouders_veld() -> forms.CharField:
+    """Why a youth answers without the parents, for the ages at which they decide together."""
+    return forms.CharField(
+        label=_("Zonder de ouders? Schrijf op waarom"),
+        max_length=300,
+        required=False,
+        help_text=_(
+            "Alleen als jeugdige en ouders samen beslissen: om ernstig nadeel te voorkomen, of omdat de jeugdige er "
+            "goed over nadacht en het blijft willen."
+        ),
+    )
+
+
 def datumvak() -> forms.DateInput:
     """The browser's own picker of dates."""
     return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})

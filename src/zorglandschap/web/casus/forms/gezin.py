@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from zorglandschap.apps.casus.actions import Lidgegevens, NieuweToestemming
 from zorglandschap.core.begrippen.codelijsten import Geslacht
 from zorglandschap.core.begrippen.gezinswoorden import Gezinsrol, Steun, Toestemmingsdoel
-from zorglandschap.web.casus.forms.basis import datumvak, keuzes, tekstveld
+from zorglandschap.web.casus.forms.basis import datumvak, keuzes, tekstveld, zonder_ouders_veld
 from zorglandschap.web.vormgeving.velden import Datumveld
 
 DELEN = [doel for doel in Toestemmingsdoel if doel is not Toestemmingsdoel.HULP]
@@ -84,15 +84,7 @@ class ToestemmingForm(forms.Form):
         required=False,
         help_text=_("Bijvoorbeeld: alleen met de mentor, alleen over het verzuim."),
     )
-    zonder_ouders = forms.CharField(
-        label=_("Zonder de ouders? Schrijf op waarom"),
-        max_length=300,
-        required=False,
-        help_text=_(
-            "Alleen als jeugdige en ouders samen beslissen: om ernstig nadeel te voorkomen, of omdat de jeugdige er "
-            "goed over nadacht en het blijft willen."
-        ),
-    )
+    zonder_ouders = zonder_ouders_veld()
 
     def __init__(self, *args: Any, gevers: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from zorglandschap.apps.casus.actions import Verhuisantwoord
 from zorglandschap.core.begrippen.hulpvormen import AMBULANT, CRISIS, VERBLIJF, Hulpvorm
-from zorglandschap.web.casus.forms.basis import datumvak, tekstveld
+from zorglandschap.web.casus.forms.basis import datumvak, tekstveld, zonder_ouders_veld
 from zorglandschap.web.vormgeving.velden import Datumveld
 from zorglandschap.web.vormgeving.woorden import vertaal
 
@@ -48,15 +48,7 @@ class VerhuisForm(forms.Form):
         max_length=2000,
         help_text=_("Nodig als alleen de ouders beslissen."),
     )
-    zonder_ouders = forms.CharField(
-        label=_("Zonder de ouders? Schrijf op waarom"),
-        max_length=300,
-        required=False,
-        help_text=_(
-            "Alleen als jeugdige en ouders samen beslissen: om ernstig nadeel te voorkomen, of omdat de jeugdige er "
-            "goed over nadacht en het blijft willen."
-        ),
-    )
+    zonder_ouders = zonder_ouders_veld()
 
     def __init__(self, *args: Any, gevers: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
