@@ -20,10 +20,14 @@ DEKKING = ["--cov", "--cov-append", "--cov-report="]
 
 
 def draai(naam: str, opdracht: list[str], **omgeving: str) -> bool:
-    """Run one step; print its name and its time; True when it passed."""
+    """Run one step; print its name and its time; True when it passed.
+
+    Every step is a few new processes: they keep what Python compiled, also where the machine says not to.
+    """
     print(f"\n▶ {naam}", flush=True)
     begin = time.monotonic()
-    code = subprocess.run(opdracht, cwd=WORTEL, env={**os.environ, **omgeving}, check=False).returncode
+    alles_om = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"} | omgeving
+    code = subprocess.run(opdracht, cwd=WORTEL, env=alles_om, check=False).returncode
     print(f"{'✓' if code == 0 else '✗'} {naam} ({time.monotonic() - begin:.0f} s)", flush=True)
     return code == 0
 
