@@ -40,8 +40,9 @@ def _legen_na_de_toets() -> Iterator[None]:
     from zorglandschap.apps.logboek import slot as logboek
     from zorglandschap.apps.matching import slot as adviezen
     from zorglandschap.apps.monitor import slot as metingen
+    from zorglandschap.apps.simulatie import slot as schattingen
 
-    sloten = (logboek, aanbod, stappen, adviezen, metingen)
+    sloten = (logboek, aanbod, stappen, adviezen, metingen, schattingen)
     legen = TransactionTestCase._fixture_teardown
 
     def legen_met_open_slot(zelf: TransactionTestCase) -> None:

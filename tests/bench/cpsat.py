@@ -40,7 +40,8 @@ def vraag_cpsat(model: Model, werk: float = WERK) -> Naast:
     matrix = model.rijen.matrix.tocoo()
     bezet = np.bincount(o.huidig[o.huidig != GEEN], minlength=o.aantal_aanbod)
     hoogst = np.ones(k.aantal, dtype=np.int64)
-    hoogst[k.plek_van :] = (o.vrij + bezet)[k.plek_aanbod]
+    hoogst[k.plek_van : k.hulp_van] = (o.vrij + bezet)[k.plek_aanbod]
+    hoogst[k.hulp_van :] = o.ruimte[o.kan_team]
     vraag = {
         "rij": matrix.row.tolist(),
         "kolom": matrix.col.tolist(),

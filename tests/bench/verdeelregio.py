@@ -17,7 +17,7 @@ from zorglandschap.core.matching.profiel import Profiel, Wens, Zoekregels
 from zorglandschap.core.matching.verdeling.invoer import Aanbod, Invoer, Jeugdige, Team
 
 VANDAAG = date(2026, 11, 22)
-REGELS = Zoekregels(36.0, 20.0, dict(zip(Wens, (300, 250, 200, 150, 100), strict=True)))
+REGELS = Zoekregels(36.0, 20.0, dict(zip(Wens, (300, 250, 200, 150, 100), strict=False)))
 GEMEENTEN = (
     (34, 52.351, 5.265), (303, 52.525, 5.718), (995, 52.518, 5.471),
     (171, 52.711, 5.749), (184, 52.66, 5.6), (50, 52.33, 5.54),

@@ -147,7 +147,7 @@ def test_a_mistake_in_the_crisis_service_is_named(eigen: Path, oud: str, nieuw: 
 @pytest.mark.parametrize(
     ("bestand", "oud", "zin"),
     [
-        ("doelorde.toml", 'versie = "flevoland-2026-1"', "doelorde.toml mist ‘versie’"),
+        ("doelorde.toml", 'versie = "flevoland-2026-2"', "doelorde.toml mist ‘versie’"),
         ("doelorde.toml", 'doel = "gesplitst"', "trap 8 .*bestaat niet"),
         ("afwegingskader.toml", 'aanvaardbaar = ["ambulante begeleiding"]\nwaarom', "basishulp.*mist ‘waarom’"),
         ("beleid.toml", 'eigenaar = "Regionale gedragsdeskundigen; de regio stelt dit nog vast"', "mist: eigenaar"),

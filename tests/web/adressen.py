@@ -59,6 +59,7 @@ def waarden_voor(cast: Cast, patroon: str) -> dict[str, str]:
         **besluitadressen(cast, patroon),
         **({"traject": str(_hulp(cast).pk)} if "<int:traject>" in patroon else {}),
         **({"uitval": str(_uitval(cast).pk)} if "<int:uitval>" in patroon else {}),
+        **({"locatie": str(cast.gezinshuis.locatie_id)} if "<int:locatie>" in patroon else {}),
         **({"aanbod": str(cast.gezinshuis.pk)} if patroon.endswith("kwaliteit/") else {}),
         **({"koppeling": str(sleutelrij(cast).pk)} if "<int:koppeling>" in patroon else {}),
         **({"rij": str(_onveilig(cast).pk)} if "<int:rij>" in patroon else {}),

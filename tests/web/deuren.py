@@ -215,6 +215,11 @@ DEUREN: dict[str, Deur] = {
     "aanbod/bevestig/": post(frozenset({"aisha"}), aanbod="{aanbod}"),
     "aanbod/verzoek/<uuid:sleutel>/": Deur(frozenset({"aisha"})),
     **dict.fromkeys((f"aanbod/{p}/" for p in ("week", "nieuw", "locatie", "bestand")), Deur(frozenset({"aisha"}))),
+    **dict.fromkeys((f"aanbod/bestand/{p}/" for p in ("plekken", "locaties")), Deur(frozenset({"aisha"}))),
+    **dict.fromkeys(
+        (f"aanbod/bestand/{p}.csv" for p in ("plekken", "voorbeeld", "locaties")), Deur(frozenset({"aisha"}))
+    ),
+    **dict.fromkeys(("aanbod/locaties/", "aanbod/locaties/<int:locatie>/"), Deur(frozenset({"aisha"}))),
     "aanbod/crisiscontact/": Deur(frozenset({"aisha"})),
     "aanbod/bestand/aanbod.csv": Deur(frozenset({"aisha"})),
     **dict.fromkeys(("aanbod/koppelingen/", "aanbod/koppelingen/nieuw/"), Deur(frozenset({"aisha"}))),
@@ -228,7 +233,9 @@ DEUREN: dict[str, Deur] = {
     "api/v1/openapi.json": openbaar(),
     "api/v1/indicatoren": Deur(CIJFERS, buiten=401),
     "api/v1/indicatoren/<sleutel>": Deur(CIJFERS, buiten=401),
-    "api/v1/aanbod": Deur(frozenset({"aisha"}), buiten=401),
+    **dict.fromkeys(
+        (f"api/v1/aanbod{p}" for p in ("", "/plekken", "/locaties")), Deur(frozenset({"aisha"}), buiten=401)
+    ),
     "api/v1/verdeling": Deur(TAFEL, buiten=401),
     "api/v1/verdeling/reken": post(TAFEL),
     "api/v1/rangschik": post(TOEGANG | TAFEL),

@@ -12,6 +12,7 @@ import typer
 
 from zorglandschap.config import (
     opdrachten_aanbod,
+    opdrachten_contracten,
     opdrachten_herhaal,
     opdrachten_herinner,
     opdrachten_inrichten,
@@ -20,9 +21,12 @@ from zorglandschap.config import (
     opdrachten_monitor,
     opdrachten_prijzen,
     opdrachten_rangschik,
+    opdrachten_schat,
+    opdrachten_simuleer,
     opdrachten_verdeel,
     opdrachten_verzoeken,
     opstart,
+    rekenaar,
 )
 
 app = typer.Typer(
@@ -37,12 +41,16 @@ app.command("meet")(opdrachten_monitor.meet)
 app.command("herinner")(opdrachten_herinner.herinner)
 app.command("herinner-aanbod")(opdrachten_aanbod.herinner_aanbod)
 app.command("herinner-verzoeken")(opdrachten_verzoeken.herinner_verzoeken)
+app.command("contracten")(opdrachten_contracten.contracten)
 app.command("kaders")(opdrachten_kader.kaders)
 app.command("herhaal-adviezen")(opdrachten_herhaal.herhaal_adviezen)
 app.command("herhaal-plannen")(opdrachten_herhaal.herhaal_plannen)
 app.command("herhaal-rangschikkingen")(opdrachten_herhaal.herhaal_rangschikkingen)
 app.command("prijzen")(opdrachten_prijzen.prijzen)
 app.command("rangschik")(opdrachten_rangschik.rangschik)
+app.command("schat")(opdrachten_schat.schat)
+app.command("simuleer")(opdrachten_simuleer.simuleer)
+app.command("rekenaar")(rekenaar.rekenaar)
 app.command("verdeel")(opdrachten_verdeel.verdeel)
 app.command("regio")(opdrachten_inrichten.regio)
 app.command("account")(opdrachten_inrichten.account)

@@ -117,6 +117,7 @@ def _uit_database() -> _Vraag:
     from zorglandschap.apps.logboek.actions import schrijf
     from zorglandschap.apps.matching.queries import opgave_van_vandaag
     from zorglandschap.core.begrippen.codelijsten import Doel, Handeling
+    from zorglandschap.core.matching.crisisreserve import tekorten
 
     schrijf(
         kijker=None,
@@ -130,7 +131,7 @@ def _uit_database() -> _Vraag:
     aanvulling: dict[str, object] = {
         "aanbod_id": {str(nummer): pk for nummer, pk in vraag.aanbod_van.items()},
         "kan_verder_zonder_wens": vraag.zonder_wens,
-        "crisisplekken_tekort": dict(vraag.reserve_tekort),
+        "crisisplekken_tekort": tekorten(vraag.reserve),
     }
     return _Vraag(vraag.opgave, vraag.orde, vraag.regelversie, vraag.invoer_hash, aanvulling)
 

@@ -182,12 +182,14 @@ def toon_welkom(poort: int, *, meld: Melder) -> None:
 
 
 def bedien(poort: int) -> int:
-    """Run gunicorn and keep the logbook sealed and holds on time, until a signal stops both; returns the exit code."""
+    """Run gunicorn, and beside it what computes, seals the logbook and ends holds; returns the exit code."""
     server = subprocess.Popen(  # noqa: S603 - fixed command
         [sys.executable, "-m", "gunicorn", "zorglandschap.config.wsgi", "--worker-class", "gthread",
          "--workers", "2", "--threads", "4", "--bind", f"127.0.0.1:{poort}", "--log-level", "warning",
          "--max-requests", "5000", "--max-requests-jitter", "500", "--graceful-timeout", "10"],
     )  # fmt: skip
+
+    rekent = _start_rekenaar()
 
     def stop(nummer: int, _frame: FrameType | None) -> None:
         server.send_signal(signal.SIGTERM if nummer == signal.SIGTERM else signal.SIGINT)
@@ -200,9 +202,17 @@ def bedien(poort: int) -> int:
             code = server.wait(timeout=max(0.1, volgende - time.monotonic()))
         except subprocess.TimeoutExpired:
             _houd_bij()
+            rekent = rekent if rekent.poll() is None else _start_rekenaar()
             volgende = time.monotonic() + ZEGEL_SECONDEN
         else:
+            rekent.terminate()
+            rekent.wait()
             return 0 if code in {0, -signal.SIGINT, -signal.SIGTERM} else code
+
+
+def _start_rekenaar() -> subprocess.Popen[bytes]:
+    """A process of its own computes forecasts: a run never slows down a page, and may be killed without harm."""
+    return subprocess.Popen([sys.executable, "-m", "zorglandschap.config.rekenaar"])
 
 
 def _houd_bij() -> None:

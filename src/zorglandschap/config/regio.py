@@ -27,6 +27,8 @@ from zorglandschap.core.begrippen.regio import (
 from zorglandschap.core.matching.kaderbestand import lees_kaders
 from zorglandschap.core.matching.verdeling.doelordebestand import lees_doelorde
 from zorglandschap.core.matching.wachtlijst import lees_wachtregels
+from zorglandschap.core.simulatie.regels import lees_simulatieregels
+from zorglandschap.core.simulatie.scenario import OngeldigScenario, lees_scenario
 
 
 def lees_regio(sleutel: str, regios: Path) -> Regio:
@@ -46,6 +48,8 @@ def lees_regio(sleutel: str, regios: Path) -> Regio:
         lees_doelorde(doelorde)
         if wachtlijst:
             lees_wachtregels(wachtlijst)
+        if simulatie := _als_er(map_ / "simulatie.toml"):
+            lees_simulatieregels(simulatie)
         return Regio(
             sleutel=sleutel,
             naam=str(ruw["naam"]),
@@ -58,6 +62,8 @@ def lees_regio(sleutel: str, regios: Path) -> Regio:
             doelorde=doelorde,
             kwaliteitskader=lees_kwaliteitskader(_als_er(map_ / "kwaliteitskader.toml")),
             wachtlijst=wachtlijst,
+            simulatie=simulatie,
+            scenarios=_scenarios(map_ / "scenarios"),
             partners=tuple(_partner(p) for p in ruw.get("partner", [])),
             buitengemeenten=tuple(_buitengemeente(b) for b in ruw.get("buitengemeente", [])),
             regiobureau=str(ruw.get("regiobureau", ruw["naam"])),
@@ -68,6 +74,19 @@ def lees_regio(sleutel: str, regios: Path) -> Regio:
         raise ImproperlyConfigured(f"{sleutel}/regio.toml mist {fout}.") from fout
     except (BeleidFout, ValueError) as fout:
         raise ImproperlyConfigured(f"Regio ‘{sleutel}’: {fout}") from fout
+
+
+def _scenarios(map_: Path) -> dict[str, str]:
+    """The scenarios that come with the region; a fault is told at the start, not when a page opens."""
+    uit = {}
+    for bestand in sorted(map_.glob("*.json")):
+        tekst = bestand.read_text(encoding="utf-8")
+        try:
+            lees_scenario(tekst)
+        except OngeldigScenario as fout:
+            raise ValueError(f"{map_.name}/{bestand.name}: {fout}") from fout
+        uit[bestand.stem] = tekst
+    return uit
 
 
 def _als_er(bestand: Path) -> Mapping[str, Any]:

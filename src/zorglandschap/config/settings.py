@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "zorglandschap.apps.casus.apps.CasusConfig",
     "zorglandschap.apps.matching.apps.MatchingConfig",
     "zorglandschap.apps.monitor.apps.MonitorConfig",
+    "zorglandschap.apps.simulatie.apps.SimulatieConfig",
     "zorglandschap.apps.demo.apps.DemoConfig",
     "zorglandschap.web.vormgeving",
     "allauth",

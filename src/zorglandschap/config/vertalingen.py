@@ -39,11 +39,13 @@ KEYWORDS: dict[str, tuple[int, ...]] = {  # which arguments of a call are texts
     "ngettext": (0, 1),
     "ngettext_lazy": (0, 1),
     "zin": (0,),
+    "sjabloon": (0,),
     "Bron": (2,),  # what stands there, in our own words; titles of documents stay Dutch
 }
-KEYWORDS_VAN_SJABLOON: dict[str, tuple[int, ...] | None] = {"gettext": None, "ngettext": (1, 2)}
+KEYWORDS_VAN_SJABLOON: dict[str, tuple[int, ...] | None] = {"gettext": None, "_": None, "ngettext": (1, 2)}
 LEESBAAR_IN_TOML: dict[str, frozenset[str]] = {
     "afwegingskader.toml": frozenset({"tekst", "uitleg", "vraag", "waarom", "vraagt", "eigenaar"}),
+    "beleid.toml": frozenset({"eenheid"}),
     "demo.toml": frozenset({"wie"}),
     "doelorde.toml": frozenset({"waarom", "eigenaar"}),
     "wachtlijst.toml": frozenset({"waarom", "bron", "eigenaar"}),
@@ -67,7 +69,7 @@ def verzamel() -> Vindplaatsen:
     gevonden: dict[Sleutel, set[str]] = defaultdict(set)
     bronnen = (
         *(_uit_python(), _uit_templates(), _uit_codelijsten()),
-        *(_uit_regels(), _uit_voorbeelden(), _uit_regios()),
+        *(_uit_regels(), _uit_voorbeelden(), _uit_regios(), _uit_normen()),
     )
     for bron in bronnen:
         for sleutel, plek in bron:
@@ -134,6 +136,13 @@ def _uit_regios() -> Iterator[tuple[Sleutel, str]]:
         for bestand in sorted((WORTEL / "regios").glob(f"*/{naam}")):
             for tekst in _leesbaar(tomllib.loads(bestand.read_text(encoding="utf-8")), leesbaar):
                 yield tekst, _pad(bestand)
+
+
+def _uit_normen() -> Iterator[tuple[Sleutel, str]]:
+    """The name of every norm, as the page of the norms says it."""
+    for bestand in sorted((WORTEL / "regios").glob("*/beleid.toml")):
+        for norm in tomllib.loads(bestand.read_text(encoding="utf-8"))["norm"]:
+            yield norm["sleutel"].replace("_", " ").capitalize(), _pad(bestand)
 
 
 def _leesbaar(ruw: object, leesbaar: frozenset[str], naam: str = "") -> Iterator[str]:

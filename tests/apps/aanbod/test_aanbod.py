@@ -78,6 +78,16 @@ def test_a_hold_counts_until_it_lapses(cast: Cast) -> None:
     assert _rij(cast.groep)[1] == 1
 
 
+def test_a_claim_that_was_taken_back_before_it_began_holds_nothing(cast: Cast) -> None:
+    later = VANDAAG + timedelta(days=30)
+    Bezetting.objects.create(plek=cast.groep.plekken.get(), van=later, tot=later, status=BezettingStatus.BEVESTIGD)
+    (rij,) = [r for r in list_eigen_aanbod(cast.aisha, vandaag=VANDAAG, nu=NU, vers_uren=48) if "groep" in r.naam]
+    assert rij.vrij == 1
+    beschikbaar = list_vrij(op=VANDAAG, hulpvormen=[Hulpvorm.BEHANDELGROEP], nu=NU)
+    assert beschikbaar.vrij.tolist() == [1]
+    assert houd_vast(cast.groep, van=VANDAAG, verloopt_om=None, nu=NU).plek_id == cast.groep.plekken.get().pk
+
+
 def test_offers_that_ended_or_did_not_begin_are_not_there(cast: Cast) -> None:
     Aanbod.objects.filter(pk=cast.groep.pk).update(tot=MORGEN)
     Aanbod.objects.filter(pk=cast.thuis.pk).update(van=MORGEN + timedelta(days=9))

@@ -184,8 +184,8 @@ class Laden:
 
     def test_everybody_in_the_cast_can_sign_in(self) -> None:
         assert {p.sleutel for p in ROLVERDELING} == {
-            "joris", "mila", "femke", "bram", "wim", "aisha", "daan", "ilse", "pieter", "tom", "eva", "vera", "noor",
-            "marijke", "sami",
+            "joris", "mila", "femke", "bram", "wim", "aisha", "daan", "ilse", "pieter", "ruth", "tom", "eva", "vera",
+            "noor", "marijke", "sami",
         }  # fmt: skip
         for persoon in ROLVERDELING:
             account = Gebruiker.objects.get(email=persoon.email)

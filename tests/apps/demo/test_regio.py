@@ -12,6 +12,7 @@ from django.test import TestCase
 from tests.apps.demo.ketenrijen import Ketenrijen
 from tests.apps.demo.laden import SCHAAL, ZAAD, Laden
 from tests.apps.demo.scenes import Scenes
+from tests.apps.demo.uitgangspunt import Uitgangspunten
 from zorglandschap.apps.casus.models import Doel, Maatregel, Regieperiode, Toestemming
 from zorglandschap.apps.demo.actions import laad, zet_neer
 from zorglandschap.core.synthetisch.genereer import genereer
@@ -21,7 +22,7 @@ VANDAAG = date(2026, 11, 22)
 
 
 @pytest.mark.xdist_group("verzonnen regio")
-class TestVerzonnenRegio(Laden, Ketenrijen, Scenes, TestCase):
+class TestVerzonnenRegio(Laden, Ketenrijen, Scenes, Uitgangspunten, TestCase):
     """The region is loaded once for all of these."""
 
     @classmethod

@@ -15,6 +15,7 @@ from zorglandschap.apps.aanbod.models import Aanbod, Bezetting, BezettingStatus,
 from zorglandschap.apps.casus.models import Traject
 from zorglandschap.apps.fouten import Geweigerd, NietGevonden
 from zorglandschap.apps.matching.actions import (
+    Matchdeel,
     accepteer,
     kies_plek,
     leg_geen_match_vast,
@@ -215,9 +216,9 @@ def test_the_third_no_on_one_advice_goes_to_the_table_of_experts(cast: Cast) -> 
 
 
 def _stap(cast: Cast, voorstel: Voorstel, fase: Matchfase, **anders: Any) -> Matchstap:
-    basis: dict[str, Any] = {"op": VANDAAG, "toelichting": "Noor vond het fijn.", "nu": NU}
-    sleutel = cast.casus_noor.sleutel
-    return leg_matchstap_vast(cast.joris, sleutel, voorstel=voorstel.sleutel, fase=fase, **{**basis, **anders})
+    basis: dict[str, Any] = {"op": VANDAAG, "toelichting": "Samen gegeten.", "jeugdige_vond": "Noor vond het fijn."}
+    deel = Matchdeel(fase, **{**basis, **anders})
+    return leg_matchstap_vast(cast.joris, cast.casus_noor.sleutel, voorstel=voorstel.sleutel, deel=deel, nu=NU)
 
 
 def test_meeting_match_and_settling_in_are_recorded_with_their_day(cast: Cast) -> None:
@@ -242,6 +243,7 @@ def test_meeting_match_and_settling_in_are_recorded_with_their_day(cast: Cast) -
     ("anders", "zin"),
     [
         ({"toelichting": ""}, "hoe het ging"),
+        ({"jeugdige_vond": " "}, "wat de jeugdige ervan vond"),
         ({"op": VANDAAG + timedelta(days=1)}, "tussen de dag"),
         ({"op": VANDAAG - timedelta(days=1)}, "tussen de dag"),
     ],
@@ -251,6 +253,25 @@ def test_a_step_that_cannot_be_is_refused(cast: Cast, anders: dict[str, Any], zi
     with pytest.raises(Geweigerd, match=zin):
         _stap(cast, voorstel, Matchfase.KENNISMAKING, **anders)
     assert not Matchstap.objects.exists()
+
+
+def test_a_meeting_is_planned_for_a_day_to_come_and_waits_for_its_words(cast: Cast) -> None:
+    voorstel = gevraagd(cast)
+
+    def gepland() -> date | None:
+        blad = get_matchblad(cast.joris, cast.casus_noor.sleutel, vandaag=VANDAAG)
+        return blad.afgesproken_op(blad.voorstellen[0])
+
+    assert gepland() is None
+    for dagen in (-1, 400):
+        with pytest.raises(Geweigerd, match="Spreek een dag af"):
+            _stap(cast, voorstel, Matchfase.AFGESPROKEN, op=VANDAAG + timedelta(days=dagen), jeugdige_vond="")
+    stap = _stap(cast, voorstel, Matchfase.AFGESPROKEN, op=VANDAAG + timedelta(days=5), jeugdige_vond="")
+    assert (gepland(), stap.jeugdige_vond) == (VANDAAG + timedelta(days=5), "")
+    vandaag = _stap(cast, voorstel, Matchfase.AFGESPROKEN, jeugdige_vond="")
+    assert gepland() == VANDAAG + timedelta(days=5)  # the furthest day that was planned
+    vandaag = _stap(cast, voorstel, Matchfase.KENNISMAKING, ouders_vonden="Fijn huis.", aanbieder_vond="Past goed.")
+    assert (vandaag.ouders_vonden, vandaag.aanbieder_vond) == ("Fijn huis.", "Past goed.")
 
 
 def test_a_request_that_came_to_nothing_has_no_more_steps(cast: Cast) -> None:

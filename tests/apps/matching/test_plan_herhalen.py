@@ -54,7 +54,7 @@ def test_a_plan_keeps_the_text_of_its_question_without_a_name_and_its_order(cast
     tekst = pak_uit(bytes(plan.vraag or b""))
     assert invoerafdruk(tekst) == plan.invoer_hash
     assert not any(naam in tekst for naam in ("Noor", "Lars", "Berg", "Hendriks"))
-    assert f"doelorde: flevoland-2026-1 ({afdruk(orde_van(plan))[:12]})" in plan.regels_versie
+    assert f"doelorde: flevoland-2026-2 ({afdruk(orde_van(plan))[:12]})" in plan.regels_versie
 
 
 def test_a_plan_comes_out_the_same_after_the_region_chose_another_order(

@@ -11,11 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zorglandschap.core.begrippen.aanbodgegevens import Aanbodgegevens, Grenzen, bezwaren, in_nederland
-from zorglandschap.core.begrippen.aanbodrij import KOLOMMEN, lees_rij, schrijf_rij, veilig
+from zorglandschap.core.begrippen.aanbodrij import KOLOMMEN, lees_rij, schrijf_rij
 from zorglandschap.core.begrippen.aanbodwoorden import Ritme
 from zorglandschap.core.begrippen.codelijsten import Specialisme
 from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
 from zorglandschap.core.begrippen.kwaliteitskader import KwaliteitskaderFout, lees_kwaliteitskader
+from zorglandschap.core.begrippen.rijlezer import veilig
 
 GRENZEN = Grenzen(hoogste_leeftijd=22, hoogstens_plekken=500)
 GOED = Aanbodgegevens("De Fuut", Hulpvorm.GEZINSHUIS, 6, 17, 4, date(2026, 1, 1), kenmerk="GH1")

@@ -13,11 +13,13 @@ from hypothesis import strategies as st
 
 from zorglandschap.core.begrippen.codelijsten import Niveau, Specialisme
 from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
+from zorglandschap.core.begrippen.matchwoorden import Gezinswens
 from zorglandschap.core.matching.afwegingskader import Kader
 from zorglandschap.core.matching.kaderbestand import lees_kader
 from zorglandschap.core.matching.profiel import (
     HULPVORMEN,
     NOOIT,
+    ONBEKEND,
     Aanbiedingen,
     Profiel,
     Wens,
@@ -26,7 +28,15 @@ from zorglandschap.core.matching.profiel import (
 
 KADERBESTAND = Path(__file__).parents[3] / "regios" / "flevoland" / "afwegingskader.toml"
 START, UITERST = date(2026, 12, 1), date(2026, 12, 29)
-REGELS = Zoekregels(60.0, 30.0, dict(zip(Wens, (300, 250, 200, 150, 100), strict=True)))
+REGELS = Zoekregels(60.0, 30.0, dict(zip(Wens, (300, 250, 200, 150, 100), strict=False)))  # of before the wishes
+WENSREGELS = Zoekregels(
+    60.0,
+    30.0,
+    dict(zip(Wens, (250, 200, 150, 150, 100, 150), strict=True)),
+    klein_hoogstens=6,
+    bereik_km=15.0,
+    kort_weken=13,
+)
 NIVEAUS = {
     Hulpvorm.PLEEGZORG: Niveau.FIRST_BEST,
     Hulpvorm.GEZINSHUIS: Niveau.ACCEPTABEL,
@@ -68,6 +78,9 @@ GEWOON: dict[str, object] = {
     "vrij_vanaf": START.toordinal(),
     "neemt_ggz": False,
     "ritme": 0,
+    "groep": ONBEKEND,
+    "eigen_kamer": ONBEKEND,
+    "dieren": ONBEKEND,
 }
 SOORTEN = {
     "breedte": np.float64,
@@ -111,6 +124,9 @@ def willekeurig(seed: int, aantal: int) -> Aanbiedingen:
         vrij_vanaf=vrij.astype(np.int64),
         neemt_ggz=d.random(aantal) < 0.5,
         ritme=d.choice([0, 0, 1, 2, 4, 6, 8, 9, 12, 15], aantal),
+        groep=d.integers(-1, 12, aantal),
+        eigen_kamer=d.integers(-1, 2, aantal),
+        dieren=d.integers(-1, 2, aantal),
     )
 
 
@@ -125,5 +141,8 @@ PROFIELEN = st.builds(
     machtiging_gesloten=st.booleans(),
     onveilige_locaties=st.frozensets(st.integers(1, 40), max_size=3),
     geweigerd_door=st.frozensets(st.integers(1, 60), max_size=3),
+    wensen=st.frozensets(st.sampled_from([w for w in Gezinswens if w is not Gezinswens.GEMEENTE])),
+    verwacht_weken=st.none() | st.integers(1, 60),
+    zonder_contract=st.frozensets(st.integers(1, 60), max_size=3),
 )
 REGIOS = st.builds(willekeurig, seed=st.integers(0, 10_000), aantal=st.integers(0, 60))

@@ -145,6 +145,8 @@ def test_making_the_change_of_a_near_miss_makes_the_offer_fit(kind: Profiel, a: 
 
 def _na_wijziging(reden: Reden, kind: Profiel, a: Aanbiedingen) -> tuple[Profiel, Aanbiedingen, Zoekregels]:
     jaren = kind.leeftijd_maanden // 12
+    if reden is Reden.GEEN_CONTRACT:
+        return replace(kind, zonder_contract=frozenset()), a, REGELS
     if reden is Reden.TE_JONG:
         return kind, replace(a, leeftijd_van=np.array([jaren])), REGELS
     if reden is Reden.TE_OUD:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from tests.core.matching.verdeling.hulp import VERZONNEN, maak
-from zorglandschap.core.matching.tafel import kosten, oordeel, trapzin, volgt_altijd
+from zorglandschap.core.matching.tafel import groepzin, kosten, oordeel, trapzin, volgt_altijd
 from zorglandschap.core.matching.verdeling.daling import maak_model
 from zorglandschap.core.matching.verdeling.doelorde import Doel, Doelorde, Trap
 from zorglandschap.core.matching.verdeling.trappen import los_trappen_op
-from zorglandschap.core.matching.verdeling.watals import Verschil, WatAls
+from zorglandschap.core.matching.verdeling.watals import Groepskeuze, Verschil, WatAls
 
 
 def _watals() -> WatAls:
@@ -35,9 +35,10 @@ def test_to_keep_waiting_changes_nothing_for_who_waits_already() -> None:
     assert "even goed" in str(oordeel(()))
 
 
-def test_for_brothers_and_sisters_the_small_calculation_says_that_it_cannot_tell() -> None:
+def test_for_brothers_and_sisters_the_small_calculation_says_what_happens_to_them() -> None:
     vraag = maak([{"groep": 0}, {"groep": 0}], [{"vrij": 2}], [(0, 0, 0, 100, 0, 1), (1, 0, 0, 100, 0, 1)])
-    assert not WatAls(los_trappen_op(maak_model(vraag, VERZONNEN))).blijf(1).kan
+    antwoord = WatAls(los_trappen_op(maak_model(vraag, VERZONNEN))).blijf(1)
+    assert (antwoord.kan, antwoord.groep, antwoord.groepskeuze) == (True, (2,), Groepskeuze.GESPLITST)
 
 
 @pytest.mark.parametrize(
@@ -61,3 +62,9 @@ def test_only_many_decisions_without_one_difference_are_a_signal() -> None:
     assert volgt_altijd(20, 0, 20)
     assert not volgt_altijd(19, 0, 20)
     assert not volgt_altijd(20, 1, 20)
+
+
+def test_what_happens_to_brothers_and_sisters_is_said_in_a_sentence() -> None:
+    zinnen = {str(groepzin(Verschil(kan=True, trappen=(), geraakt=(), groepskeuze=keuze))) for keuze in Groepskeuze}
+    assert len(zinnen) == len(Groepskeuze)
+    assert groepzin(Verschil(kan=True, trappen=(), geraakt=())) is None

@@ -50,7 +50,8 @@ VROEGER = re.compile(  # R5: what never fades
 # R1: the whole list; a new field is a decision with a reason (docs/verantwoording/modelkaart.md), not a line of code
 PROFIEL = {
     "leeftijd_maanden", "breedte", "lengte", "gemeente", "gewenste_start", "uiterste_start", "school", "behoeften",
-    "crisis", "samen", "machtiging_gesloten", "onveilige_locaties", "geweigerd_door",
+    "crisis", "samen", "machtiging_gesloten", "onveilige_locaties", "geweigerd_door", "wensen", "gewenste_gemeente",
+    "verwacht_weken", "zonder_contract",
 }  # fmt: skip
 JEUGDIGE_VERDELING = {
     "id", "profiel", "niveaus", "urgentie", "wachtdagen", "groep", "huidig", "stemt_in",

@@ -26,6 +26,7 @@ def test_every_offer_tells_its_conditions_and_foster_families_their_rhythm() -> 
     assert all(verhaal.voorwaarden for _, verhaal in per_vorm)
     assert all(verhaal.ritme for vorm, verhaal in per_vorm if vorm is Hulpvorm.PLEEGZORG)
     assert all(verhaal.ritme == (Ritme.CRISIS,) for vorm, verhaal in per_vorm if vorm is Hulpvorm.CRISISGROEP)
+    assert {(verhaal.eigen_kamer, verhaal.dieren) for _, verhaal in per_vorm} >= {(True, False), (None, None)}
     assert not any(verhaal.ritme for vorm, verhaal in per_vorm if VORMEN[vorm].is_ambulant)
 
 

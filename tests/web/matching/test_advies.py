@@ -12,9 +12,11 @@ from django.utils import timezone
 from tests.apps.matching.hulp import UIT_HUIS, geadviseerd, geplaatst, tegengesproken, verwezen
 from tests.cast import Cast
 from tests.web.casus.hulp import formulier, inhoud, meld_aan, soep
-from zorglandschap.apps.casus.models import Kladje
+from zorglandschap.apps.casus.models import Casus, Kladje
 from zorglandschap.apps.matching.models import Advies
+from zorglandschap.core.begrippen.codelijsten import CasusStatus
 from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
+from zorglandschap.core.begrippen.matchwoorden import Gezinswens
 
 
 def _adres(cast: Cast) -> str:
@@ -84,6 +86,25 @@ def test_the_whole_way_without_javascript(joris: Client, cast: Cast) -> None:
     assert antwoord["Location"] == reverse("matching:plekken", args=[cast.casus_noor.sleutel])
     advies = Advies.objects.get()
     assert (advies.hulpvorm, advies.behoeften) == (Hulpvorm.PLEEGZORG, ["trauma"])
+
+
+@pytest.mark.parametrize(
+    ("status", "eerst", "weg"),
+    [
+        (CasusStatus.HULPVRAAG, "Leg eerst de verwijzing vast", "casus:detail"),
+        (CasusStatus.PLEK_GEVRAAGD, "Trek die vraag eerst in", "matching:plekken"),
+        (CasusStatus.AFGESLOTEN, "De casus staat op: afgesloten.", "casus:detail"),
+    ],
+)
+def test_where_no_advice_can_be_given_now_the_page_says_what_comes_first(
+    joris: Client, cast: Cast, status: CasusStatus, eerst: str, weg: str
+) -> None:
+    sleutel = cast.casus_noor.sleutel
+    Casus.objects.filter(sleutel=sleutel).update(status=status)
+    antwoord = joris.get(_adres(cast))
+    assert antwoord.status_code == 409
+    assert eerst in inhoud(antwoord)
+    assert soep(antwoord).select_one(f'.zl-acties a[href="{reverse(weg, args=[sleutel])}"]')
 
 
 def test_what_a_rule_misses_stands_at_its_field_and_the_text_stays(joris: Client, cast: Cast) -> None:
@@ -230,3 +251,21 @@ def test_a_draft_is_seen_by_its_writer_only(joris: Client, cast: Cast, client: C
     bewaar = reverse("matching:bewaar_advieskladje", args=[cast.casus_noor.sleutel])
     assert meld_aan(client, cast.bram).post(bewaar, {"veld": "motivering", "tekst": "stiekem"}).status_code == 404
     assert Kladje.objects.count() == 0
+
+
+def test_what_the_family_asks_is_recorded_with_the_advice_and_lies_ready_for_the_next(
+    joris: Client, cast: Cast
+) -> None:
+    vast = {**_antwoorden(), **_teksten(), "hulpvorm": "pleegzorg", "gezien": "pleegzorg", "knop": "vastleggen"}
+    gemeente = Gezinswens.GEMEENTE.value
+    antwoord = joris.post(_adres(cast), {**vast, "wensen": [gemeente]})
+    assert antwoord.status_code == 400
+    assert "Kies de gemeente die de jeugdige of de ouders noemen" in inhoud(antwoord)
+    assert soep(antwoord).select(f'input[name=wensen][value="{gemeente}"][checked]')
+    goed = {**vast, "wensen": [gemeente], "wens_gemeente": cast.urk.pk, "verwacht_weken": "30"}
+    assert joris.post(_adres(cast), goed).status_code == 302
+    advies = Advies.objects.get()
+    assert (advies.wensen, advies.wens_gemeente_id, advies.verwacht_weken) == ([gemeente], cast.urk.pk, 30)
+    opnieuw = soep(joris.post(_adres(cast), {**_antwoorden(), "knop": "voorstel"}))
+    assert opnieuw.select(f'input[name=wensen][value="{gemeente}"][checked]')
+    assert opnieuw.select(f'select[name=wens_gemeente] option[value="{cast.urk.pk}"][selected]')

@@ -139,3 +139,28 @@ def test_the_planner_sees_a_crisis_first_with_the_hour_of_the_answer(
     assert [crisisgezin.naam in rij.get_text() for rij in rijen] == [True, False]
     assert "antwoord vóór" in rijen[0].get_text()
     assert "antwoord vóór" not in rijen[1].get_text()
+
+
+def test_in_a_crisis_the_page_says_how_many_crisis_places_can_be_reached_and_are_needed(
+    client: Client, cast: Cast, crisisgezin: Aanbod
+) -> None:
+    geadviseerd(cast, crisis=True, hulpvorm=Hulpvorm.CRISISPLEEGZORG, nu=timezone.localtime() - timedelta(hours=1))
+    joris = meld_aan(client, cast.joris)
+    deel = soep(joris.get(_adres(cast, "matching:plekken"))).select_one("[aria-labelledby=crisisplekken]")
+    assert deel is not None
+    tekst = " ".join(deel.text.split())
+    assert "Urk: 12 jaar en ouder" in tekst
+    assert "Nu is 1 crisisplek vrij." in tekst
+    assert "Er horen 0 plekken vrij te zijn." in tekst
+    assert "niemand in crisis" in tekst
+
+
+def test_without_an_advice_or_a_crisis_nothing_is_said_of_crisis_places(
+    client: Client, cast: Cast, crisisgezin: Aanbod
+) -> None:
+    joris = meld_aan(client, cast.joris)
+    _meld(joris, cast)
+    assert "Crisisplekken die te bereiken zijn" not in inhoud(joris.get(_adres(cast, "matching:plekken")))
+    cast.casus_noor.refresh_from_db()
+    geadviseerd(cast, nu=timezone.localtime() - timedelta(hours=1))
+    assert "Crisisplekken die te bereiken zijn" not in inhoud(joris.get(_adres(cast, "matching:plekken")))

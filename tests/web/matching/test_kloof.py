@@ -10,12 +10,14 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 
 from tests.apps.matching.hulp import geadviseerd, vraag
 from tests.cast import Cast
 from tests.web.matching.test_wachten import adres, inhoud, meld_aan
-from zorglandschap.apps.matching.actions import accepteer
+from zorglandschap.apps.matching.actions import accepteer, weiger
 from zorglandschap.apps.matching.models import Kloof
+from zorglandschap.core.begrippen.codelijsten import RedenWeigering
 from zorglandschap.core.begrippen.matchwoorden import Kloofniveau, Kloofreden
 
 pytestmark = pytest.mark.django_db
@@ -33,6 +35,22 @@ def test_who_waits_stands_on_the_page_without_help(cast: Cast) -> None:
     assert "Meld dat andere hulp nodig is" not in blad
     accepteer(cast.aisha, vraag(cast, nu=nu).sleutel, nu=nu)
     assert "Voorbij vanaf" in inhoud(joris.get(adres(cast, "casuskloof")))
+
+
+def test_what_the_house_wrote_about_a_gap_is_read_in_the_own_language(cast: Cast) -> None:
+    joris, nu = meld_aan(Client(), cast.joris), timezone.now()
+    geadviseerd(cast, nu=nu)
+    weiger(cast.aisha, vraag(cast, nu=nu).sleutel, reden=RedenWeigering.PERSONEEL, nu=nu)
+    kloof = Kloof.objects.get()
+    kloof.herzieningen.create(
+        op=timezone.localdate(), om=nu, door_naam="Joris", toelichting="Eigen → woorden.", herzien_op=kloof.herzien_op
+    )
+    assert "Staat op de wachtlijst → aanbieder zei nee." in inhoud(joris.get(adres(cast, "casuskloof")))
+    with override("en"):
+        engels = inhoud(joris.get(adres(cast, "casuskloof"), headers={"accept-language": "en"}))
+    assert "Provider said no" in engels
+    assert "staat op de wachtlijst" not in engels.lower()
+    assert "Eigen → woorden." in engels
 
 
 def test_weighted_weeks_stand_beside_plain_ones_and_say_what_they_mean(cast: Cast) -> None:

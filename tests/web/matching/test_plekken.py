@@ -27,6 +27,7 @@ from zorglandschap.apps.matching.actions import verwerk_verlopen
 from zorglandschap.apps.matching.models import Prijsmeting, Voorstel
 from zorglandschap.apps.organisaties.models import Gemeente, Organisatie
 from zorglandschap.core.begrippen.codelijsten import RedenAfwijking, SoortOrganisatie, VoorstelStatus
+from zorglandschap.core.begrippen.matchwoorden import Gezinswens
 
 KAMERS = ("advies", "plekken", "vraag", "ambulant")
 
@@ -107,7 +108,7 @@ def test_the_list_shows_level_distance_free_places_and_why(joris: Client, cast: 
     plekken = soep(antwoord).select(".zl-plek")
     assert [p.h3.get_text() for p in plekken] == ["Pleegzorg Urk", "Gezinshuis Almere"]  # type: ignore[union-attr]
     eerste = plekken[0].get_text(" ")
-    for woord in ("first-best", "1 plek vrij", "0,5 km", "van 1000 punten", "in de eigen gemeente", "300 van 300"):
+    for woord in ("first-best", "1 plek vrij", "0,5 km", "van 1000 punten", "in de eigen gemeente", "250 van 250"):
         assert woord in eerste, woord
     assert "niet bevestigd" not in eerste
     assert "Welke vormen tellen mee" in inhoud(antwoord)
@@ -171,7 +172,7 @@ def test_a_day_that_cannot_be_is_said_and_today_is_used(joris: Client, cast: Cas
 def test_the_page_takes_a_bounded_number_of_queries(
     joris: Client, cast: Cast, django_assert_max_num_queries: Any
 ) -> None:
-    with django_assert_max_num_queries(23):
+    with django_assert_max_num_queries(24):
         joris.get(_adres(cast))
 
 
@@ -349,7 +350,7 @@ def test_the_ambulant_page_takes_a_bounded_number_of_queries(
 def test_the_request_page_takes_a_bounded_number_of_queries(
     joris: Client, cast: Cast, django_assert_max_num_queries: Any
 ) -> None:
-    with django_assert_max_num_queries(21):
+    with django_assert_max_num_queries(22):
         joris.get(_kies(cast, cast.gezinshuis))
 
 
@@ -397,3 +398,21 @@ def test_equals_are_shown_as_equal_and_the_less_scarce_one_says_why_it_comes_fir
     assert gedeeld in kaarten["Gezin GM0034"]
     assert schaars not in kaarten["Gezin GM0034"]
     assert all("toeval" not in kaart for kaart in kaarten.values())
+
+
+def test_a_place_shows_the_group_of_now_and_what_the_family_asks(client: Client, cast: Cast) -> None:
+    Aanbod.objects.filter(pk=cast.pleegzorg.pk).update(
+        groep="Twee pubers en een peuter.", groep_grootte=3, groep_jongste=2, groep_oudste=15, dieren=False
+    )
+    vraagt = frozenset({Gezinswens.DIEREN, Gezinswens.EIGEN_KAMER, Gezinswens.GEMEENTE})
+    geadviseerd(cast, nu=timezone.now(), wensen=vraagt, wens_gemeente=cast.urk.pk)
+    meld_aan(client, cast.joris)
+    tekst = inhoud(client.get(reverse("matching:plekken", args=[cast.casus_noor.sleutel])))
+    assert "De groep nu: 3 jeugdigen, 2 tot en met 15 jaar. Twee pubers en een peuter." in tekst
+    assert "wonen in een gemeente die zij noemen (Urk), een eigen kamer, dieren in huis of op het terrein." in tekst
+    assert "dieren in huis of op het terrein: komt niet uit" in tekst
+    assert "een eigen kamer: niet bekend" in tekst
+    naast = reverse("matching:vergelijken", args=[cast.casus_noor.sleutel])
+    tekst = inhoud(client.get(naast, {"aanbod": [cast.pleegzorg.pk, cast.gezinshuis.pk]}))
+    for woord in ("Wat vragen de jeugdige en de ouders?", "Komt niet uit", "3 jeugdigen", "2 tot en met 15 jaar"):
+        assert woord in tekst

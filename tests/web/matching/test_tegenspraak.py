@@ -12,8 +12,11 @@ from django.utils import timezone
 from tests.apps.matching.hulp import UIT_HUIS, invoer, tegengesproken, verwezen
 from tests.cast import Cast
 from tests.web.casus.hulp import inhoud, meld_aan, soep
+from zorglandschap.apps.casus.models import Gezinslid
 from zorglandschap.apps.matching.actions import vraag_tegenspraak
 from zorglandschap.apps.matching.models import Advies, Tegenspraak, Tegenspraakvraag
+from zorglandschap.core.begrippen.codelijsten import AnalyseVeld
+from zorglandschap.core.begrippen.gezinswoorden import Gezinsrol
 from zorglandschap.core.begrippen.matchwoorden import Tegenspraakoordeel
 
 
@@ -43,6 +46,17 @@ def test_the_regisseur_asks_on_the_advice_page_and_sees_that_it_waits(client: Cl
     assert "Gevraagd aan Femke" in inhoud(gevraagd)
     assert soep(gevraagd).select_one("#id_motivering").get_text().strip() == "Rust."  # type: ignore[union-attr]
     assert not Advies.objects.exists()
+
+
+def test_names_of_the_family_are_left_out_of_what_the_second_one_reads(
+    client: Client, cast: Cast, vraag: Tegenspraakvraag
+) -> None:
+    analyse = cast.casus_noor.analyses.get()
+    tekst = "Noor en Noors oma Esther Jansen; moeder heet Moeder van den Berg."
+    analyse.teksten.create(veld=AnalyseVeld.KIND, versie=1, tekst=tekst, om=timezone.now())
+    Gezinslid.objects.create(gezin=cast.noor.gezin, naam="Esther Jansen", rol=Gezinsrol.GROOTOUDER)
+    pagina = inhoud(meld_aan(client, cast.femke).get(reverse("matching:tegenspraak", args=[vraag.sleutel])))
+    assert "[naam] en Noors oma [naam]; moeder heet [naam]." in pagina
 
 
 def test_a_no_stands_beside_the_advice_with_a_box_for_the_answer(client: Client, cast: Cast) -> None:

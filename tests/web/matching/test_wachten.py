@@ -210,9 +210,17 @@ def test_getting_to_know_each_other_is_recorded_on_its_page(joris: Client, cast:
     stap = {"voorstel": str(voorstel.sleutel), "fase": Matchfase.KENNISMAKING, "op": timezone.localdate().isoformat()}
     assert stuur(joris, waar, **stap, toelichting="").status_code == 400
     assert stuur(joris, waar, **{**stap, "fase": Matchfase.WENNEN}, toelichting="Goed.").status_code == 409
-    assert stuur(joris, waar, **stap, toelichting="Noor vond het fijn.").status_code == 302
-    assert Matchstap.objects.count() == 1
-    assert "Noor vond het fijn." in inhoud(joris.get(waar))
+    assert stuur(joris, waar, **stap, toelichting="Samen gegeten.").status_code == 409
+    meningen = {"jeugdige_vond": "Noor vond het fijn.", "ouders_vonden": "Rustig huis.", "aanbieder_vond": "Past."}
+    morgen = (timezone.localdate() + timedelta(days=1)).isoformat()
+    afspraak = {**stap, "fase": Matchfase.AFGESPROKEN, "op": morgen}
+    assert stuur(joris, waar, **afspraak, toelichting="Op het terras.").status_code == 302
+    assert "De kennismaking is op" in inhoud(joris.get(waar))
+    assert stuur(joris, waar, **stap, toelichting="Samen gegeten.", **meningen).status_code == 302
+    assert Matchstap.objects.count() == 2
+    pagina = inhoud(joris.get(waar))
+    for woorden in ("Samen gegeten.", *meningen.values()):
+        assert woorden in pagina
 
 
 def test_no_match_is_recorded_and_shut_before_the_advice(joris: Client, cast: Cast) -> None:

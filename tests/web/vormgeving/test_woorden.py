@@ -31,6 +31,14 @@ def test_code_values_plain_texts_and_nothing_have_words_too() -> None:
     assert woorden.vertaal("") == woorden.vertaal(None) == ""
 
 
+def test_names_are_left_out_as_whole_words_and_the_longest_first() -> None:
+    namen = ("Jan", "Jan Bos", "", "Bos")
+    assert woorden.zonder_namen("Jan Bos en Janneke in het bos, zei Jan.", namen) == (
+        "[naam] en Janneke in het bos, zei [naam]."
+    )
+    assert woorden.zonder_namen("Niets.", ()) == "Niets."
+
+
 def test_numbers_and_dates_inside_a_sentence_follow_the_language() -> None:
     afstand = zin("%(km)s km sinds %(op)s", km=12.34, op="2026-03-03")
     assert woorden.vertaal(afstand) == "12,3 km sinds 3 maart 2026"

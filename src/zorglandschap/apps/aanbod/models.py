@@ -14,13 +14,27 @@ from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
 
 
 class Locatie(models.Model):
-    """A building or team base of a provider."""
+    """A building or team base of a provider, with its own point, or else the middle of its town.
+
+    An address that is secret has no point of its own and no postcode: what is not kept cannot be read or calculated.
+    """
 
     aanbieder = models.ForeignKey(Organisatie, on_delete=models.PROTECT, related_name="locaties")
     naam = models.CharField(max_length=120)
     gemeente = models.ForeignKey(Gemeente, on_delete=models.PROTECT)
     breedte = models.FloatField()
     lengte = models.FloatField()
+    is_precies = models.BooleanField(default=False, help_text="the point is its own, not the middle of its town")
+    postcode = models.CharField(max_length=7, blank=True, default="")
+    adres_is_geheim = models.BooleanField(default=False)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(adres_is_geheim=False) | models.Q(is_precies=False, postcode=""),
+                name="locatie_geheim_zonder_punt",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.naam
@@ -43,6 +57,8 @@ class Aanbod(models.Model):
     groep_grootte = models.PositiveSmallIntegerField(null=True, blank=True)
     groep_jongste = models.PositiveSmallIntegerField(null=True, blank=True, help_text="age of the youngest now")
     groep_oudste = models.PositiveSmallIntegerField(null=True, blank=True, help_text="age of the oldest now")
+    eigen_kamer = models.BooleanField(null=True, blank=True, help_text="each youth has an own room; empty: not told")
+    dieren = models.BooleanField(null=True, blank=True, help_text="animals in the house or around it; empty: not told")
     voorwaarden = models.TextField(blank=True, default="", help_text="conditions of intake")
     ritme = models.JSONField(default=list, blank=True, help_text="values of Ritme")
     kenmerk = models.CharField(max_length=40, blank=True, default="", help_text="the provider's own code, in files")
@@ -61,6 +77,41 @@ class Aanbod(models.Model):
 
     def __str__(self) -> str:
         return self.naam
+
+
+class Contract(models.Model):
+    """That a gemeente buys one form of help from a provider, from a day until a day; without gemeente: the region does.
+
+    As long as nobody recorded a contract for a gemeente and a form, nothing is known and nobody is without one.
+    """
+
+    aanbieder = models.ForeignKey(Organisatie, on_delete=models.PROTECT, related_name="contracten")
+    gemeente = models.ForeignKey(Gemeente, null=True, blank=True, on_delete=models.PROTECT, related_name="contracten")
+    hulpvorm = code(Hulpvorm)
+    van = models.DateField()
+    tot = models.DateField(null=True, blank=True, help_text="the first day on which it no longer holds")
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["hulpvorm", "gemeente"], name="contract_vorm_gemeente")]
+        constraints: ClassVar = [
+            in_lijst("hulpvorm", Hulpvorm, "contract_hulpvorm"),
+            models.CheckConstraint(
+                condition=models.Q(tot__isnull=True) | models.Q(tot__gt=models.F("van")), name="contract_tot_na_van"
+            ),
+            models.UniqueConstraint(
+                fields=["aanbieder", "gemeente", "hulpvorm", "van"],
+                condition=models.Q(gemeente__isnull=False),
+                name="contract_van_gemeente",
+            ),
+            models.UniqueConstraint(
+                fields=["aanbieder", "hulpvorm", "van"],
+                condition=models.Q(gemeente__isnull=True),
+                name="contract_van_regio",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"contract {self.pk}"
 
 
 class Plek(models.Model):

@@ -43,6 +43,7 @@ from zorglandschap.apps.monitor.actions import meet
 from zorglandschap.apps.organisaties.herinneren import zonder_mail
 from zorglandschap.apps.organisaties.laden import laad_regio
 from zorglandschap.apps.organisaties.models import Installatie
+from zorglandschap.apps.simulatie.actions import schat_opnieuw
 from zorglandschap.core.begrippen.regio import Regio
 from zorglandschap.core.begrippen.tekst import zin
 from zorglandschap.core.synthetisch.genereer import genereer
@@ -72,6 +73,8 @@ def laad(
     voortgang("cijfers meten", 0, 1)
     meet(jaren=range(EERSTE_JAAR, vandaag.year + 1), nu=nu)
     meet_bouwplekken(op=vandaag, nu=nu)
+    if regio.simulatie:
+        schat_opnieuw(nu=nu, op=vandaag)
     voortgang("cijfers meten", 1, 1)
     _onthoud(regio, streek, schaal=schaal, zaad=zaad, vandaag=vandaag)
     return aantallen

@@ -126,6 +126,8 @@ def laad_adviezen(lading: Lading, verloop: Verloop) -> None:
     namen = [lading.voornamen[j] for j in c.jeugdige[rij].tolist()]
     antwoorden = {v: json.dumps(dict(profielen[v])) for v in set(vorm)}
     masker = lading.streek.jeugdigen.behoeften[c.jeugdige[rij]]
+    weken = lading.regio.beleid.aantal("groep_hoogstens_weken", lading.vandaag)
+    groep = [kader.is_tijdelijk(v) for v in vorm]
     lading.invoer.schrijf(
         Advies,
         "adviezen",
@@ -142,6 +144,8 @@ def laad_adviezen(lading: Lading, verloop: Verloop) -> None:
             "tegenspraak": [teksten.kies("tegenspraak", i) if t != GEEN else "" for i, t in enumerate(tweede.tolist())],
             "tegenspraak_door": verwijzing(tweede.astype(np.int32)),
             "tegenspraak_oordeel": [Tegenspraakoordeel.EENS.value if t != GEEN else "" for t in tweede.tolist()],
+            "duur_weken": [weken if g else None for g in groep],
+            "weg_terug": [teksten.kies("weg terug", i) if g else "" for i, g in enumerate(groep)],
             "kaderversie": [kader.versie] * rij.size,
             "invoer_hash": [som[sleutel] for sleutel in zip(vorm, crisis, strict=True)],
             "op": dagen(verloop.dag[Stap.ADVIES][rij]),

@@ -97,6 +97,9 @@ def laad_aanbod(lading: Lading) -> None:
             "gemeente": teksten(lading.gemeentecodes, loc.gemeente),
             "breedte": loc.breedte.tolist(),
             "lengte": loc.lengte.tolist(),
+            "is_precies": (loc.gemeente < len(lading.opgave.regio.gemeenten)).tolist(),
+            "postcode": [""] * loc.aantal,
+            "adres_is_geheim": [False] * loc.aantal,
         },
     )
     deskundig = [json.dumps(behoeften(m)) for m in aanbod.deskundig.tolist()]
@@ -145,6 +148,8 @@ def _beschrijving(lading: Lading) -> Kolommen:
         "groep_grootte": leeg,
         "groep_jongste": leeg,
         "groep_oudste": leeg,
+        "eigen_kamer": [v.eigen_kamer for v in verhalen],
+        "dieren": [v.dieren for v in verhalen],
         "voorwaarden": [v.voorwaarden for v in verhalen],
         "ritme": [json.dumps([r.value for r in v.ritme]) for v in verhalen],
         "kenmerk": [""] * len(verhalen),

@@ -13,6 +13,11 @@ from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
 from zorglandschap.core.begrippen.vraagwoorden import Vraaguitkomst
 
 _B = Specialisme
+NEE = (
+    (20, RedenWeigering.PROFIEL_PAST_NIET, "Wij hebben hier geen ervaring met autisme."),
+    (13, RedenWeigering.PERSONEEL, "Er is nu niemand die twee keer per week kan komen."),
+    (6, RedenWeigering.GROEP_PAST_NIET, "Met deze kinderen samen wordt het te druk."),
+)
 
 
 def _hulp_zonder_ambulant(t: Toneel) -> None:
@@ -100,6 +105,20 @@ def _verwezen_vorige_week(t: Toneel) -> None:
     t.tot_en_met(CasusStatus.VERWEZEN, Hulpvorm.FACT, (14, 16), dagen=2, nr=14, over=_B.GGZ)
 
 
+def _wacht_op_tegenspraak(t: Toneel) -> None:
+    casus = t.tot_en_met(CasusStatus.VERWEZEN, Hulpvorm.GEZINSHUIS, (10, 13), dagen=1, nr=30, over=_B.HECHTING)
+    t.verteller.vraag_tegenspraak(casus, Hulpvorm.GEZINSHUIS, dagen=0.8, nummer=30, behoefte=_B.HECHTING)
+
+
+def _drie_keer_nee(t: Toneel) -> None:
+    """Said no to so often that the table of experts looks."""
+    casus = t.tot_en_met(CasusStatus.GEADVISEERD, Hulpvorm.BEGELEIDING, (8, 11), dagen=24, nr=31, over=_B.AUTISME)
+    for dagen, reden, tekst in NEE:
+        voorstel = t.verteller.vraag(casus, next(t.sleutel), dagen=dagen)
+        if voorstel is not None:
+            t.verteller.krijg_nee(voorstel, reden, dagen=dagen - 1, toelichting=tekst)
+
+
 def _zoekt_hulp_thuis(t: Toneel) -> None:
     t.tot_en_met(CasusStatus.GEADVISEERD, Hulpvorm.THUISBEHANDELING, (9, 12), dagen=1, nr=15, over=_B.VEILIGHEID)
 
@@ -139,6 +158,7 @@ SCENES: tuple[Scene, ...] = (
     scenes_hulp.crisisplek,
     _hulp_thuis_met_jim,
     scenes_hulp.korte_hulp,
+    _drie_keer_nee,
     _plek_geweigerd,
     _crisis,
     _hulpvraag_van_gisteren,
@@ -150,6 +170,7 @@ SCENES: tuple[Scene, ...] = (
     _geen_jeugdhulp_nodig,
     _verwezen,
     _verwezen_vorige_week,
+    _wacht_op_tegenspraak,
     _zoekt_hulp_thuis,
     _zoekt_pleeggezin,
     _wacht_op_aanbieder,

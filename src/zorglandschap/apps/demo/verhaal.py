@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from django.conf import settings
 from django.utils import timezone
 
 from zorglandschap.apps.casus.actions import (
@@ -45,7 +46,7 @@ from zorglandschap.apps.matching.actions import (
     weiger,
 )
 from zorglandschap.apps.matching.models import Voorstel
-from zorglandschap.apps.matching.queries import AdviesInvoer, Plek, get_keuze, list_ambulant, list_plekken
+from zorglandschap.apps.matching.queries import AdviesInvoer, Plek, get_kader, get_keuze, list_ambulant, list_plekken
 from zorglandschap.apps.organisaties.models import Medewerker
 from zorglandschap.apps.organisaties.queries import get_kijker
 from zorglandschap.core.begrippen.analysewoorden import Hulpeffect
@@ -214,18 +215,35 @@ class Verteller:
         self, casus: Casus, hulpvorm: Hulpvorm, *, dagen: float, nummer: int, behoefte: Specialisme | None = None
     ) -> None:
         """Record the first-best advice; a stay away from home gets tegenspraak of a second gedragsdeskundige."""
-        weg = VORMEN[hulpvorm].is_verblijf
-        invoer = AdviesInvoer(
+        invoer = self._voorstel(casus, hulpvorm, dagen=dagen, nummer=nummer, behoefte=behoefte)
+        if VORMEN[hulpvorm].is_verblijf and self.tweede is not None:
+            self._spreek_tegen(casus, invoer, self.tweede, dagen=dagen, nummer=nummer)
+        leg_advies_vast(self.door, casus.sleutel, invoer=invoer, nu=self.op(dagen))
+
+    def vraag_tegenspraak(
+        self, casus: Casus, hulpvorm: Hulpvorm, *, dagen: float, nummer: int, behoefte: Specialisme | None = None
+    ) -> None:
+        """Propose a stay away from home, and wait for the tegenspraak of the second gedragsdeskundige."""
+        if self.tweede is None:
+            return
+        invoer = self._voorstel(casus, hulpvorm, dagen=dagen, nummer=nummer, behoefte=behoefte)
+        voor = self.tweede.medewerker_id
+        vraag_tegenspraak(self.door, casus.sleutel, invoer=invoer, voor_id=voor, nu=self.op(dagen))
+
+    def _voorstel(
+        self, casus: Casus, hulpvorm: Hulpvorm, *, dagen: float, nummer: int, behoefte: Specialisme | None
+    ) -> AdviesInvoer:
+        groep, dag = get_kader().is_tijdelijk(hulpvorm), timezone.localdate(self.op(dagen))
+        return AdviesInvoer(
             antwoorden=self.profielen[hulpvorm],
             hulpvorm=hulpvorm,
             behoeften=frozenset({behoefte}) if behoefte else frozenset(),
             motivering=self.teksten.kies("motivering", nummer, naam=casus.jeugdige.voornaam),
             mening_jeugdige=self.teksten.kies("mening jeugdige", nummer),
             mening_ouders=self.teksten.kies("mening ouders", nummer),
+            duur_weken=settings.BELEID.aantal("groep_hoogstens_weken", dag) if groep else None,
+            weg_terug=self.teksten.kies("weg terug", nummer) if groep else "",
         )
-        if weg and self.tweede is not None:
-            self._spreek_tegen(casus, invoer, self.tweede, dagen=dagen, nummer=nummer)
-        leg_advies_vast(self.door, casus.sleutel, invoer=invoer, nu=self.op(dagen))
 
     def _spreek_tegen(self, casus: Casus, invoer: AdviesInvoer, tweede: Kijker, *, dagen: float, nummer: int) -> None:
         """Somebody of another team is asked, reads the analysis and writes what speaks against the proposal."""

@@ -78,6 +78,11 @@ class Advies(models.Model):
     )
     duur_weken = models.PositiveIntegerField(null=True, blank=True, help_text="how long a group lasts at most")
     weg_terug = models.TextField(blank=True, db_default="", help_text="the way back from a group, in words")
+    wensen = models.JSONField(null=True, blank=True, help_text="values of Gezinswens: what youth and parents ask")
+    wens_gemeente = models.ForeignKey(
+        Gemeente, null=True, blank=True, on_delete=models.PROTECT, related_name="+", help_text="the one they name"
+    )
+    verwacht_weken = models.PositiveIntegerField(null=True, blank=True, help_text="how long the stay may last")
     kaderversie = models.CharField(max_length=40)
     invoer_hash = models.CharField(max_length=64)
     op = models.DateField()
@@ -262,7 +267,10 @@ class Kloofherziening(models.Model):
 
 
 class Matchstap(models.Model):
-    """One step of getting to know each other, with its day and what came of it. Rows are never changed."""
+    """One step of getting to know each other, with how youth, parents and provider looked at it. Never changed.
+
+    The day of a meeting that is planned is a day to come.
+    """
 
     voorstel = models.ForeignKey(Voorstel, on_delete=models.PROTECT, related_name="matchstappen")
     fase = code(Matchfase)
@@ -271,6 +279,9 @@ class Matchstap(models.Model):
     door = models.ForeignKey(Medewerker, null=True, on_delete=models.PROTECT)
     door_naam = models.CharField(max_length=120)
     toelichting = models.TextField()
+    jeugdige_vond = models.TextField(blank=True, db_default="")
+    ouders_vonden = models.TextField(blank=True, db_default="")
+    aanbieder_vond = models.TextField(blank=True, db_default="", help_text="the provider, or the family one would join")
 
     class Meta:
         ordering: ClassVar = ["op", "pk"]

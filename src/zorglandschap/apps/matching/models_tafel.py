@@ -17,7 +17,8 @@ from zorglandschap.core.begrippen.tafelwoorden import VOLGT, Meningstand, Tafelr
 class Verdelingsplan(models.Model):
     """A joint assignment as it was calculated: an advice, of which nothing is carried out by itself.
 
-    ``opgave`` is the question as numbers, to explain the plan with. ``vraag`` is the text of the question (compressed)
+    ``opgave`` is the question as numbers, to explain the plan with, and ``oplossing`` its solution, so that it need
+    not be solved again for that (None: an older plan). ``vraag`` is the text of the question (compressed)
     of which ``invoer_hash`` is the fingerprint, and ``doelorde`` the order of the stages that it was weighed with: from
     these two the same advice is calculated again, also after the region has chosen another order.
     """
@@ -31,6 +32,7 @@ class Verdelingsplan(models.Model):
     trappen = models.JSONField(help_text="per stage: name, value, bound, proven")
     resultaat = models.JSONField(help_text="who could go where, as numbers without names")
     opgave = models.BinaryField()
+    oplossing = models.BinaryField(null=True, editable=False)
     vraag = models.BinaryField(null=True)
     doelorde = models.JSONField(null=True)
     herhaalsleutel = models.UUIDField(unique=True, editable=False, help_text="idempotency key of the form")

@@ -1,7 +1,8 @@
-"""A plan as it can be asked questions: calculated once, kept in the memory of the process, made again when missing.
+"""A plan as it can be asked questions: calculated once, kept in the memory of the process, read back when missing.
 
-What is stored of a plan is its question and the order of its stages. The same question in the same order gives the
-same answer, so a plan that is not in memory (after a restart, in another process) is simply calculated again.
+What is stored of a plan is its question, the order of its stages and its solution. A plan that is not in memory (after
+a restart, in another process) is read back from these. Where the solution is missing or does not fit the model of
+today, the plan is calculated again: the same question in the same order gives the same answer.
 """
 
 from __future__ import annotations
@@ -20,7 +21,9 @@ from zorglandschap.apps.matching.models import Verdelingsplan
 from zorglandschap.core.matching.verdeling.daling import maak_model
 from zorglandschap.core.matching.verdeling.doelorde import Doelorde
 from zorglandschap.core.matching.verdeling.doelordebestand import lees_doelorde, uit_tabel
+from zorglandschap.core.matching.verdeling.onthouden import herinner, onthoud
 from zorglandschap.core.matching.verdeling.opgave import Opgave, Randen
+from zorglandschap.core.matching.verdeling.oplosser import Basis
 from zorglandschap.core.matching.verdeling.plan import Plan, maak_plan
 from zorglandschap.core.matching.verdeling.trappen import Uitslag, los_trappen_op
 from zorglandschap.core.matching.verdeling.uitleg import Uitleg, leg_uit
@@ -36,6 +39,7 @@ class Rekening:
 
     uitslag: Uitslag
     plan: Plan
+    _basis: Basis | None = None
     _watals: WatAls | None = None
     _slot: Lock = field(default_factory=Lock)
 
@@ -66,9 +70,14 @@ class Rekening:
         with self._slot:
             return leg_uit(self.uitslag, self.plan, nummer, self._vragen(), hoogstens=hoogstens)
 
+    def onthoud(self) -> bytes:
+        """The solution as it is stored with the plan."""
+        with self._slot:
+            return onthoud(self.uitslag, self._vragen().basis)
+
     def _vragen(self) -> WatAls:
         if self._watals is None:
-            self._watals = WatAls(self.uitslag)
+            self._watals = WatAls(self.uitslag, self._basis)
         return self._watals
 
 
@@ -106,9 +115,18 @@ def rekening_van(plan: Verdelingsplan) -> Rekening:
     with _DEUR:
         gevonden = _BEWAARD.get(plan.sleutel)
     if gevonden is None:
-        gevonden = reken(lees_opgave(bytes(plan.opgave)), orde_van(plan))
+        gevonden = _lees(plan) or reken(lees_opgave(bytes(plan.opgave)), orde_van(plan))
         bewaar(plan.sleutel, gevonden)
     return gevonden
+
+
+def _lees(plan: Verdelingsplan) -> Rekening | None:
+    """The plan with its stored solution; None when that is missing or does not fit any more."""
+    if plan.oplossing is None:
+        return None
+    model = maak_model(lees_opgave(bytes(plan.opgave)), orde_van(plan))
+    bewaard = herinner(bytes(plan.oplossing), model)
+    return None if bewaard is None else Rekening(bewaard[0], maak_plan(bewaard[0]), bewaard[1])
 
 
 def pak_in(tekst: str) -> bytes:
@@ -137,5 +155,6 @@ def lees_opgave(inhoud: bytes) -> Opgave:
     """The same question back."""
     with np.load(io.BytesIO(inhoud), allow_pickle=False) as bestand:
         randen = Randen(**{veld.name: bestand[f"{RAND}{veld.name}"] for veld in fields(Randen)})
-        reeksen = {veld.name: bestand[veld.name] for veld in fields(Opgave) if veld.name != "randen"}
+        bewaard = set(bestand.files)  # a plan from before teams had a working area says nothing about it
+        reeksen = {veld.name: bestand[veld.name] for veld in fields(Opgave) if veld.name in bewaard}
     return Opgave(**reeksen, randen=randen)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -12,6 +12,7 @@ import numpy as np
 
 from zorglandschap.apps.matching.tafelrekening import Rekening
 from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
+from zorglandschap.core.matching.crisisreserve import Celstand, als_rijen, tekorten, uit_rijen
 from zorglandschap.core.matching.tafel import Tafelkolom
 from zorglandschap.core.matching.verdeling.opgave import GEEN
 from zorglandschap.core.matching.verdeling.plan import Plaatsing, gekozen, jaloersen
@@ -25,7 +26,7 @@ class Resultaat:
 
     ``over`` is how many places of each offer nobody gets; ``aanbod`` and ``casussen`` say whose the numbers are.
     ``vast`` are youths of whom was decided before this plan, with their offer (its id; 0: keeps waiting): they were
-    left out of the calculation, with their place.
+    left out of the calculation, with their place. ``opgedeeld`` are families that were too large for one group.
     """
 
     casussen: Mapping[int, UUID]
@@ -42,8 +43,10 @@ class Resultaat:
     over: Mapping[int, int]
     zonder_wens: int
     reserve_tekort: Mapping[str, int]
+    reserve: tuple[Celstand, ...]
     stappen: Mapping[int, Hulpvorm]
     vast: Mapping[int, int]
+    opgedeeld: tuple[tuple[int, ...], ...] = ()
 
     def plaatsing(self, nummer: int) -> Plaatsing | None:
         """The advised placement of a youth, if any."""
@@ -91,10 +94,15 @@ def als_json(
     aanbod_van: Mapping[int, int],
     stappen: Mapping[int, Hulpvorm],
     zonder_wens: int,
-    reserve_tekort: Mapping[str, int],
+    reserve: Sequence[Celstand] = (),
+    reserve_tekort: Mapping[str, int] | None = None,
     vast: Mapping[int, int] | None = None,
+    opgedeeld: Sequence[Sequence[int]] = (),
 ) -> dict[str, Any]:
-    """The plan with what the table shows of it; nothing in it is a name, an address or a day."""
+    """The plan with what the table shows of it; nothing in it is a name, an address or a day.
+
+    ``reserve_tekort`` is that of a plan from before the reserve was kept per cluster; else it follows from ``reserve``.
+    """
     o = rekening.opgave
     ids, rand = o.jeugdige_id, gekozen(rekening.uitslag)[0]
     weg = [int(o.aanbod_id[j]) for j in o.randen.aanbod[rand]]
@@ -118,7 +126,9 @@ def als_json(
         "over": {str(n): aantal for n, aantal in sorted(vrij.items()) if aantal > 0},
         "stappen": {str(n): vorm.value for n, vorm in sorted(stappen.items())},
         "zonder_wens": zonder_wens,
-        "reserve_tekort": dict(sorted(reserve_tekort.items())),
+        "reserve_tekort": dict(sorted((tekorten(reserve) if reserve_tekort is None else reserve_tekort).items())),
+        **({"reserve": als_rijen(reserve)} if reserve else {}),
+        **({"opgedeeld": [list(gezin) for gezin in opgedeeld]} if opgedeeld else {}),
         **({"vast": {str(n): pk for n, pk in sorted(vast.items())}} if vast else {}),
     }
 
@@ -140,8 +150,10 @@ def lees_resultaat(rauw: Mapping[str, Any]) -> Resultaat:
         over=_getallen(rauw["over"]),
         zonder_wens=rauw["zonder_wens"],
         reserve_tekort=rauw["reserve_tekort"],
+        reserve=uit_rijen(rauw.get("reserve", ())),
         stappen={int(n): Hulpvorm(vorm) for n, vorm in rauw["stappen"].items()},
         vast=_getallen(rauw.get("vast", {})),
+        opgedeeld=tuple(map(tuple, rauw.get("opgedeeld", ()))),
     )
 
 

@@ -15,6 +15,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from zorglandschap.apps.eenmalig import eenmalig
 from zorglandschap.apps.fouten import Geweigerd, NietGevonden
 from zorglandschap.apps.logboek.actions import Afloop, schrijf
 from zorglandschap.apps.organisaties.models import Gebruiker, Koppelsleutel, Organisatie
@@ -135,17 +136,18 @@ def maak_sleutel(
     if werkend.filter(naam__iexact=naam.strip()).exists():
         raise Geweigerd(zin("U heeft al een sleutel met deze naam. Kies een andere naam, of trek die eerst in."))
     sleutel = Sleutel(secrets.token_hex(KENMERK_BYTES), secrets.token_urlsafe(GEHEIM_BYTES))
-    rij = Koppelsleutel.objects.create(
-        organisatie=organisatie,
-        naam=naam.strip(),
-        bereik=Koppelbereik.AANBOD,
-        kenmerk=sleutel.kenmerk,
-        afdruk=sleutel.afdruk,
-        door_id=kijker.medewerker_id,
-        gemaakt_om=nu,
-        geldig_tot=geldig_tot,
-        herhaalsleutel=herhaalsleutel,
-    )
+    with eenmalig():
+        rij = Koppelsleutel.objects.create(
+            organisatie=organisatie,
+            naam=naam.strip(),
+            bereik=Koppelbereik.AANBOD,
+            kenmerk=sleutel.kenmerk,
+            afdruk=sleutel.afdruk,
+            door_id=kijker.medewerker_id,
+            gemaakt_om=nu,
+            geldig_tot=geldig_tot,
+            herhaalsleutel=herhaalsleutel,
+        )
     _log(kijker, rij, actie="C", reden=f"gemaakt, werkt tot en met {geldig_tot:%d-%m-%Y}")
     return sleutel
 

@@ -14,13 +14,28 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from zorglandschap.apps.fouten import NietGevonden
-from zorglandschap.apps.organisaties.models import Gebruiker, Installatie, Medewerker
+from zorglandschap.apps.organisaties.models import Gebruiker, Gemeente, Installatie, Medewerker
 from zorglandschap.core.begrippen.codelijsten import Doel, Handeling, Relatie, Rol
 from zorglandschap.core.begrippen.kijker import Kijker
+from zorglandschap.core.matching.reikwijdte import Gemeentepunt
 from zorglandschap.core.regels.inzage import Omstandigheden, besluit
 
 PER_PAGINA = 50
 TWEEDE_FACTOR = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+
+
+def list_gemeentepunten() -> list[tuple[Gemeentepunt, bool]]:
+    """Every gemeente with its centre, and whether it is one of the region; in one query."""
+    rijen = Gemeente.objects.order_by("code").values_list("code", "breedte", "lengte", "in_regio")
+    return [
+        (Gemeentepunt(int(code.removeprefix("GM")), breedte, lengte), in_regio)
+        for code, breedte, lengte, in_regio in rijen
+    ]
+
+
+def list_gemeentenamen() -> dict[int, str]:
+    """The name of every gemeente by the number of its code; in one query."""
+    return {int(code.removeprefix("GM")): naam for code, naam in Gemeente.objects.values_list("code", "naam")}
 
 
 def is_geldig(gebruiker: Gebruiker, *, op: date) -> bool:

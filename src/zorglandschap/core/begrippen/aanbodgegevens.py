@@ -39,6 +39,8 @@ class Aanbodgegevens:
     voorwaarden: str = ""
     ritme: frozenset[Ritme] = frozenset()
     kenmerk: str = ""
+    eigen_kamer: bool | None = None
+    dieren: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,6 +85,7 @@ class Handeling(StrEnum):
     TAFEL_BESLUITEN = "besluiten aan de plaatsingstafel"
     EXPORT = "casus exporteren"
     CIJFERS = "cijfers bekijken"
+    SCENARIO_MAKEN = "scenario maken en doorrekenen"
     LOGBOEK_LEZEN = "logboek lezen"
     NOODINZAGE = "noodinzage"
     NOODINZAGE_NAKIJKEN = "noodinzage nakijken"

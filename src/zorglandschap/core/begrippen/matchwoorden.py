@@ -5,6 +5,24 @@ from __future__ import annotations
 from enum import StrEnum
 
 
+class Gezinswens(StrEnum):
+    """What a youth and the parents can ask of a place; only what an offer or the map can answer."""
+
+    SCHOOL = "op de eigen school blijven"
+    GEMEENTE = "wonen in een gemeente die zij noemen"
+    KLEIN = "een gezin of een kleine groep"
+    EIGEN_KAMER = "een eigen kamer"
+    DIEREN = "dieren in huis of op het terrein"
+
+
+class Wensstand(StrEnum):
+    """How a place stands to one wish of the family; what nobody told stays unknown."""
+
+    JA = "komt uit"
+    NEE = "komt niet uit"
+    ONBEKEND = "niet bekend"
+
+
 class Urgentie(StrEnum):
     """How much haste there is; order of definition is order of haste."""
 
@@ -48,6 +66,7 @@ class Matchfase(StrEnum):
     WENSEN = "wensen verzameld"
     BESPROKEN_GEZIN = "besproken met jeugdige en ouders"
     BESPROKEN_OPVANG = "besproken met de opvangouders of de groep"
+    AFGESPROKEN = "kennismaking afgesproken"
     KENNISMAKING = "kennismaking geweest"
     MATCH = "samen voor elkaar gekozen"
     GEEN_KLIK = "niet voor elkaar gekozen"
@@ -90,6 +109,7 @@ class Kloofeinde(StrEnum):
     NIEUW_ADVIES = "de gegeven hulp is nu de best passende"
     ANDER_ADVIES = "er is een nieuw advies"
     HULP_GESTOPT = "de hulp is gestopt"
+    AFGEZEGD = "de hulp ging niet door"
     AFGESLOTEN = "de casus is afgesloten"
 
 

@@ -96,7 +96,8 @@ class Regio:
 
     ``cijfers`` are the figures of the region as a whole. ``afwegingskader`` is the raw table that
     core/matching/kaderbestand.py reads and checks, ``doelorde`` that of core/matching/verdeling/doelordebestand.py,
-    ``wachtlijst`` that of core/matching/wachtlijst.py.
+    ``wachtlijst`` that of core/matching/wachtlijst.py, ``simulatie`` that of core/simulatie/regels.py.
+    ``scenarios``: texts of core/simulatie/scenariobestand.py, by name of the file.
     """
 
     sleutel: str
@@ -110,6 +111,8 @@ class Regio:
     doelorde: Mapping[str, object] = field(default_factory=dict)
     kwaliteitskader: Kwaliteitskader = KADERLOOS
     wachtlijst: Mapping[str, object] = field(default_factory=dict)
+    simulatie: Mapping[str, object] = field(default_factory=dict)
+    scenarios: Mapping[str, str] = field(default_factory=dict)
     partners: tuple[Partner, ...] = ()
     buitengemeenten: tuple[Buitengemeente, ...] = ()
     regiobureau: str = ""

@@ -20,6 +20,11 @@ class Tekst:
         return self.sjabloon % dict(self.waarden) if self.waarden else self.sjabloon
 
 
+def sjabloon(tekst: str) -> str:
+    """Mark a Dutch template for translation that gets its values later."""
+    return tekst
+
+
 def zin(sjabloon: str, **waarden: str | int | float) -> Tekst:
     """Mark a Dutch sentence for translation and bind its values; values must fit the template."""
     tekst = Tekst(sjabloon, tuple(sorted(waarden.items())))

@@ -35,7 +35,9 @@ class Kloofrij:
 
     @property
     def is_plaatsing(self) -> bool:
-        """True when help began with it; False while a place is still looked for."""
+        """True when help began with it; False while a place is looked for, and when the help was called off."""
+        if self.einde is Kloofeinde.AFGEZEGD:
+            return False
         return self.niveau is not Kloofniveau.GEEN_HULP and self.reden not in ZOEKT
 
 
@@ -63,6 +65,17 @@ class Kloofsom:
             self.gewogen + ander.gewogen,
             self.zwaarder + ander.zwaarder,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Plaatsingsom:
+    """Placements of one advised form, and how many of them were the best fitting help."""
+
+    plaatsingen: int = 0
+    first_best: int = 0
+
+    def __add__(self, ander: Plaatsingsom) -> Plaatsingsom:
+        return Plaatsingsom(self.plaatsingen + ander.plaatsingen, self.first_best + ander.first_best)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +128,16 @@ def som_van(
     """The sum of gaps of one level, from their numbers and their days together."""
     weken, zwaarder = dagen / WEEK, kloven if niveau is not Kloofniveau.ACCEPTABEL else 0
     return Kloofsom(kloven, nog_open, bereikt, weken, weken * gewichten[niveau], zwaarder)
+
+
+def tel_plaatsingen(rijen: Iterable[Kloofrij], van: date, tot: date) -> dict[Hulpvorm, Plaatsingsom]:
+    """Placements that began in ``[van, tot)`` per advised form, and how many were first-best."""
+    sommen: dict[Hulpvorm, Plaatsingsom] = {}
+    for rij in rijen:
+        if rij.is_plaatsing and van <= rij.sinds < tot:
+            een = Plaatsingsom(1, int(rij.niveau is Kloofniveau.FIRST_BEST))
+            sommen[rij.geadviseerd] = sommen.get(rij.geadviseerd, Plaatsingsom()) + een
+    return sommen
 
 
 def voeg_samen(groepen: Iterable[Kloofgroep], per: Callable[[Kloofgroep], K]) -> dict[K, Kloofsom]:

@@ -49,6 +49,8 @@ class Reden(IntFlag):
     GEWEIGERD = 1024
     GEEN_GGZ = 2048
     RITME = 4096
+    TE_KORT = 8192
+    GEEN_CONTRACT = 16384
 
 
 REDENEN: dict[Reden, Tekst] = {
@@ -65,6 +67,8 @@ REDENEN: dict[Reden, Tekst] = {
     Reden.GEWEIGERD: zin("de aanbieder heeft bij dit advies nee gezegd"),
     Reden.GEEN_GGZ: zin("niet ingericht op psychiatrische problemen"),
     Reden.RITME: zin("alleen in het weekend of de vakantie, niet om er te wonen"),
+    Reden.TE_KORT: zin("alleen voor kort verblijf, korter dan verwacht nodig is"),
+    Reden.GEEN_CONTRACT: zin("de gemeente heeft hiervoor geen contract met de aanbieder"),
 }
 
 _ANDERS_INGERICHT: dict[Reden, Tekst] = {
@@ -72,9 +76,13 @@ _ANDERS_INGERICHT: dict[Reden, Tekst] = {
     Reden.GEEN_GGZ: zin("Past als dit aanbod zich inricht op psychiatrische problemen, bijvoorbeeld met ggz ernaast."),
     Reden.RITME: zin("Past als de jeugdige hier ook door de week kan wonen."),
     Reden.NIET_SAMEN: zin("Past als hier ook een broer of zus kan wonen."),
+    Reden.GEEN_CONTRACT: zin(
+        "Past als de gemeente voor deze jeugdige een losse afspraak maakt (maatwerk), of als de aanbieder het doet"
+        " als onderaannemer van een partij met een contract."
+    ),
 }
 BIJNA_TE_DOEN = (Reden.TE_JONG | Reden.TE_OUD | Reden.NIET_VRIJ | Reden.TE_VER | Reden.GEEN_LVB | Reden.NIET_SAMEN) | (
-    Reden.GEEN_GGZ | Reden.RITME
+    Reden.GEEN_GGZ | Reden.RITME | Reden.TE_KORT | Reden.GEEN_CONTRACT
 )
 GEEN_NIVEAU = -1
 
@@ -121,6 +129,8 @@ def toets(
         Reden.GEWEIGERD: _een_van(a.id, profiel.geweigerd_door),
         Reden.GEEN_GGZ: _geen_ggz(a) if profiel.ggz else geen,
         Reden.RITME: _IS_WONEN[a.hulpvorm] & _NIET_OM_TE_WONEN[a.ritme],
+        Reden.TE_KORT: _IS_WONEN[a.hulpvorm] & _ALLEEN_KORT[a.ritme] if _duurt_lang(profiel, regels) else geen,
+        Reden.GEEN_CONTRACT: geen if profiel.crisis else _een_van(a.id, profiel.zonder_contract),
     }
     bits = np.zeros(a.aantal, dtype=np.int64)
     for reden, treffer in treffers.items():
@@ -148,6 +158,12 @@ def nodig(
         return zin("%(km)s km verder dan is afgesproken.", km=verder)
     if reden is Reden.NIET_VRIJ:
         return _later_vrij(int(a.vrij_vanaf[rij]), profiel.uiterste_start)
+    if reden is Reden.TE_KORT:
+        return zin(
+            "Past als de jeugdige hier %(weken)s weken kan blijven; kort is hoogstens %(kort)s weken.",
+            weken=profiel.verwacht_weken or 0,
+            kort=regels.kort_weken or 0,
+        )
     return _ANDERS_INGERICHT[reden]
 
 
@@ -183,6 +199,13 @@ def _geen_ggz(a: Aanbiedingen) -> Bools:
     return np.asarray(~a.neemt_ggz & ((a.specialismen & _GGZ) == 0))
 
 
+def _duurt_lang(profiel: Profiel, regels: Zoekregels) -> bool:
+    """A stay of which is known that it lasts longer than ‘kort’; in a crisis the place comes first."""
+    if profiel.crisis or profiel.verwacht_weken is None or regels.kort_weken is None:
+        return False
+    return profiel.verwacht_weken > regels.kort_weken
+
+
 def _een_van(waarden: Ints, gezocht: frozenset[int]) -> Bools:
     if not gezocht:
         return np.zeros(waarden.size, dtype=np.bool_)
@@ -194,6 +217,9 @@ _IS_WONEN: Bools = np.array([h in VERBLIJF for h in HULPVORMEN], dtype=np.bool_)
 _GESLOTEN = HULPVORMEN.index(Hulpvorm.GESLOTEN)
 _GGZ = masker((Specialisme.GGZ,))
 _ALLEEN_CRISIS, _WEEKEND = ritmemasker((Ritme.CRISIS,)), ritmemasker((Ritme.WEEKEND,))
+_KORT, _LANG = ritmemasker((Ritme.KORT,)), ritmemasker((Ritme.LANG,))
+# short without long, whatever else: who stays longer would have to move again
+_ALLEEN_KORT: Bools = np.array([bool(m & _KORT) and not m & _LANG for m in range(1 << len(RITMES))], dtype=np.bool_)
 # the weekend, with or without crisis: somewhere to stay for a few days, not to live
 _NIET_OM_TE_WONEN: Bools = np.array(
     [m in (_WEEKEND, _WEEKEND | _ALLEEN_CRISIS) for m in range(1 << len(RITMES))], dtype=np.bool_

@@ -159,6 +159,10 @@ def maak_aankomst(profiel: Profiel, niveaus: Mapping[Hulpvorm, Niveau]) -> Aanko
             school=None if school is None else (round(school[0], 2), round(school[1], 2)),
             onveilige_locaties=frozenset(),
             geweigerd_door=frozenset(),
+            wensen=frozenset(),
+            gewenste_gemeente=None,
+            verwacht_weken=None,
+            zonder_contract=frozenset(),
         ),
         dict(niveaus),
     )

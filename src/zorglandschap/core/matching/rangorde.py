@@ -16,15 +16,14 @@ import numpy as np
 
 from zorglandschap.core.begrippen.afstand import hemelsbreed_km
 from zorglandschap.core.begrippen.codelijsten import Niveau
-from zorglandschap.core.begrippen.hulpvormen import AMBULANT, Hulpvorm
+from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
 from zorglandschap.core.begrippen.tekst import Tekst
+from zorglandschap.core.matching.gezinswens import BLIJFT_THUIS, Wensuitslag, deel_vervuld, in_woorden, weeg_wensen
 from zorglandschap.core.matching.passend import Reden, Toets, nodig, tel_redenen, toets
 from zorglandschap.core.matching.profiel import (
     HOOGSTE_TOTAAL,
-    HULPVORMEN,
     SPECIALISMEN,
     Aanbiedingen,
-    Bools,
     Ints,
     Profiel,
     Reals,
@@ -49,6 +48,7 @@ class Bijdrage:
 class Kandidaat:
     """An offer that fits: its rank (1 is first, equal points share it), level, points and distances in km.
 
+    ``wensen`` are those of youth and parents, each met, not met or not known.
     ``gelijken_op_schaarste``: the order among its equals is by scarcity; ``minder_schaars``: one of them is scarcer.
     """
 
@@ -63,6 +63,7 @@ class Kandidaat:
     start: date
     gelijken_op_schaarste: bool = False
     minder_schaars: bool = False
+    wensen: tuple[Wensuitslag, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,7 @@ class Rangschikking:
     aantal_bekeken: int
     aantal_passend: int
     aantal_bijna: int
+    gewogen: tuple[Wens, ...] = ()
 
 
 def rank(
@@ -114,6 +116,7 @@ def rank(
         aantal_bekeken=aanbiedingen.aantal,
         aantal_passend=int(passend.size),
         aantal_bijna=int(bijna.size),
+        gewogen=regels.wensen,
     )
 
 
@@ -133,7 +136,17 @@ def weeg_rij(
 
 
 def _bijdragen(punten: Ints, regels: Zoekregels) -> tuple[Bijdrage, ...]:
-    return tuple(Bijdrage(wens, int(deel), regels.gewichten[wens]) for wens, deel in zip(Wens, punten, strict=True))
+    return tuple(
+        Bijdrage(wens, int(deel), regels.gewichten[wens]) for wens, deel in zip(regels.wensen, punten, strict=True)
+    )
+
+
+def gezinswensen(
+    profiel: Profiel, aanbiedingen: Aanbiedingen, regels: Zoekregels, rij: int, km_school: float | None
+) -> tuple[Wensuitslag, ...]:
+    """What youth and parents asked, with how the offer in ``rij`` stands to it."""
+    stand = weeg_wensen(profiel, aanbiedingen, np.array([km_school or 0.0]), regels, np.array([rij]))
+    return tuple(in_woorden(profiel, stand[0]))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -193,6 +206,7 @@ def _kandidaten(zoek: _Zoekvraag, orde: _Orde, hoogstens: int) -> tuple[Kandidaa
             start=date.fromordinal(max(gewenst, int(zoek.a.vrij_vanaf[rij]))),
             gelijken_op_schaarste=bool(schaars[eerste[plaats]] < schaars[na[plaats] - 1]),
             minder_schaars=bool(schaars[plaats] < schaars[na[plaats] - 1]),
+            wensen=gezinswensen(zoek.profiel, zoek.a, zoek.regels, int(rij), float(orde.school[plaats])),
         )
         for plaats, rij in enumerate(orde.rijen[:hoogstens])
     )
@@ -216,17 +230,18 @@ def _km_school(zoek: _Zoekvraag, rijen: Ints) -> Reals:
 
 
 def _punten(zoek: _Zoekvraag, rijen: Ints, school: Reals) -> Ints:
-    """Points per row and wish, whole numbers; the columns follow the order of Wens."""
+    """Points per row and wish, whole numbers; the columns follow the order of the wishes that the policy weighs."""
     a, regels = zoek.a, zoek.regels
     scores = {
         Wens.GEMEENTE: (a.gemeente[rijen] == zoek.profiel.gemeente).astype(np.float64),
         Wens.THUIS: _dichtbij(zoek.uitslag.km[rijen], regels.zoekgebied_km),
         # who keeps sleeping at home keeps the own school: the wish is met
-        Wens.SCHOOL: np.where(_BLIJFT_THUIS[a.hulpvorm[rijen]], 1.0, _dichtbij(school, regels.school_km)),
+        Wens.SCHOOL: np.where(BLIJFT_THUIS[a.hulpvorm[rijen]], 1.0, _dichtbij(school, regels.school_km)),
         Wens.DESKUNDIG: _deskundig(zoek.profiel, a.specialismen[rijen]),
         Wens.SNEL: _snel(zoek.profiel, a.vrij_vanaf[rijen]),
+        Wens.GEZIN: deel_vervuld(weeg_wensen(zoek.profiel, a, school, regels, rijen)),
     }
-    kolommen = [np.rint(scores[wens] * regels.gewichten[wens]).astype(np.int64) for wens in Wens]
+    kolommen = [np.rint(scores[wens] * regels.gewichten[wens]).astype(np.int64) for wens in regels.wensen]
     return np.stack(kolommen, axis=1)
 
 
@@ -250,6 +265,3 @@ def _snel(profiel: Profiel, vrij_vanaf: Ints) -> Reals:
     ruimte = (profiel.uiterste_start - profiel.gewenste_start).days
     dagen = np.maximum(vrij_vanaf - profiel.gewenste_start.toordinal(), 0)
     return np.asarray(1.0 - np.minimum(dagen / max(ruimte, 1), 1.0))
-
-
-_BLIJFT_THUIS: Bools = np.array([h in AMBULANT for h in HULPVORMEN], dtype=np.bool_)

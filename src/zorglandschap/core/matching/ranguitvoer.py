@@ -56,6 +56,8 @@ def _kandidaat(u: Uitvoer, k: Kandidaat) -> Iterator[str]:
     begin = f"; kan beginnen op {k.start:%d-%m-%Y}" if u.is_vrij_bekend else ""
     yield f"   {_km(k.km_thuis)} van huis{school}{begin}"
     yield "   " + "; ".join(f"{b.wens.value} {b.punten} van {b.hoogstens}" for b in k.bijdragen)
+    if k.wensen:
+        yield "   " + "; ".join(f"{w.wens.value}: {w.stand.value}" for w in k.wensen)
 
 
 def _naam(u: Uitvoer, aanbod: int) -> str:
@@ -95,6 +97,7 @@ def _kandidaat_tabel(u: Uitvoer, k: Kandidaat) -> dict[str, object]:
         "niveau": k.niveau.value,
         "punten": k.punten,
         "bijdragen": [{"wens": b.wens.value, "punten": b.punten, "hoogstens": b.hoogstens} for b in k.bijdragen],
+        "gezinswensen": {w.wens.value: w.stand.value for w in k.wensen},
         "km_thuis": round(k.km_thuis, 3),
         "km_school": None if k.km_school is None else round(k.km_school, 3),
         "start": k.start.isoformat() if u.is_vrij_bekend else None,

@@ -18,8 +18,10 @@ import numpy as np
 from zorglandschap.core.begrippen.aanbodwoorden import Ritme
 from zorglandschap.core.begrippen.codelijsten import Niveau, Specialisme
 from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
+from zorglandschap.core.begrippen.matchwoorden import Gezinswens
 from zorglandschap.core.matching.profiel import (
     HULPVORMEN,
+    MISSCHIEN,
     RITMES,
     SPECIALISMEN,
     Aanbiedingen,
@@ -36,6 +38,7 @@ S = TypeVar("S", bound=StrEnum)
 REEKSEN = tuple(veld.name for veld in fields(Aanbiedingen))
 JA_NEE = frozenset({"neemt_lvb", "neemt_samen", "neemt_ggz"})
 GRADEN = frozenset({"breedte", "lengte"})
+REGELS = ("klein_hoogstens", "bereik_km", "kort_weken")  # what an older policy did not say
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -80,6 +83,10 @@ def schrijf_vraag(vraag: Rangvraag) -> str:
             "samen": p.samen,
             "machtiging_gesloten": p.machtiging_gesloten,
             "af": sorted(p.geweigerd_door),
+            "wensen": sorted(p.wensen),
+            "gewenste_gemeente": p.gewenste_gemeente,
+            "verwacht_weken": p.verwacht_weken,
+            "zonder_contract": sorted(p.zonder_contract),
         },
         "niveaus": {vorm.value: niveau.value for vorm, niveau in vraag.niveaus.items()},
         "regels": _regeltabel(vraag.regels),
@@ -92,8 +99,9 @@ def schrijf_vraag(vraag: Rangvraag) -> str:
 
 
 def _regeltabel(regels: Zoekregels) -> Rij:
-    gewichten = {wens.value: regels.gewichten[wens] for wens in Wens}
-    return {"zoekgebied_km": regels.zoekgebied_km, "school_km": regels.school_km, "gewichten": gewichten}
+    gewichten = {wens.value: regels.gewichten[wens] for wens in regels.wensen}
+    later = {naam: getattr(regels, naam) for naam in REGELS if getattr(regels, naam) is not None}
+    return {"zoekgebied_km": regels.zoekgebied_km, "school_km": regels.school_km, "gewichten": gewichten, **later}
 
 
 def regelversie(kaderversie: str, regels: Zoekregels) -> str:
@@ -146,16 +154,23 @@ def _profiel(p: Rij) -> Profiel:
         samen=p["samen"],
         machtiging_gesloten=p["machtiging_gesloten"],
         geweigerd_door=frozenset(p["af"]),
+        # what a question of before these words did not hold
+        wensen=frozenset(map(Gezinswens, p.get("wensen", ()))),
+        gewenste_gemeente=p.get("gewenste_gemeente"),
+        verwacht_weken=p.get("verwacht_weken"),
+        zonder_contract=frozenset(p.get("zonder_contract", ())),
     )
 
 
 def _regels(r: Rij) -> Zoekregels:
     gewichten = {Wens(wens): punten for wens, punten in r["gewichten"].items()}
-    return Zoekregels(zoekgebied_km=r["zoekgebied_km"], school_km=r["school_km"], gewichten=gewichten)
+    later = {naam: r[naam] for naam in REGELS if naam in r}
+    return Zoekregels(zoekgebied_km=r["zoekgebied_km"], school_km=r["school_km"], gewichten=gewichten, **later)
 
 
 def _aanbiedingen(aanbod: Rij, woorden: Rij) -> Aanbiedingen:
-    reeksen: dict[str, Any] = {naam: np.array(aanbod[naam], dtype=_soort(naam)) for naam in REEKSEN}
+    namen = [naam for naam in REEKSEN if naam in aanbod or naam not in MISSCHIEN]
+    reeksen: dict[str, Any] = {naam: np.array(aanbod[naam], dtype=_soort(naam)) for naam in namen}
     vormen = np.array([HULPVORMEN.index(Hulpvorm(w)) for w in woorden["hulpvorm"]], dtype=np.int64)
     reeksen["hulpvorm"] = vormen[reeksen["hulpvorm"]]
     reeksen["specialismen"] = _bits(reeksen["specialismen"], woorden["specialismen"], Specialisme, SPECIALISMEN)
@@ -181,7 +196,7 @@ def schrijf_uitkomst(rangschikking: Rangschikking) -> str:
     tabel = {
         "bekeken": rangschikking.aantal_bekeken,
         "passend": rangschikking.aantal_passend,
-        "wensen": [wens.value for wens in Wens],
+        "wensen": [wens.value for wens in rangschikking.gewogen],
         "aanbod": [k.aanbod for k in kandidaten],
         "rang": [k.rang for k in kandidaten],
         "niveau": [k.niveau.value for k in kandidaten],

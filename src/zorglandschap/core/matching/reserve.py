@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 
 def weigerkans(plekken: int, belasting: float) -> float:
     """Chance that all places are taken, with ``belasting`` arrivals per mean stay (Erlang-B, by recursion)."""
@@ -23,8 +21,3 @@ def nodig(belasting: float, hoogste_kans: float) -> int:
     while weigerkans(plekken, belasting) > hoogste_kans:
         plekken += 1
     return plekken
-
-
-def reserve_per_gebied(belasting: Mapping[str, float], hoogste_kans: float) -> dict[str, int]:
-    """The reserve of each cluster of places that a child can reach: a free bed elsewhere helps nobody."""
-    return {gebied: nodig(druk, hoogste_kans) for gebied, druk in sorted(belasting.items())}

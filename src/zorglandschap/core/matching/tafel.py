@@ -6,22 +6,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from zorglandschap.core.begrippen.tekst import Tekst, zin
+from zorglandschap.core.begrippen.tekst import Tekst, sjabloon, zin
 from zorglandschap.core.matching.verdeling.doelorde import Doel, Doelorde
-from zorglandschap.core.matching.verdeling.watals import Verschil
+from zorglandschap.core.matching.verdeling.watals import Groepskeuze, Verschil
 
 PERSONEN = frozenset({Doel.ONGEPLAATST, Doel.NIVEAU, Doel.GESPLITST, Doel.GEMIS_BOVEN})
 NIVEAUWOORDEN = (
-    "jeugdigen met de best passende hulp",
-    "jeugdigen met aanvaardbare hulp",
-    "jeugdigen met een noodoplossing",
-    "jeugdigen zonder passende plek",
+    sjabloon("jeugdigen met de best passende hulp"),
+    sjabloon("jeugdigen met aanvaardbare hulp"),
+    sjabloon("jeugdigen met een noodoplossing"),
+    sjabloon("jeugdigen zonder passende plek"),
 )
 URGENTIEWOORDEN = {
-    4: "jeugdigen in crisis zonder plek",
-    3: "jeugdigen met haast zonder plek",
-    2: "jeugdigen die te lang wachten, zonder plek",
-    1: "andere jeugdigen zonder plek",
+    4: sjabloon("jeugdigen in crisis zonder plek"),
+    3: sjabloon("jeugdigen met haast zonder plek"),
+    2: sjabloon("jeugdigen die te lang wachten, zonder plek"),
+    1: sjabloon("andere jeugdigen zonder plek"),
 }
 
 
@@ -75,6 +75,18 @@ def oordeel(regels: Iterable[Kostenregel]) -> Tekst:
     if eerste.in_mensen:
         return zin("Dit kost iets: iemand krijgt geen plek, of hulp die minder past.")
     return zin("Dit kost iets, maar niemand krijgt er een minder passende plek door.")
+
+
+GROEPZINNEN = {
+    Groepskeuze.SAMEN_WONEN: zin("De broers en zussen gaan mee: zij komen samen op één locatie."),
+    Groepskeuze.SAMEN_WACHTEN: zin("De broers en zussen wachten dan ook: zij blijven bij elkaar."),
+    Groepskeuze.GESPLITST: zin("De broers en zussen komen zo niet bij elkaar. Bespreek eerst of dat kan."),
+}
+
+
+def groepzin(verschil: Verschil) -> Tekst | None:
+    """What happens to the brothers and sisters of who is dragged; None for who has none that wait too."""
+    return None if verschil.groepskeuze is None else GROEPZINNEN[verschil.groepskeuze]
 
 
 def volgt_altijd(besloten: int, anders: int, minstens: int) -> bool:

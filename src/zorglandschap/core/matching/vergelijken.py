@@ -13,9 +13,10 @@ from datetime import date
 from zorglandschap.core.begrippen.codelijsten import Niveau
 from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
 from zorglandschap.core.begrippen.tekst import Tekst
+from zorglandschap.core.matching.gezinswens import Wensuitslag
 from zorglandschap.core.matching.passend import BIJNA_TE_DOEN, GEEN_NIVEAU, Reden, nodig, toets
-from zorglandschap.core.matching.profiel import NOOIT, Aanbiedingen, Profiel, Zoekregels
-from zorglandschap.core.matching.rangorde import NIVEAUS, Bijdrage, Kandidaat, rank, weeg_rij
+from zorglandschap.core.matching.profiel import NOOIT, Aanbiedingen, Profiel, Reals, Zoekregels
+from zorglandschap.core.matching.rangorde import NIVEAUS, Bijdrage, Kandidaat, gezinswensen, rank, weeg_rij
 
 MINSTENS, HOOGSTENS = 2, 3  # side by side is at least two; more than three do not fit beside each other
 
@@ -32,6 +33,8 @@ class Bezwaar:
 class Vergeleken:
     """One offer of a comparison; ``rang`` is its place in the whole ranking, None when it does not fit.
 
+    ``plaats`` is where it stands in the list: equals share a rank, not a place. ``op_schaarste``: that order is by
+    scarcity, and not by chance.
     The points of an offer that does not fit are what it would get if it did. ``start`` is None without a known day.
     """
 
@@ -44,6 +47,9 @@ class Vergeleken:
     start: date | None
     rang: int | None
     is_gedeeld: bool
+    plaats: int | None = None
+    op_schaarste: bool = False
+    wensen: tuple[Wensuitslag, ...] = ()
 
     @property
     def past(self) -> bool:
@@ -68,18 +74,21 @@ def vergelijk(
     *,
     niveaus: Mapping[Hulpvorm, Niveau],
     regels: Zoekregels,
+    schaarste: Reals | None = None,
 ) -> tuple[Vergeleken, ...]:
     """The chosen offers (ids) in the order of choice; raises ValueError for an offer that is not there.
 
-    ``aanbiedingen`` are all offers, so that the place in the ranking is the one of the list.
+    ``aanbiedingen`` are all offers, and ``schaarste`` is that of the list, so that the place is the one of the list.
     """
     rijen = {int(pk): rij for rij, pk in enumerate(aanbiedingen.id)}
     if onbekend := [pk for pk in gekozen if pk not in rijen]:
         raise ValueError(f"Dit aanbod is er niet bij: {onbekend}.")
-    volledig = rank(profiel, aanbiedingen, niveaus=niveaus, regels=regels, hoogstens=aanbiedingen.aantal)
-    op_rang = {k.aanbod: k for k in volledig.kandidaten}
+    volledig = rank(
+        profiel, aanbiedingen, niveaus=niveaus, regels=regels, hoogstens=aanbiedingen.aantal, schaarste=schaarste
+    )
+    op_rang = {k.aanbod: (plaats, k) for plaats, k in enumerate(volledig.kandidaten, 1)}
     weging = _Weging(profiel, aanbiedingen, niveaus, regels)
-    return tuple(weging.bekijk(rijen[pk], op_rang.get(pk)) for pk in gekozen)
+    return tuple(weging.bekijk(rijen[pk], *op_rang.get(pk, (None, None))) for pk in gekozen)
 
 
 class _Weging:
@@ -91,8 +100,8 @@ class _Weging:
         self.profiel, self.a, self.regels = profiel, aanbiedingen, regels
         self.uitslag = toets(profiel, aanbiedingen, niveaus=niveaus, regels=regels)
 
-    def bekijk(self, rij: int, kandidaat: Kandidaat | None) -> Vergeleken:
-        """One row, with its candidate when it fits."""
+    def bekijk(self, rij: int, plaats: int | None, kandidaat: Kandidaat | None) -> Vergeleken:
+        """One row, with its place in the list and its candidate when it fits."""
         niveau, vrij = int(self.uitslag.niveau[rij]), int(self.a.vrij_vanaf[rij])
         bijdragen, school = weeg_rij(self.profiel, self.a, self.uitslag, self.regels, rij)
         return Vergeleken(
@@ -105,6 +114,9 @@ class _Weging:
             start=None if vrij >= NOOIT else max(self.profiel.gewenste_start, date.fromordinal(vrij)),
             rang=kandidaat.rang if kandidaat else None,
             is_gedeeld=bool(kandidaat and kandidaat.is_gedeeld),
+            plaats=plaats,
+            op_schaarste=bool(kandidaat and kandidaat.gelijken_op_schaarste),
+            wensen=gezinswensen(self.profiel, self.a, self.regels, rij, school),
         )
 
     def _bezwaren(self, rij: int) -> list[Bezwaar]:

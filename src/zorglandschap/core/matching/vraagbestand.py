@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from zorglandschap.core.begrippen.aanbodwoorden import Ritme
 from zorglandschap.core.begrippen.codelijsten import Specialisme
 from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
+from zorglandschap.core.begrippen.matchwoorden import Gezinswens
 from zorglandschap.core.matching.bestandtabel import GEEN_DAG, HOOGSTE_NUMMER, Tabel
 from zorglandschap.core.matching.profiel import Aanbiedingen, Profiel
 from zorglandschap.core.matching.verdeling.invoer import Aanbod, als_aanbiedingen
@@ -20,13 +21,14 @@ VRAAG = frozenset({"jeugdige", "aanbod"})
 JEUGDIGE = frozenset(
     {
         "leeftijd", "maanden", "thuis", "school", "gemeente", "advies", "behoeften", "crisis", "samen",
-        "machtiging_gesloten", "gewenste_start", "uiterste_start",
+        "machtiging_gesloten", "gewenste_start", "uiterste_start", "wensen", "gewenste_gemeente", "verwacht_weken",
+        "zonder_contract",
     }
 )  # fmt: skip
 AANBOD = frozenset(
     {
         "id", "naam", "hulpvorm", "locatie", "leeftijd_van", "leeftijd_tot", "specialismen", "neemt_lvb", "neemt_samen",
-        "vrij", "vrij_vanaf", "neemt_ggz", "ritme",
+        "vrij", "vrij_vanaf", "neemt_ggz", "ritme", "groep", "eigen_kamer", "dieren",
     }
 )  # fmt: skip
 PUNT = frozenset({"breedte", "lengte"})
@@ -75,6 +77,8 @@ def lees_profiel(t: Tabel) -> Callable[[], Profiel]:
         t.mis("uiterste_start", f"dat is voor ‘gewenste_start’ ({gewenst}).")
     behoeften = t.codes("behoeften", Specialisme)
     crisis, samen, machtiging = (t.ja_nee(veld) for veld in ("crisis", "samen", "machtiging_gesloten"))
+    wensen, daar = _wensen(t)
+    weken, zonder = t.misschien("verwacht_weken"), t.getallen("zonder_contract")
     return lambda: Profiel(
         leeftijd_maanden=maanden,
         breedte=thuis[0],
@@ -87,7 +91,20 @@ def lees_profiel(t: Tabel) -> Callable[[], Profiel]:
         crisis=crisis,
         samen=samen,
         machtiging_gesloten=machtiging,
+        wensen=wensen,
+        gewenste_gemeente=daar,
+        verwacht_weken=weken,
+        zonder_contract=zonder,
     )
+
+
+def _wensen(t: Tabel) -> tuple[frozenset[Gezinswens], int | None]:
+    """What youth and parents ask; the wish for a gemeente and its code belong together."""
+    wensen = t.codes("wensen", Gezinswens)
+    daar = None if t.rij.get("gewenste_gemeente") is None else t.gemeente("gewenste_gemeente")
+    if (Gezinswens.GEMEENTE in wensen) != (daar is not None):
+        t.mis("gewenste_gemeente", f"die hoort bij de wens ‘{Gezinswens.GEMEENTE.value}’: schrijf beide op, of geen.")
+    return wensen, daar
 
 
 def _lees_aanbod(vraag: Tabel) -> tuple[list[Aanbod], dict[int, str]]:
@@ -138,4 +155,12 @@ def lees_aanbod(t: Tabel) -> Aanbod:
         vrij_vanaf=vrij_vanaf,
         neemt_ggz=t.ja_nee("neemt_ggz", standaard=True),
         ritme=t.codes("ritme", Ritme),
+        groep=t.misschien("groep", 0),
+        eigen_kamer=_ja_nee_onbekend(t, "eigen_kamer"),
+        dieren=_ja_nee_onbekend(t, "dieren"),
     )
+
+
+def _ja_nee_onbekend(t: Tabel, veld: str) -> bool | None:
+    """True or false; None when the file does not say."""
+    return None if t.rij.get(veld) is None else t.ja_nee(veld)

@@ -13,6 +13,7 @@ GEWICHTEN = {
     Wens.SCHOOL: "gewicht_dicht_bij_school",
     Wens.DESKUNDIG: "gewicht_deskundig",
     Wens.SNEL: "gewicht_snel",
+    Wens.GEZIN: "gewicht_gezinswens",
 }
 
 
@@ -22,4 +23,7 @@ def lees_zoekregels(beleid: Beleid, op: date) -> Zoekregels:
         zoekgebied_km=beleid.getal("zoekgebied_km", op),
         school_km=beleid.getal("schoolafstand_km", op),
         gewichten={wens: beleid.aantal(sleutel, op) for wens, sleutel in GEWICHTEN.items()},
+        klein_hoogstens=beleid.aantal("kleine_groep_hoogstens", op),
+        bereik_km=beleid.getal("school_bereikbaar_km", op),
+        kort_weken=beleid.aantal("kort_verblijf_hoogstens_weken", op),
     )

@@ -227,6 +227,7 @@ VERLENINGEN: tuple[Verlening, ...] = (
         BELEIDSCIJFERS,
         logklasse=_GEEN,
     ),
+    _mag((Rol.BELEIDSMEDEWERKER,), _NIET, (_D.BELEID,), (_H.SCENARIO_MAKEN,), BELEIDSCIJFERS, logklasse=_GEEN),
     _mag(
         (Rol.PRIVACYFUNCTIONARIS,),
         _NIET,

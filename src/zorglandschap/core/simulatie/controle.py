@@ -255,7 +255,7 @@ def _team(invoer: Invoer, team: Team) -> Iterator[Tekst]:
 def _plekken(invoer: Invoer) -> Iterator[Tekst]:
     locaties = {v.naam for v in invoer.locaties}
     for plek in invoer.locaties:
-        yield from _bekend(f"Locatie {plek.naam}: gemeente", plek.gemeente, invoer.gemeenten)
+        yield from _bekend(f"Locatie {plek.naam}: gemeente", plek.gemeente, ("", *invoer.gemeenten))
         for gemeente in invoer.gemeenten:
             yield from _minstens(f"Locatie {plek.naam}: km van {gemeente}", plek.km.get(gemeente, math.nan))
     for v in invoer.voorzieningen:

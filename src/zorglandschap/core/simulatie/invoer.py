@@ -82,7 +82,7 @@ class Zorgvorm:
 
 @dataclass(frozen=True, slots=True)
 class Locatie:
-    """Where places are: the gemeente, and the kilometres by road from every gemeente."""
+    """Where places are: the gemeente (empty: outside the region), and the kilometres from every gemeente."""
 
     naam: str
     gemeente: str

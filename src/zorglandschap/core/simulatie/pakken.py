@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import math
 from datetime import date
 from typing import Any
@@ -32,6 +33,15 @@ def pak(invoer: Invoer) -> NDArray[Any]:
     _factoren(r, invoer)
     _mensen(r, invoer)
     return rij
+
+
+def afdruk(invoer: Invoer) -> str:
+    """SHA-256 of the whole question: its numbers, names, tariffs. Raises OngeldigeInvoer like ``pak``."""
+    hekje = hashlib.sha256(pak(invoer).tobytes())
+    namen = [[v.naam for v in rij] for rij in (invoer.vormen, invoer.locaties, invoer.profielen, invoer.teams)]
+    tarieven = [(v.uit_huis, v.tarief, v.tarief_buiten) for v in invoer.vormen]
+    hekje.update(repr((invoer.start, invoer.gemeenten, namen, tarieven)).encode())
+    return hekje.hexdigest()
 
 
 def _dag(invoer: Invoer, op: date) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from typing import Protocol
 
 import numpy as np
 
@@ -63,6 +64,23 @@ class Schatting:
     blijft: frozenset[tuple[str, str]]
     leeftijd: tuple[tuple[float, float], ...]
     waarschuwingen: tuple[Tekst, ...]
+
+
+class Geschat(Protocol):
+    """What the simulation needs of an estimate beside a draw: also of one that was kept."""
+
+    @property
+    def tot(self) -> date: ...
+    @property
+    def gemeenten(self) -> tuple[str, ...]: ...
+    @property
+    def vormen(self) -> tuple[str, ...]: ...
+    @property
+    def profielen(self) -> tuple[str, ...]: ...
+    @property
+    def blijft(self) -> frozenset[tuple[str, str]]: ...
+    @property
+    def leeftijd(self) -> tuple[tuple[float, float], ...]: ...
 
 
 def schat(
@@ -153,7 +171,7 @@ def _leeftijd(ep: Episodes, rij: np.ndarray) -> tuple[tuple[float, float], ...]:
 # --- to the simulation ----------------------------------------------------------------------------------------
 
 
-def pas_toe(basis: Invoer, schatting: Schatting, trekking: Trekking) -> Invoer:
+def pas_toe(basis: Invoer, schatting: Geschat, trekking: Trekking) -> Invoer:
     """``basis`` with what was estimated in it: places, people and measures stay as they are.
 
     Raises ValueError when the names differ or when it does not start on the last day of the episodes.
@@ -180,7 +198,7 @@ def _vorm(vorm: Zorgvorm, f: int, t: Trekking) -> Zorgvorm:
     return replace(vorm, duur=t.duur[f], geduld=geduld, kans_crisis=float(t.routes.crisis[f]))
 
 
-def _profiel(profiel: Profiel, q: int, schatting: Schatting, t: Trekking) -> Profiel:
+def _profiel(profiel: Profiel, q: int, schatting: Geschat, t: Trekking) -> Profiel:
     vormen = schatting.vormen
     eerste = {naam: float(k) for naam, k in zip(vormen, t.routes.eerste[q], strict=True) if k > 0}
     verder = {

@@ -94,6 +94,12 @@ class Uitkomst:
     bewaard_plekken: Floats
     gebeurd: int
     versie: int = VERSIE
+    trekkingen: int | None = None  # replications share so many draws of the parameters (None: one set for all)
+
+    @property
+    def los(self) -> int:
+        """How many figures do not depend on each other: the error of the mean rests on these."""
+        return self.replicaties if self.trekkingen is None else min(self.trekkingen, self.replicaties)
 
     def reeks(self, maat: str, *, gemeenten: Sequence[str] | None = None, vormen: Sequence[str] | None = None) -> Reeks:
         """A measure of ``MATEN`` or ``VERHOUDINGEN``, added up over the gemeenten and forms named (None: all)."""
@@ -103,7 +109,7 @@ class Uitkomst:
                 teller.periodes,
                 _deel(teller.waarden, noemer.waarden),
                 _deel(teller.gemiddelde, noemer.gemiddelde),
-                self.replicaties,
+                self.los,
             )
         m, f, k = self._gemeenten(gemeenten), self._vormen(vormen), MATEN.index(maat)
         return self._maak(
@@ -124,7 +130,7 @@ class Uitkomst:
             self.invoer.periodes(),
             _deel(kant[..., PLEKDAGEN] / dagen, kant[..., RUIMTE]),
             _deel(som[..., PLEKDAGEN] / dagen, som[..., RUIMTE]),
-            self.replicaties,
+            self.los,
         )
 
     def kosten(self, gemeenten: Sequence[str] | None = None) -> Reeks:
@@ -164,7 +170,7 @@ class Uitkomst:
         return hekje.hexdigest()
 
     def _maak(self, waarden: Reals, som: Reals) -> Reeks:
-        return Reeks(self.invoer.periodes(), waarden, som / self.replicaties, self.replicaties)
+        return Reeks(self.invoer.periodes(), waarden, som / self.replicaties, self.los)
 
     def _gemeenten(self, namen: Sequence[str] | None) -> list[int]:
         alle = self.invoer.gemeenten

@@ -11,6 +11,7 @@ from zorglandschap.core.synthetisch.opgave import HULPVORMEN, Opgave
 from zorglandschap.core.synthetisch.tabellen import Aanbod
 from zorglandschap.core.synthetisch.voorzieningen import SPECIALISMEN
 
+ANTWOORD = {"ja": True, "nee": False}  # another word, or none: the provider did not tell
 GGZ = 1 << SPECIALISMEN.index(Specialisme.GGZ)
 
 
@@ -23,6 +24,8 @@ class Verhaal:
     groep: str
     voorwaarden: str
     neemt_ggz: bool
+    eigen_kamer: bool | None = None
+    dieren: bool | None = None
 
 
 def maak_verhalen(opgave: Opgave, aanbod: Aanbod) -> list[Verhaal]:
@@ -41,6 +44,8 @@ def _verhaal(opgave: Opgave, hulpvorm: Hulpvorm, deskundig: int, nummer: int) ->
         groep=_woord(opgave, "groep in woorden", nummer) if in_groep else "",
         voorwaarden=_woord(opgave, "voorwaarden thuis" if vorm.is_ambulant else "voorwaarden verblijf", nummer),
         neemt_ggz=bool(deskundig & GGZ),
+        eigen_kamer=None if vorm.is_ambulant else ANTWOORD.get(_woord(opgave, "eigen kamer", nummer)),
+        dieren=None if vorm.is_ambulant else ANTWOORD.get(_woord(opgave, "dieren bij aanbod", nummer)),
     )
 
 

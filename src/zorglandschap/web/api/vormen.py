@@ -72,12 +72,55 @@ class Aanbodrij(Vorm):
     groep_oudste: str = ""
     voorwaarden: str = ""
     ritme: str = ""
+    eigen_kamer: str = ""
+    dieren: str = ""
 
 
 class Aanbodlevering(Vorm):
     """Rows to add or change; with ``alles_of_niets`` none is written when one cannot be."""
 
     rijen: list[Aanbodrij]
+    alles_of_niets: bool = False
+
+
+class Plekrijvorm(Vorm):
+    """The places of an own offer from a day on, as a row of words; empty says nothing, only ``kenmerk`` confirms."""
+
+    kenmerk: str = ""
+    dag: str = ""
+    vrij: str = ""
+    aanwezig: str = ""
+    buiten: str = ""
+    buiten_tot: str = ""
+    reden: str = ""
+    toelichting: str = ""
+    plekken: str = ""
+    bevestigd: str = ""
+    gepland: str = ""
+    vastgehouden: str = ""
+
+
+class Pleklevering(Vorm):
+    """Places per day to change or confirm; with ``alles_of_niets`` none is written when one row cannot be."""
+
+    rijen: list[Plekrijvorm]
+    alles_of_niets: bool = False
+
+
+class Locatierijvorm(Vorm):
+    """Where an own location is, as a row of words; ``adres_geheim`` keeps only the town."""
+
+    locatie: str = ""
+    plaats: str = ""
+    postcode: str = ""
+    punt: str = ""
+    adres_geheim: str = ""
+
+
+class Locatielevering(Vorm):
+    """Locations to add or change; with ``alles_of_niets`` none is written when one row cannot be."""
+
+    rijen: list[Locatierijvorm]
     alles_of_niets: bool = False
 
 

@@ -8,12 +8,14 @@ from enum import StrEnum
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from zorglandschap.apps.matching.actions import WELKE_GEMEENTE
 from zorglandschap.apps.matching.queries import AdviesInvoer
 from zorglandschap.core.begrippen.codelijsten import RedenAfwijking, Specialisme
 from zorglandschap.core.begrippen.hulpvormen import LADDER, VORMEN, Hulpvorm
-from zorglandschap.core.begrippen.matchwoorden import Tegenspraakoordeel
+from zorglandschap.core.begrippen.matchwoorden import Gezinswens, Tegenspraakoordeel
 from zorglandschap.core.begrippen.tekst import Tekst
 from zorglandschap.core.matching.afwegingskader import Criterium, Feit, Kader
 from zorglandschap.core.regels import advies as regels
@@ -22,6 +24,7 @@ from zorglandschap.core.regels.uitkomst import Uitkomst
 from zorglandschap.web.vormgeving.velden import Nummerveld
 from zorglandschap.web.vormgeving.woorden import vertaal
 
+LANGSTE_WEKEN = 23 * 53  # nobody is in youth help for longer than until the age of 23
 VRAAG = "vraag_"  # the fields of the afwegingskader begin with this
 LATER_BIJ_CRISIS = ("mening_jeugdige", "mening_ouders")
 VELD_VAN: Mapping[Tekst, str] = {
@@ -102,6 +105,26 @@ class AdviesFormulier(forms.Form):
         _("Hoe is de weg terug naar huis of naar een gezin?"),
         _("Alleen bij een groep. Wie doet wat, vanaf de eerste dag?"),
     )
+    wensen = forms.MultipleChoiceField(
+        label=_("Wat vragen de jeugdige en de ouders van een plek?"),
+        help_text=_("Vraag het hun, en kruis alleen aan wat zij zelf zeggen. Het telt mee in de lijst van plekken."),
+        choices=keuzes(Gezinswens),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    wens_gemeente = forms.ChoiceField(
+        label=_("Welke gemeente noemen zij?"),
+        help_text=_("Bijvoorbeeld omdat daar familie woont. Alleen als zij een gemeente vragen."),
+        choices=lambda: [("", _("geen")), *((g.code, g.naam) for g in settings.REGIO.gemeenten)],
+        required=False,
+    )
+    verwacht_weken = Nummerveld(
+        label=_("Hoeveel weken duurt het verblijf naar verwachting?"),
+        help_text=_("Alleen als de jeugdige elders gaat wonen. Laat het leeg als u het niet weet."),
+        widget=forms.NumberInput(attrs={"min": 1, "inputmode": "numeric"}),
+        max_value=LANGSTE_WEKEN,
+        required=False,
+    )
     antwoord_op_tegenspraak = tekstveld(
         _("Wat is uw antwoord op de tegenspraak?"),
         _("Nodig als de tweede gedragsdeskundige het niet eens is en u toch bij dit advies blijft."),
@@ -142,11 +165,19 @@ class AdviesFormulier(forms.Form):
     def clean(self) -> dict[str, Any]:
         """In the first step the advice itself does not count yet; a group has an end and a way back."""
         if self.alleen_vragen:
-            for naam in ("hulpvorm", "duur_weken"):
+            for naam in ("hulpvorm", "duur_weken", "verwacht_weken", "wensen", "wens_gemeente"):
                 self.errors.pop(naam, None)
         elif not self.crisis and self.cleaned_data.get("hulpvorm") in self.tijdelijk:
             self._eis_einde()
+        if not self.alleen_vragen:
+            self._eis_wens()
         return self.cleaned_data
+
+    def _eis_wens(self) -> None:
+        """The wish for a gemeente and the gemeente itself belong together."""
+        vraagt, gemeente = self.cleaned_data.get("wensen") or [], self.cleaned_data.get("wens_gemeente") or ""
+        if (Gezinswens.GEMEENTE.value in vraagt) != bool(gemeente) and not self.has_error("wens_gemeente"):
+            self.add_error("wens_gemeente", vertaal(WELKE_GEMEENTE))
 
     def _eis_einde(self) -> None:
         weken = self.cleaned_data.get("duur_weken") or 0
@@ -185,6 +216,9 @@ class AdviesFormulier(forms.Form):
             antwoord_op_tegenspraak=schoon["antwoord_op_tegenspraak"],
             duur_weken=schoon["duur_weken"],
             weg_terug=schoon["weg_terug"],
+            wensen=frozenset(map(Gezinswens, schoon["wensen"])),
+            wens_gemeente=schoon["wens_gemeente"],
+            verwacht_weken=schoon["verwacht_weken"],
         )
 
     def meld(self, uitkomsten: Iterable[Uitkomst]) -> None:

@@ -49,12 +49,14 @@ class Deel:
 def maak_delen(vergelijking: Vergelijking) -> tuple[Deel, ...]:
     """The whole comparison, from what decides first to what only helps to choose."""
     plekken = vergelijking.plekken
-    return (
+    delen = (
         Deel(_("Past het?"), tuple(_rijen(plekken, _past()))),
         Deel(_("Hoe ver is het?"), tuple(_rijen(plekken, _afstand()))),
+        Deel(_("Wat vragen de jeugdige en de ouders?"), tuple(_gezinswensen(plekken))),
         Deel(_("Welke wensen komen uit?"), (*_wensen(plekken), _totaal(plekken))),
         Deel(_("Wat voor plek is het?"), tuple(_rijen(plekken, _plek()))),
     )
+    return tuple(deel for deel in delen if deel.rijen)
 
 
 def _rijen(plekken: tuple[Vergelekenplek, ...], vragen: Iterable[tuple[str, Woorden]]) -> Iterator[Rij]:
@@ -83,6 +85,9 @@ def _plek() -> Iterator[tuple[str, Woorden]]:
     yield _("Ritme"), lambda p: [vertaal(r).capitalize() for r in p.beeld.ritme]
     yield _("Goed in"), lambda p: [vertaal(s).capitalize() for s in p.beeld.specialismen]
     yield _("Ingericht op"), _ingericht
+    yield _("De groep nu"), _groep
+    yield _("Eigen kamer"), lambda p: _bekend(p.beeld.eigen_kamer)
+    yield _("Dieren"), lambda p: _bekend(p.beeld.dieren)
     yield _("School in de buurt"), lambda p: [p.beeld.school] if p.beeld.school else []
     yield _("Voorwaarden bij de start"), lambda p: p.beeld.voorwaarden.splitlines()
 
@@ -91,6 +96,9 @@ def _rang(p: Vergelekenplek) -> list[str]:
     if p.vergeleken.rang is None:
         return [_("past nu niet")]
     gedeeld = [_("gedeeld met een andere plek")] if p.vergeleken.is_gedeeld else []
+    if p.vergeleken.op_schaarste:
+        plaats = _("%(plaats)s van boven: van even goede plekken eerst wat voor anderen minder schaars is")
+        gedeeld.append(plaats % {"plaats": p.vergeleken.plaats})
     return [str(p.vergeleken.rang), *gedeeld]
 
 
@@ -132,6 +140,26 @@ def _ingericht(p: Vergelekenplek) -> list[str]:
         (p.beeld.neemt_samen, _("Broers en zussen samen")),
     )
     return [woord for kan, woord in soorten if kan]
+
+
+def _groep(p: Vergelekenplek) -> list[str]:
+    """The group as the provider describes it, never with names."""
+    b, regels = p.beeld, []
+    if b.groep_grootte is not None:
+        regels.append(ngettext("%(n)s jeugdige", "%(n)s jeugdigen", b.groep_grootte) % {"n": b.groep_grootte})
+    if b.groep_jongste is not None and b.groep_oudste is not None:
+        regels.append(_("%(van)s tot en met %(tot)s jaar") % {"van": b.groep_jongste, "tot": b.groep_oudste})
+    return [*regels, *b.groep.splitlines()]
+
+
+def _bekend(antwoord: bool | None) -> list[str]:  # noqa: FBT001
+    return [_("niet bekend") if antwoord is None else _("ja") if antwoord else _("nee")]
+
+
+def _gezinswensen(plekken: tuple[Vergelekenplek, ...]) -> Iterator[Rij]:
+    """One row per wish of the youth and the parents; none when they asked nothing."""
+    for rij in zip(*(p.vergeleken.wensen for p in plekken), strict=True):
+        yield Rij(vertaal(rij[0].wens).capitalize(), tuple(Cel((vertaal(w.stand).capitalize(),)) for w in rij))
 
 
 def _wensen(plekken: tuple[Vergelekenplek, ...]) -> Iterator[Rij]:

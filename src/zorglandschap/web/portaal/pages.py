@@ -14,7 +14,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from zorglandschap.apps.casus.actions import bewaar_eigen_kladje, schrijf_eigen_stem
-from zorglandschap.apps.casus.queries import Mijn, get_eigen_analyse, get_eigen_plan, get_mijn, get_teamcontact
+from zorglandschap.apps.casus.queries import (
+    Mijn,
+    get_eigen_analyse,
+    get_eigen_plan,
+    get_mijn,
+    get_teamcontact,
+    list_eigen_jawoorden,
+)
 from zorglandschap.apps.fouten import Geweigerd
 from zorglandschap.apps.matching.queries import EigenWachten, get_advies, get_eigen_wachten
 from zorglandschap.core.begrippen.codelijsten import AnalyseVeld, CasusStatus, Rol
@@ -51,9 +58,12 @@ def _toon(
     plan_vanaf = settings.BELEID.aantal("plan_vanaf_leeftijd", vandaag)
     mijn_plan = get_eigen_plan(kijker, eigen.casus, vandaag=vandaag)
     wachten = _wachten(kijker, eigen, vandaag)
+    jawoorden = list_eigen_jawoorden(kijker, eigen.casus, vandaag=vandaag)
     context = {
         "eigen": eigen,
         "is_zelf": is_zelf,
+        "jawoorden": [jawoord for jawoord in jawoorden if jawoord.geldt],
+        "jawoorden_voorbij": [jawoord for jawoord in jawoorden if not jawoord.geldt],
         "wachten": wachten,
         "wacht_op": hulp_in_woorden(wachten.hulpvorm, is_zelf=is_zelf) if wachten else "",
         "team": get_teamcontact(eigen.casus.team),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -30,6 +30,12 @@ def vertaal(waarde: object) -> str:
         return str(waarde)
     tekst = str(waarde)
     return gettext(tekst) if tekst else ""
+
+
+def zonder_namen(tekst: str, namen: Iterable[str]) -> str:
+    """A text in which ‘[naam]’ stands for each of these names, so that who reads it does not meet one."""
+    vormen = "|".join(re.escape(naam) for naam in sorted({n for n in namen if n.strip()}, key=len, reverse=True))
+    return re.sub(rf"(?<!\w)(?:{vormen})(?!\w)", gettext("[naam]"), tekst) if vormen else tekst
 
 
 def datum(waarde: date | datetime | str | None) -> str:

@@ -37,8 +37,12 @@ def maak(
     aanbod: list[dict[str, object]],
     randen: list[tuple[int, ...]],
     ruimte: tuple[int, ...] = (),
+    gebieden: tuple[tuple[int, ...], ...] = (),
 ) -> Opgave:
-    """A question by hand: edges are (youth, offer, level, missed points[, after a move[, together]]), by row."""
+    """A question by hand: edges are (youth, offer, level, missed points[, after a move[, together]]), by row.
+
+    ``gebieden`` are the teams (rows) that work in each area; an offer can name its ``gebied``.
+    """
 
     def j(veld: str, anders: object) -> list[object]:
         return [rij.get(veld, anders) for rij in jeugdigen]
@@ -66,11 +70,15 @@ def maak(
         team_id=geheel([n + 1 for n in range(len(ruimte))]),
         ruimte=geheel(ruimte),
         randen=Randen(*(kolom[q] for q in range(4)), kolom[4] > 0, kolom[5] > 0),
+        hulp_aanbod=geheel([n for n, g in enumerate(a("gebied", -1)) if g != -1]),
+        hulp_gebied=geheel([g for g in a("gebied", -1) if g != -1]),
+        kan_gebied=geheel([g for g, teams in enumerate(gebieden) for _ in teams]),
+        kan_team=geheel([t for teams in gebieden for t in teams]),
     )
 
 
-def willekeurig(zaad: int, *, groepen: bool = True) -> Opgave:
-    """A small question with everything in it: movers, chains, reserve, teams, groups."""
+def willekeurig(zaad: int, *, groepen: bool = True, gebieden: bool = False) -> Opgave:
+    """A small question with everything in it: movers, chains, reserve, teams, groups; or teams with working areas."""
     d = np.random.default_rng(zaad)
     n, m = int(d.integers(1, 6)), int(d.integers(1, 5))
     met_groep = groepen and n >= 2 and d.random() < 0.6
@@ -97,7 +105,11 @@ def willekeurig(zaad: int, *, groepen: bool = True) -> Opgave:
         mag = huidig == -1 or (huidig != j and niveau < int(str(jeugdigen[i]["niveau"])))
         if mag and d.random() < 0.7:
             randen.append((i, j, niveau, int(d.integers(0, 1001)), int(d.random() < 0.3), int(d.random() < 0.8)))
-    return maak(jeugdigen, aanbod, randen, (int(d.integers(0, 3)), int(d.integers(0, 3))))
+    ruimte = (int(d.integers(0, 3)), int(d.integers(0, 3)))
+    if not gebieden:
+        return maak(jeugdigen, aanbod, randen, ruimte)
+    aanbod = [rij if d.random() < 0.3 else {**rij, "team": -1, "gebied": int(d.integers(0, 3))} for rij in aanbod]
+    return maak(jeugdigen, aanbod, randen, (*ruimte, int(d.integers(0, 2))), ((0, 1), (1, 2), (0, 2)))
 
 
 def alles_geprobeerd(o: Opgave, orde: Doelorde = VERZONNEN) -> tuple[int, ...]:
@@ -131,6 +143,21 @@ def _past(o: Opgave, rand: np.ndarray, plaats: np.ndarray, keten: int) -> np.nda
     for t in range(o.team_id.size):
         erbij = (plaats == 1) & (aanbod >= 0) & (o.team[np.maximum(aanbod, 0)] == t)
         goed &= erbij.sum(axis=1) <= o.ruimte[t]
+    return goed & _teams_genoeg(o, aanbod, plaats)
+
+
+def _teams_genoeg(o: Opgave, aanbod: np.ndarray, plaats: np.ndarray) -> np.ndarray:
+    """Hall: no areas together ask more than all teams that work there have left beside what is their own."""
+    goed = np.ones(len(aanbod), dtype=np.bool_)
+    gebied_van = dict(zip(o.hulp_aanbod.tolist(), o.hulp_gebied.tolist(), strict=True))
+    alle = sorted(set(o.kan_gebied.tolist()))
+    for keuze in range(1, 1 << len(alle)):
+        samen = {g for n, g in enumerate(alle) if keuze >> n & 1}
+        teams = np.unique(o.kan_team[np.isin(o.kan_gebied, list(samen))])
+        huizen = [j for j, g in gebied_van.items() if g in samen]
+        eigen = [j for j in range(o.aantal_aanbod) if o.team[j] in teams]
+        gevraagd = ((plaats == 1) & np.isin(aanbod, huizen + eigen)).sum(axis=1)
+        goed &= gevraagd <= o.ruimte[teams].sum()
     return goed
 
 

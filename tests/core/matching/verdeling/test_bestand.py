@@ -120,7 +120,7 @@ def test_a_file_can_bring_its_own_levels_and_its_own_policy() -> None:
         (_met("jeugdigen", 1, "samen_met", waarde=4), "jeugdige 4 woont al ergens en kan niet in een groep"),
         (_met("jeugdigen", 1, "groep", waarde=1), "‘groep’ staat er ook: gebruik er één."),
         (_met("jeugdigen", 2, "groep", waarde=7), "jeugdige 3 staat al in groep 7."),
-        (_met("jeugdigen", 0, "groep", waarde=7), "‘groep’ 7 heeft 1 kinderen: een groep heeft er 2 tot en met 4."),
+        (_met("jeugdigen", 0, "groep", waarde=7), "‘groep’ 7 heeft 1 kinderen: een groep heeft er 2 tot en met 8."),
         (_met("jeugdigen", 3, "groep", waarde=7), "wie al ergens woont, kan niet in een groep die samen wacht."),
         (_met("jeugdigen", 3, "samen_met", waarde=3), "‘samen_met’ van jeugdige 4 (nr. 4) is 3: wie al ergens woont"),
         (_met("regels", waarde={"zoekgebied_km": 0}), "‘zoekgebied_km’ van ‘regels’ is 0: dat is een getal groter dan"),

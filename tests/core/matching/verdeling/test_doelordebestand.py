@@ -43,7 +43,7 @@ def test_the_order_of_the_region_is_the_one_the_method_describes() -> None:
         "verhuizingen",
         "ketenplaatsen",
     ]
-    assert (VERZONNEN.keten, VERZONNEN.wacht_dagen, VERZONNEN.groep, VERZONNEN.reserve_houdt_over) == (3, 90, 4, 1)
+    assert (VERZONNEN.keten, VERZONNEN.wacht_dagen, VERZONNEN.groep, VERZONNEN.reserve_houdt_over) == (3, 90, 8, 1)
 
 
 def test_every_stage_and_number_has_justification_source_owner_and_date() -> None:
@@ -68,7 +68,7 @@ def test_the_fingerprint_follows_what_weighs_and_not_the_words() -> None:
     assert afdruk(beter) == afdruk(VERZONNEN)
     assert afdruk(replace(VERZONNEN, keten=2)) != afdruk(VERZONNEN)
     assert afdruk(replace(VERZONNEN, trappen=VERZONNEN.trappen[::-1])) != afdruk(VERZONNEN)
-    assert regelversie("kader-1", VERZONNEN).startswith("kader-1; doelorde: flevoland-2026-1 (")
+    assert regelversie("kader-1", VERZONNEN).startswith("kader-1; doelorde: flevoland-2026-2 (")
 
 
 def test_another_order_is_read_as_written() -> None:

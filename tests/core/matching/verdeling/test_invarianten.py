@@ -227,7 +227,7 @@ def test_a_place_that_somebody_leaves_at_a_full_offer_is_worth_what_the_stages_s
 
 
 def test_a_choice_that_was_left_out_joins_when_it_is_asked_about(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("zorglandschap.core.matching.verdeling.watals.DICHTBIJ", 1)
+    monkeypatch.setattr("zorglandschap.core.matching.verdeling.klein.DICHTBIJ", 1)
     randen = [(0, 0, 0, 0), (0, 1, 2, 900)]
     o = maak([{}], [{"vrij": 1}, {"vrij": 1}], randen)
     antwoord = WatAls(los_trappen_op(maak_model(o, VERZONNEN))).zet(1, 2)

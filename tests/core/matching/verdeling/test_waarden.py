@@ -121,6 +121,8 @@ def _naast(a: Opgave, b: Opgave, zaad: int) -> Opgave:
         "huidig": np.concatenate([a.huidig, schuif(b.huidig, m)]),
         "team": np.concatenate([a.team, schuif(b.team, t)]),
         "locatie": np.concatenate([a.locatie, b.locatie + 100]),
+        "hulp_aanbod": np.concatenate([a.hulp_aanbod, b.hulp_aanbod + m]),
+        "kan_team": np.concatenate([a.kan_team, b.kan_team + t]),
     }
     return Opgave(**rest, randen=Randen(*alle[:4], alle[4] > 0, alle[5] > 0))
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from zorglandschap.apps.aanbod.actions.aanbod import sluit_aanbod, voeg_aanbod_toe, voeg_locatie_toe, wijzig_aanbod
-from zorglandschap.apps.aanbod.actions.bestand import Rijverslag, Verslag, verwerk_rijen
+from zorglandschap.apps.aanbod.actions.aanbod import sluit_aanbod, voeg_aanbod_toe, wijzig_aanbod
+from zorglandschap.apps.aanbod.actions.bestand import verwerk_rijen
 from zorglandschap.apps.aanbod.actions.claims import (
     beeindig,
     bevestig,
@@ -12,13 +12,23 @@ from zorglandschap.apps.aanbod.actions.claims import (
     laat_los,
     laat_verlopen,
 )
+from zorglandschap.apps.aanbod.actions.contracten import KOLOMMEN as CONTRACTKOLOMMEN
+from zorglandschap.apps.aanbod.actions.contracten import verwerk_contracten
 from zorglandschap.apps.aanbod.actions.crisiscontact import zet_crisiscontact
 from zorglandschap.apps.aanbod.actions.herinneren import herinner_planners
 from zorglandschap.apps.aanbod.actions.kwaliteit import beantwoord_kader
+from zorglandschap.apps.aanbod.actions.locatiebestand import verwerk_locatierijen
+from zorglandschap.apps.aanbod.actions.locaties import LocatieGeweigerd, voeg_locatie_toe, wijzig_locatie
+from zorglandschap.apps.aanbod.actions.plekbestand import Plekmaten, verwerk_plekrijen
 from zorglandschap.apps.aanbod.actions.plekken import zet_buiten_gebruik, zet_terug
+from zorglandschap.apps.aanbod.actions.rijverslag import Rijen, Rijverslag, Verslag
 from zorglandschap.apps.aanbod.actions.week import WeekGeweigerd, Weekstand, tel_aanwezig, werk_week_bij
 
 __all__ = [
+    "CONTRACTKOLOMMEN",
+    "LocatieGeweigerd",
+    "Plekmaten",
+    "Rijen",
     "Rijverslag",
     "Verslag",
     "WeekGeweigerd",
@@ -33,11 +43,15 @@ __all__ = [
     "laat_verlopen",
     "sluit_aanbod",
     "tel_aanwezig",
+    "verwerk_contracten",
+    "verwerk_locatierijen",
+    "verwerk_plekrijen",
     "verwerk_rijen",
     "voeg_aanbod_toe",
     "voeg_locatie_toe",
     "werk_week_bij",
     "wijzig_aanbod",
+    "wijzig_locatie",
     "zet_buiten_gebruik",
     "zet_crisiscontact",
     "zet_terug",

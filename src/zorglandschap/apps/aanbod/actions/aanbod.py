@@ -1,4 +1,4 @@
-"""Providers keep their offers: add a location or an offer, change it, close it; a promise is never broken."""
+"""Providers keep their offers: add one, change it, close it; a promise is never broken."""
 
 from __future__ import annotations
 
@@ -13,47 +13,15 @@ from zorglandschap.apps.aanbod.actions.eigen import eis_planner, eis_versie, leg
 from zorglandschap.apps.aanbod.actions.plekken import kort_in, lees_plekken, open_plekken, zet_aantal
 from zorglandschap.apps.aanbod.models import Aanbod, Bezetting, Locatie, Plek
 from zorglandschap.apps.aanbod.queries.blad import gegevens_van, is_gebruikt
-from zorglandschap.apps.aanbod.queries.plaatsen import Plaats
 from zorglandschap.apps.aanbod.queries.vrij import loopt_na
 from zorglandschap.apps.fouten import Geweigerd, NietGevonden
-from zorglandschap.apps.logboek.actions import schrijf
-from zorglandschap.core.begrippen.aanbodgegevens import Aanbodgegevens, Grenzen, bezwaren, in_nederland
+from zorglandschap.core.begrippen.aanbodgegevens import Aanbodgegevens, Grenzen, bezwaren
 from zorglandschap.core.begrippen.aanbodwoorden import Wijzigingssoort
-from zorglandschap.core.begrippen.codelijsten import Doel, Handeling
 from zorglandschap.core.begrippen.kijker import Kijker
 from zorglandschap.core.begrippen.tekst import zin
 
 VORM_VAST = zin("De hulpvorm ligt vast: er was al iemand geplaatst of gevraagd. Maak een nieuw aanbod voor een andere.")
 KENMERK_DUBBEL = zin("Dit kenmerk heeft al een ander aanbod van u. Kies een ander kenmerk.")
-
-
-@transaction.atomic
-def voeg_locatie_toe(kijker: Kijker, *, naam: str, plaats: Plaats) -> int:
-    """Add a location of the own organisation in a known place; the same again gives the same one back."""
-    organisatie = eis_planner(kijker)
-    if not in_nederland(plaats.breedte, plaats.lengte):
-        raise Geweigerd(zin("Deze plaats ligt niet in Nederland. Kies een andere plaats."))
-    bestaat = Locatie.objects.filter(aanbieder_id=organisatie, naam=naam.strip()).first()
-    if bestaat is not None:
-        if bestaat.gemeente_id == plaats.gemeente_code:
-            return bestaat.pk
-        raise Geweigerd(zin("U heeft al een locatie met deze naam in een andere gemeente. Kies een andere naam."))
-    locatie = Locatie.objects.create(
-        aanbieder_id=organisatie,
-        naam=naam.strip(),
-        gemeente_id=plaats.gemeente_code,
-        breedte=plaats.breedte,
-        lengte=plaats.lengte,
-    )
-    schrijf(
-        kijker=kijker,
-        handeling=Handeling.AANBOD_BIJWERKEN,
-        doel=Doel.PLAATSING,
-        actie="C",
-        soort="locatie",
-        object_id=locatie.pk,
-    )
-    return locatie.pk
 
 
 @transaction.atomic

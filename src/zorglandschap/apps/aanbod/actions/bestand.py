@@ -2,107 +2,51 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
-from enum import StrEnum
 
 from django.db import transaction
 
 from zorglandschap.apps.aanbod.actions.aanbod import voeg_aanbod_toe, wijzig_aanbod
 from zorglandschap.apps.aanbod.actions.eigen import eis_planner
+from zorglandschap.apps.aanbod.actions.rijverslag import Rijen, Rijverslag, Uitkomst, Verslag, alles_of_rest
 from zorglandschap.apps.aanbod.models import Aanbod, Locatie
 from zorglandschap.apps.fouten import Geweigerd
 from zorglandschap.core.begrippen.aanbodgegevens import Aanbodgegevens, Bezwaar, Grenzen, bezwaren
 from zorglandschap.core.begrippen.aanbodrij import KOLOMMEN, lees_rij
 from zorglandschap.core.begrippen.kijker import Kijker
+from zorglandschap.core.begrippen.rijlezer import vreemde_kolommen
 from zorglandschap.core.begrippen.tekst import zin
 
-HOOGSTENS_RIJEN = 2000
 EIGEN = "A"  # an offer without a code of the provider is known in files by A and its number
 
 
-class Uitkomst(StrEnum):
-    """What came of a row."""
-
-    NIEUW = "nieuw"
-    GEWIJZIGD = "gewijzigd"
-    GELIJK = "gelijk"
-    FOUT = "niet verwerkt"
-
-
-@dataclass(frozen=True, slots=True)
-class Rijverslag:
-    """A row of the report: the line in the file, what came of it, and per field what to do."""
-
-    regel: int
-    kenmerk: str
-    uitkomst: Uitkomst
-    bezwaren: tuple[Bezwaar, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Verslag:
-    """The whole report; ``geschreven`` is False when nothing at all was written."""
-
-    rijen: tuple[Rijverslag, ...]
-    geschreven: bool
-
-    def aantal(self, uitkomst: Uitkomst) -> int:
-        """How many rows had this outcome."""
-        return Counter(rij.uitkomst for rij in self.rijen)[uitkomst]
-
-    @property
-    def fouten(self) -> int:
-        """How many rows could not be processed."""
-        return self.aantal(Uitkomst.FOUT)
-
-
-class _TochNiet(Exception):
-    """Everything back: the planner chose all or nothing, and one row could not be."""
-
-
-def verwerk_rijen(
-    kijker: Kijker, rijen: Sequence[tuple[int, Mapping[str, str]]], *, alles: bool, grenzen: Grenzen, nu: datetime
-) -> Verslag:
+def verwerk_rijen(kijker: Kijker, rijen: Rijen, *, alles: bool, grenzen: Grenzen, nu: datetime) -> Verslag:
     """Add or change own offers, row by row (line number and cells); the same rows again change nothing.
 
     ``alles`` means: when one row cannot be, none is written. Raises Geweigerd for a file that is empty or too long.
     """
     eis_planner(kijker)
-    if not 1 <= len(rijen) <= HOOGSTENS_RIJEN:
-        raise Geweigerd(zin("Geef minstens 1 en hoogstens %(n)s rijen.", n=HOOGSTENS_RIJEN))
-    try:
-        with transaction.atomic():
-            verslag = _verwerk(kijker, rijen, grenzen, nu)
-            if alles and verslag.fouten:
-                raise _TochNiet
-            return verslag
-    except _TochNiet:
-        return Verslag(verslag.rijen, geschreven=False)
+    return alles_of_rest(rijen, lambda: _verwerk(kijker, rijen, grenzen, nu), alles=alles)
 
 
-def _verwerk(kijker: Kijker, rijen: Sequence[tuple[int, Mapping[str, str]]], grenzen: Grenzen, nu: datetime) -> Verslag:
+def _verwerk(kijker: Kijker, rijen: Rijen, grenzen: Grenzen, nu: datetime) -> list[Rijverslag]:
     eigen = Locatie.objects.filter(aanbieder_id=kijker.organisatie_id)
     locaties = dict(eigen.values_list("naam", "pk"))
     gezien: dict[str, int] = {}
     uit: list[Rijverslag] = []
     for regel, cellen in rijen:
         gegevens, locatie, fouten = lees_rij(cellen)
-        fouten = (*fouten, *_vreemd(cellen), *_plaats(locatie, locaties), *_dubbel(gegevens.kenmerk, gezien, regel))
+        fouten = (*fouten, *vreemde_kolommen(cellen, KOLOMMEN), *_plaats(locatie, locaties))
+        fouten = (*fouten, *_dubbel(gegevens.kenmerk, gezien, regel))
         if not fouten:
             fouten = bezwaren(gegevens, grenzen)
         if fouten:
             uit.append(Rijverslag(regel, gegevens.kenmerk, Uitkomst.FOUT, fouten))
             continue
         uit.append(_een_rij(kijker, regel, gegevens, locaties[locatie], grenzen, nu))
-    return Verslag(tuple(uit), geschreven=any(rij.uitkomst is not Uitkomst.FOUT for rij in uit))
-
-
-def _vreemd(cellen: Mapping[str, str]) -> tuple[Bezwaar, ...]:
-    vreemd = [naam for naam in cellen if naam not in KOLOMMEN]
-    return tuple(Bezwaar(naam[:60], zin("Deze kolom kennen we niet. Haal de kolom weg.")) for naam in vreemd)
+    return uit
 
 
 def _plaats(locatie: str, locaties: Mapping[str, int]) -> tuple[Bezwaar, ...]:

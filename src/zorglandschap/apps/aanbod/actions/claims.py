@@ -5,6 +5,7 @@ The database refuses two claims on one place that overlap (migration 0003); the 
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
@@ -99,6 +100,12 @@ def bevestig_actueel(kijker: Kijker, *, nu: datetime, aanbod_id: int | None = No
     ids = list(eigen.values_list("pk", flat=True))
     if aanbod_id is not None and not ids:
         raise NietGevonden
+    stempel(kijker, ids, nu=nu, object_id=aanbod_id or "")
+    return len(ids)
+
+
+def stempel(kijker: Kijker, ids: Collection[int], *, nu: datetime, object_id: int | str = "") -> None:
+    """Mark own offers as confirmed now, with one line in the log; the caller asked whose they are."""
     Aanbod.objects.filter(pk__in=ids).update(bijgewerkt_om=nu)
     schrijf(
         kijker=kijker,
@@ -106,7 +113,6 @@ def bevestig_actueel(kijker: Kijker, *, nu: datetime, aanbod_id: int | None = No
         doel=Doel.PLAATSING,
         actie="U",
         soort="aanbod",
-        object_id=aanbod_id or "",
+        object_id=object_id,
         reden=f"{len(ids)} actueel bevestigd",
     )
-    return len(ids)

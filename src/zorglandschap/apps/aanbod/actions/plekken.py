@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
@@ -13,44 +12,14 @@ from django.utils import timezone
 from zorglandschap.apps.aanbod.actions.claims import laat_verlopen
 from zorglandschap.apps.aanbod.actions.eigen import leg_vast, neem_eigen, nummer_van
 from zorglandschap.apps.aanbod.models import Aanbod, Bezetting, Plek, Uitval
+from zorglandschap.apps.aanbod.queries.plekdeel import Plekdeel, raakt
 from zorglandschap.apps.aanbod.queries.vrij import BEVESTIGD, BUITEN_GEBRUIK, VASTGEHOUDEN, actief, loopt_na
 from zorglandschap.apps.fouten import Geweigerd, NietGevonden
 from zorglandschap.core.begrippen.aanbodwoorden import RedenBuitenGebruik, Wijzigingssoort
 from zorglandschap.core.begrippen.kijker import Kijker
 from zorglandschap.core.begrippen.tekst import Tekst, zin
 
-OPEN_EIND = date.max
 NET_VERGEVEN = zin("Er is net een plek vergeven of vastgehouden. Kijk hieronder hoe het nu is.")
-
-
-@dataclass(slots=True)
-class Plekdeel:
-    """A place with its claims that still run or come."""
-
-    plek: Plek
-    claims: list[Bezetting]
-
-    @property
-    def beloofd(self) -> list[Bezetting]:
-        """Claims that somebody counts on: confirmed or held."""
-        return [c for c in self.claims if c.status in (BEVESTIGD, VASTGEHOUDEN)]
-
-    @property
-    def buiten(self) -> list[Bezetting]:
-        """Claims that keep the place out of service."""
-        return [c for c in self.claims if c.status == BUITEN_GEBRUIK]
-
-    def bestaat(self, dag: date) -> bool:
-        """True on the days of its life."""
-        return self.plek.van <= dag and (self.plek.tot is None or dag < self.plek.tot)
-
-    def is_vrij(self, van: date, tot: date | None = None) -> bool:
-        """True when it exists on the first day and nobody claims it in this period."""
-        return self.bestaat(van) and not any(_raakt(c, van, tot) for c in self.claims)
-
-
-def _raakt(claim: Bezetting, van: date, tot: date | None) -> bool:
-    return (claim.tot is None or claim.tot > van) and claim.van < (tot or OPEN_EIND)
 
 
 def lees_plekken(aanbod: Aanbod, *, vandaag: date, nu: datetime) -> list[Plekdeel]:
@@ -58,7 +27,8 @@ def lees_plekken(aanbod: Aanbod, *, vandaag: date, nu: datetime) -> list[Plekdee
     laat_verlopen(nu=nu, aanbod=aanbod)
     plekken = Plek.objects.filter(loopt_na(vandaag), aanbod=aanbod).order_by("nummer")
     delen = {p.pk: Plekdeel(p, []) for p in plekken.select_for_update()}
-    for claim in Bezetting.objects.filter(actief(nu), loopt_na(vandaag), plek__in=list(delen)).order_by("van"):
+    claims = Bezetting.objects.filter(actief(nu), loopt_na(vandaag), plek__in=list(delen))
+    for claim in claims.select_related("uitval").order_by("van"):
         delen[claim.plek_id].claims.append(claim)
     return list(delen.values())
 
@@ -134,7 +104,8 @@ def zet_vrij(
         for deel in vrij[aantal:]:
             neem_uit(deel.plek, van=op, tot=None, reden=reden, toelichting="", door=door, nu=nu)
     elif aantal > len(vrij):
-        terug = [d for d in delen if d.buiten and not d.is_vrij(op) and _komt_vrij(d, op)][: aantal - len(vrij)]
+        kan = [d for d in delen if d.buiten and not d.is_vrij(op) and _komt_vrij(d, op)]
+        terug = sorted(kan, key=_heeft_eigen_reden)[: aantal - len(vrij)]
         for deel in terug:
             for claim in deel.buiten:
                 kort_in(claim, op)
@@ -142,9 +113,14 @@ def zet_vrij(
     return len(vrij), aantal
 
 
+def _heeft_eigen_reden(deel: Plekdeel) -> bool:
+    """Out of service for more than ‘somebody else is in it’: such a place comes back last."""
+    return any(c.uitval.reden != RedenBuitenGebruik.BEZET_ANDERS for c in deel.buiten if hasattr(c, "uitval"))
+
+
 def _komt_vrij(deel: Plekdeel, op: date) -> bool:
     """Would this place be free from that day, were it in service?"""
-    return deel.bestaat(op) and not any(_raakt(c, op, None) for c in deel.beloofd)
+    return deel.bestaat(op) and not any(raakt(c, op, None) for c in deel.beloofd)
 
 
 def neem_uit(
@@ -200,8 +176,8 @@ def _niet_zoveel(vrij: int, delen: Sequence[Plekdeel], van: date, tot: date | No
         "In die tijd zijn %(vrij)s plekken vrij. Van de andere zijn er %(beloofd)s bezet, gepland of vastgehouden en"
         " %(buiten)s al buiten gebruik. Kies een lager aantal of een andere periode.",
         vrij=vrij,
-        beloofd=sum(any(_raakt(c, van, tot) for c in d.beloofd) for d in delen),
-        buiten=sum(any(_raakt(c, van, tot) for c in d.buiten) for d in delen),
+        beloofd=sum(any(raakt(c, van, tot) for c in d.beloofd) for d in delen),
+        buiten=sum(any(raakt(c, van, tot) for c in d.buiten) for d in delen),
     )
 
 
@@ -217,3 +193,29 @@ def zet_terug(kijker: Kijker, aanbod_id: int, bezetting_id: int, *, nu: datetime
         return
     kort_in(claim, vandaag)
     leg_vast(aanbod, Wijzigingssoort.TERUG, {"buiten gebruik": ("1", "0")}, door=kijker, nu=nu)
+
+
+def verzet_einde(
+    aanbod: Aanbod, einden: Sequence[tuple[Bezetting, date | None]], *, door: Kijker, nu: datetime
+) -> None:
+    """Let claims that keep a place of this locked own offer out of service end on another day, after today.
+
+    Raises Geweigerd for a day that is over, or when somebody else has the place by then.
+    """
+    vandaag = timezone.localdate(nu)
+    velden: dict[str, tuple[str, str]] = {}
+    for claim, einde in einden:
+        if einde is not None and einde <= max(vandaag, claim.van):
+            raise Geweigerd(zin("Kies een einde na vandaag, of zet de plekken weer in gebruik."))
+        velden[f"buiten gebruik vanaf {claim.van.isoformat()} tot"] = (_dagtekst(claim.tot), _dagtekst(einde))
+        claim.tot = einde
+        try:
+            with transaction.atomic():
+                claim.save(update_fields=["tot"])
+        except IntegrityError as fout:
+            raise Geweigerd(NET_VERGEVEN) from fout
+    leg_vast(aanbod, Wijzigingssoort.BUITEN, velden, door=door, nu=nu)
+
+
+def _dagtekst(dag: date | None) -> str:
+    return dag.isoformat() if dag else "open"

@@ -55,7 +55,7 @@ def werk_week_bij(kijker: Kijker, standen: Sequence[Weekstand], *, nu: datetime,
     for stand in anders:
         aanbod = neem_eigen(kijker, stand.aanbod_id)
         try:
-            _werk_bij(aanbod, stand, kijker, nu, hoogstens)
+            zet_stand(aanbod, stand, kijker, nu, hoogstens)
         except WeekGeweigerd:
             raise
         except Geweigerd as fout:
@@ -63,7 +63,8 @@ def werk_week_bij(kijker: Kijker, standen: Sequence[Weekstand], *, nu: datetime,
     return len(anders), bevestig_actueel(kijker, nu=nu)
 
 
-def _werk_bij(aanbod: Aanbod, stand: Weekstand, kijker: Kijker, nu: datetime, hoogstens: int) -> None:
+def zet_stand(aanbod: Aanbod, stand: Weekstand, kijker: Kijker, nu: datetime, hoogstens: int) -> None:
+    """Change what differs for one locked own offer; raises Geweigerd. The page and the file come through here."""
     vandaag = timezone.localdate(nu)
     if max(stand.vrij, stand.later or 0) > hoogstens or min(stand.vrij, stand.later or 0) < 0:
         raise Geweigerd(zin("Kies een aantal van 0 tot en met %(n)s.", n=hoogstens))
@@ -86,17 +87,17 @@ def _werk_bij(aanbod: Aanbod, stand: Weekstand, kijker: Kijker, nu: datetime, ho
 
 
 @transaction.atomic
-def tel_aanwezig(kijker: Kijker, aanbod_id: int, *, dag: date, aanwezig: int, terug: int, nu: datetime) -> None:
+def tel_aanwezig(kijker: Kijker, aanbod_id: int, *, dag: date, aanwezig: int, terug: int, nu: datetime) -> bool:
     """Record how many youths were really there; more than there are places is recorded and shown.
 
-    Raises Geweigerd for a day that is still to come or too long ago. The same count again adds nothing.
+    Raises Geweigerd for a day that is still to come or too long ago. The same count again adds nothing (False).
     """
     aanbod, vandaag = neem_eigen(kijker, aanbod_id), timezone.localdate(nu)
     if not vandaag - timedelta(days=terug) <= dag <= vandaag:
         raise Geweigerd(zin("Kies vandaag of een dag in de laatste %(n)s dagen.", n=terug))
     laatste = Dagstand.objects.filter(aanbod=aanbod, dag=dag).order_by("-pk").first()
     if laatste is not None and laatste.aanwezig == aanwezig:
-        return
+        return False
     Dagstand.objects.create(aanbod=aanbod, dag=dag, aanwezig=aanwezig, door_id=nummer_van(kijker), om=nu)
     schrijf(
         kijker=kijker,
@@ -107,3 +108,4 @@ def tel_aanwezig(kijker: Kijker, aanbod_id: int, *, dag: date, aanwezig: int, te
         object_id=aanbod.pk,
         reden=dag.isoformat(),
     )
+    return True

@@ -12,9 +12,19 @@ from zorglandschap.apps.aanbod.queries.blad import (
     list_kwaliteit,
     list_locaties,
 )
+from zorglandschap.apps.aanbod.queries.capaciteit import Capaciteit, list_capaciteit
+from zorglandschap.apps.aanbod.queries.contracten import list_zonder_contract
 from zorglandschap.apps.aanbod.queries.crisiscontact import get_crisiscontact
-from zorglandschap.apps.aanbod.queries.locaties import Locatienaam, list_locatienamen
+from zorglandschap.apps.aanbod.queries.locaties import (
+    Locatiebeeld,
+    Locatienaam,
+    get_locatie,
+    list_eigen_locaties,
+    list_locatienamen,
+    list_locatierijen,
+)
 from zorglandschap.apps.aanbod.queries.plaatsen import Plaats, list_plaatsen
+from zorglandschap.apps.aanbod.queries.plekrijen import list_plekrijen
 from zorglandschap.apps.aanbod.queries.rijen import list_rijen
 from zorglandschap.apps.aanbod.queries.vrij import (
     BEVESTIGD,
@@ -44,8 +54,10 @@ __all__ = [
     "Beschikbaar",
     "Blad",
     "Buiten",
+    "Capaciteit",
     "Dagbeeld",
     "EigenAanbod",
+    "Locatiebeeld",
     "Locatienaam",
     "Oordeel",
     "Plaats",
@@ -55,17 +67,23 @@ __all__ = [
     "gemeentenummer",
     "get_blad",
     "get_crisiscontact",
+    "get_locatie",
     "is_planner",
     "laatst_gewijzigd",
     "list_beelden",
+    "list_capaciteit",
     "list_eigen_aanbod",
+    "list_eigen_locaties",
     "list_kwaliteit",
     "list_locatienamen",
+    "list_locatierijen",
     "list_locaties",
     "list_plaatsen",
+    "list_plekrijen",
     "list_rijen",
     "list_vrij",
     "list_week",
+    "list_zonder_contract",
     "loopt_na",
     "maandagen",
     "tel_niet_bevestigd",

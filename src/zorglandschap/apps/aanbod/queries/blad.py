@@ -186,6 +186,8 @@ def gegevens_van(a: Aanbod, plekken: int) -> Aanbodgegevens:
         voorwaarden=a.voorwaarden,
         ritme=frozenset(map(Ritme, a.ritme)),
         kenmerk=a.kenmerk,
+        eigen_kamer=a.eigen_kamer,
+        dieren=a.dieren,
     )
 
 

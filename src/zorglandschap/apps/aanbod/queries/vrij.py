@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 import numpy as np
-from django.db.models import Exists, Max, OuterRef, Q, TextField
+from django.db.models import Exists, F, Max, OuterRef, Q, TextField
 from django.db.models.functions import Cast
 
 from zorglandschap.apps.aanbod.models import Aanbod, Bezetting, BezettingStatus, Dagstand, Plek
@@ -19,7 +19,7 @@ from zorglandschap.core.begrippen.aanbodwoorden import Ritme
 from zorglandschap.core.begrippen.codelijsten import Specialisme
 from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
 from zorglandschap.core.begrippen.kijker import Kijker
-from zorglandschap.core.matching.profiel import HULPVORMEN, NOOIT, Aanbiedingen, Ints, masker, ritmemasker
+from zorglandschap.core.matching.profiel import HULPVORMEN, NOOIT, ONBEKEND, Aanbiedingen, Ints, masker, ritmemasker
 
 BEVESTIGD, VASTGEHOUDEN = BezettingStatus.BEVESTIGD, BezettingStatus.VASTGEHOUDEN
 BUITEN_GEBRUIK, GEPLAND = BezettingStatus.BUITEN_GEBRUIK, "gepland"
@@ -58,6 +58,12 @@ class AanbodBeeld:
     neemt_samen: bool = False
     voorwaarden: str = ""
     school: str = ""
+    groep: str = ""
+    groep_grootte: int | None = None
+    groep_jongste: int | None = None
+    groep_oudste: int | None = None
+    eigen_kamer: bool | None = None
+    dieren: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +96,12 @@ class EigenAanbod:
 
 
 def actief(nu: datetime) -> Q:
-    """Claims that hold their place at a moment: confirmed, out of service, or held and not yet lapsed."""
+    """Claims that hold their place at a moment: confirmed, out of service, or held and not yet lapsed.
+
+    One that lasts no day, because it was taken back before it began, holds nothing (as in the database itself).
+    """
     houdt = Q(status=VASTGEHOUDEN) & (Q(verloopt_om__isnull=True) | Q(verloopt_om__gt=nu))
-    return Q(status__in=(BEVESTIGD, BUITEN_GEBRUIK)) | houdt
+    return (Q(status__in=(BEVESTIGD, BUITEN_GEBRUIK)) | houdt) & (Q(tot__isnull=True) | Q(tot__gt=F("van")))
 
 
 def loopt_na(dag: date) -> Q:
@@ -111,12 +120,12 @@ def list_vrij(*, op: date, hulpvormen: Collection[Hulpvorm], nu: datetime) -> Be
         .values_list(
             "pk", "locatie_id", "hulpvorm", "leeftijd_van", "leeftijd_tot", "locatie__breedte", "locatie__lengte",
             "locatie__gemeente_id", Cast("specialismen", TextField()), "neemt_lvb", "neemt_broers_zussen",
-            "neemt_ggz", Cast("ritme", TextField()),
+            "neemt_ggz", Cast("ritme", TextField()), "groep_grootte", "eigen_kamer", "dieren",
         )
     )  # fmt: skip
     plaats = {rij[0]: n for n, rij in enumerate(rijen)}
     vrij_vanaf, vrij = _vrije_dagen(plaats, op=op, nu=nu, hulpvormen=hulpvormen)
-    kolom = list(zip(*rijen, strict=True)) if rijen else [()] * 13
+    kolom = list(zip(*rijen, strict=True)) if rijen else [()] * 16
     aanbiedingen = Aanbiedingen(
         id=_ints(kolom[0]),
         locatie=_ints(kolom[1]),
@@ -132,6 +141,9 @@ def list_vrij(*, op: date, hulpvormen: Collection[Hulpvorm], nu: datetime) -> Be
         vrij_vanaf=vrij_vanaf,
         neemt_ggz=np.array(kolom[11], dtype=np.bool_),
         ritme=_ints(map(_ritmemasker, kolom[12])),
+        groep=_ints(map(_of_onbekend, kolom[13])),
+        eigen_kamer=_ints(map(_of_onbekend, kolom[14])),
+        dieren=_ints(map(_of_onbekend, kolom[15])),
     )
     return Beschikbaar(aanbiedingen, vrij)
 
@@ -184,6 +196,12 @@ def _beeld(a: Aanbod) -> AanbodBeeld:
         neemt_samen=a.neemt_broers_zussen,
         voorwaarden=a.voorwaarden,
         school=a.school,
+        groep=a.groep,
+        groep_grootte=a.groep_grootte,
+        groep_jongste=a.groep_jongste,
+        groep_oudste=a.groep_oudste,
+        eigen_kamer=a.eigen_kamer,
+        dieren=a.dieren,
     )
 
 
@@ -241,6 +259,11 @@ def _eigen(a: Aanbod, telling: Mapping[str, int], grens: datetime, aanwezig: int
         bijgewerkt_om=a.bijgewerkt_om,
         is_vers=a.bijgewerkt_om >= grens,
     )
+
+
+def _of_onbekend(waarde: int | None) -> int:
+    """What nobody told, as the ranking knows it."""
+    return ONBEKEND if waarde is None else int(waarde)
 
 
 def gemeentenummer(code: str) -> int:

@@ -18,6 +18,7 @@ from zorglandschap.apps.casus.queries.besluiten import (
     list_aanbieders,
     toets_besluit,
 )
+from zorglandschap.apps.eenmalig import eenmalig
 from zorglandschap.apps.fouten import Geweigerd, NietGevonden
 from zorglandschap.core.begrippen.besluitwoorden import Beschikkingsoort
 from zorglandschap.core.begrippen.codelijsten import Handeling, Stap
@@ -47,7 +48,8 @@ def neem_besluit(casus: Casus, *, door: Kijker, nu: datetime, nieuw: NieuwBeslui
         uitkomsten = toets_besluit(rij, nieuw, door=door, vandaag=vandaag)
         if any(u.blokkeert for u in uitkomsten):
             raise Geweigerd.door_regels(uitkomsten)
-        beschikking = _maak(rij, nieuw, vervangt, door, nu, herhaalsleutel)
+        with eenmalig():
+            beschikking = _maak(rij, nieuw, vervangt, door, nu, herhaalsleutel)
         for toewijzing in nieuw.toewijzingen:
             _wijs_toe(beschikking, toewijzing)
         if vervangt is not None:

@@ -16,6 +16,7 @@ from zorglandschap.apps.casus.models import Casus, Doel, Doelmeting, Doelzorg, P
 from zorglandschap.apps.casus.queries.planfeiten import toets_wie_stelt
 from zorglandschap.apps.casus.queries.toegang import VAN_AANBIEDER, zichtbaar
 from zorglandschap.apps.casus.queries.zorgen import list_zorgen
+from zorglandschap.apps.eenmalig import eenmalig
 from zorglandschap.apps.fouten import Geweigerd, NietGevonden
 from zorglandschap.core.begrippen.codelijsten import Doel as Leesdoel
 from zorglandschap.core.begrippen.codelijsten import Handeling, Stap
@@ -54,18 +55,19 @@ def stel_doel(casus: Casus, *, door: Kijker, nu: datetime, doel: NieuwDoel, herh
             raise Geweigerd(zin("Schrijf op wat er anders moet, en waaraan iedereen ziet dat het klaar is."))
         moet_geweest_zijn(doel.gesteld_op, rij.jeugdige, vandaag=vandaag)
         moet_nog_komen(doel.termijn_op, vandaag=vandaag)
-        nieuw = Doel.objects.create(
-            casus=rij,
-            domein=doel.domein,
-            wat=wat,
-            klaar_als=klaar_als,
-            gesteld_door=doel.gesteld_door,
-            is_gezinsdoel=doel.is_gezinsdoel,
-            gesteld_op=doel.gesteld_op,
-            termijn_op=doel.termijn_op,
-            vastgelegd_door_id=door.medewerker_id,
-            herhaalsleutel=herhaalsleutel,
-        )
+        with eenmalig():
+            nieuw = Doel.objects.create(
+                casus=rij,
+                domein=doel.domein,
+                wat=wat,
+                klaar_als=klaar_als,
+                gesteld_door=doel.gesteld_door,
+                is_gezinsdoel=doel.is_gezinsdoel,
+                gesteld_op=doel.gesteld_op,
+                termijn_op=doel.termijn_op,
+                vastgelegd_door_id=door.medewerker_id,
+                herhaalsleutel=herhaalsleutel,
+            )
         bekend = {z.wortel for z in list_zorgen(rij)} & doel.zorgen
         Doelzorg.objects.bulk_create([Doelzorg(doel=nieuw, wortel=wortel) for wortel in sorted(bekend)])
         _schrap_uitzonderingen(rij, bekend, nu)

@@ -19,6 +19,7 @@ from zorglandschap.apps.casus.queries.kader import (
     toets_maatregel,
 )
 from zorglandschap.apps.casus.queries.machtigingen import geldende_maatregelen, stemt_in
+from zorglandschap.apps.eenmalig import eenmalig
 from zorglandschap.apps.fouten import Geweigerd, NietGevonden
 from zorglandschap.core.begrippen.besluitwoorden import (
     EindeMaatregel,
@@ -51,7 +52,8 @@ def leg_maatregel_vast(
         uitkomsten = toets_maatregel(rij, nieuw, vandaag=vandaag)
         if any(u.blokkeert for u in uitkomsten):
             raise Geweigerd.door_regels(uitkomsten)
-        maatregel = _maak(rij, nieuw, herhaalsleutel)
+        with eenmalig():
+            maatregel = _maak(rij, nieuw, herhaalsleutel)
         _betrek_gi(rij, nieuw, door, vandaag)
         volg_kader(rij, vandaag)
         casus.kader = rij.kader

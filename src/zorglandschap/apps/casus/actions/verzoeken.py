@@ -10,6 +10,7 @@ from django.utils import timezone
 from zorglandschap.apps.casus.actions.stappen import een_stap, zet_stap
 from zorglandschap.apps.casus.models import Casus, Verzoek
 from zorglandschap.apps.casus.queries.verzoeken import get_verzoek
+from zorglandschap.apps.eenmalig import eenmalig
 from zorglandschap.apps.fouten import Geweigerd, NietGevonden
 from zorglandschap.core.begrippen.besluitwoorden import Verzoeksoort
 from zorglandschap.core.begrippen.codelijsten import Handeling, Stap
@@ -41,15 +42,16 @@ def leg_verzoek_vast(
             raise Geweigerd(zin("Deze dag is nog niet geweest. Leg het vast op de dag zelf of daarna."))
         if op < rij.jeugdige.geboren_op:
             raise Geweigerd(zin("Toen was de jeugdige nog niet geboren. Kijk de datum na."))
-        verzoek = Verzoek.objects.create(
-            casus=rij,
-            soort=soort,
-            op=op,
-            van_wie=van_wie.strip(),
-            vraag=vraag.strip(),
-            door_id=door.medewerker_id,
-            herhaalsleutel=herhaalsleutel,
-        )
+        with eenmalig():
+            verzoek = Verzoek.objects.create(
+                casus=rij,
+                soort=soort,
+                op=op,
+                van_wie=van_wie.strip(),
+                vraag=vraag.strip(),
+                door_id=door.medewerker_id,
+                herhaalsleutel=herhaalsleutel,
+            )
         zet_stap(casus, stap=Stap.VERZOEK, door=door, nu=nu, toelichting=f"{soort.value}, van {op:%d-%m-%Y}")
         return verzoek
 

@@ -42,6 +42,7 @@ from zorglandschap.apps.casus.queries.brief import Brief, get_brief
 from zorglandschap.apps.casus.queries.dossier import Dossier, get_dossier
 from zorglandschap.apps.casus.queries.eigen import Mijn, get_mijn
 from zorglandschap.apps.casus.queries.eigenanalyse import EigenAnalyse, get_eigen_analyse
+from zorglandschap.apps.casus.queries.eigenjawoord import Jawoord, list_eigen_jawoorden
 from zorglandschap.apps.casus.queries.eigenplan import EigenDoel, EigenPlan, get_eigen_plan
 from zorglandschap.apps.casus.queries.feiten import toets_regie, toets_verwijzing
 from zorglandschap.apps.casus.queries.gezin import (
@@ -56,6 +57,7 @@ from zorglandschap.apps.casus.queries.gezin import (
 )
 from zorglandschap.apps.casus.queries.gezinsplan import Gezinsplan, Kinddeel, get_gezinsplan
 from zorglandschap.apps.casus.queries.hulp import Hulpblad, Jimblad, get_hulpblad, get_jimblad
+from zorglandschap.apps.casus.queries.hulpverleden import Verledenrij, Voorkomen, list_hulpverleden, tel_voorkomen
 from zorglandschap.apps.casus.queries.inzage import Inzagen, get_inzagen, list_collegas, list_uitsluitingen
 from zorglandschap.apps.casus.queries.kader import (
     Kaderblad,
@@ -208,6 +210,7 @@ __all__ = [
     "Hulprij",
     "Instemming",
     "Inzagen",
+    "Jawoord",
     "Jeugdige",
     "Jimblad",
     "Kaderblad",
@@ -242,12 +245,14 @@ __all__ = [
     "Vak",
     "Veldstand",
     "Verblijfsduur",
+    "Verledenrij",
     "Vergelijking",
     "Verhuisblad",
     "Verhuisvraag",
     "Versie",
     "Verwant",
     "Verzoekenblad",
+    "Voorkomen",
     "Voorstelblad",
     "Voorzet",
     "Vraagblad",
@@ -315,11 +320,13 @@ __all__ = [
     "list_casussen",
     "list_collegas",
     "list_crisisverblijf",
+    "list_eigen_jawoorden",
     "list_eigen_namen",
     "list_extrastappen",
     "list_formulierkladjes",
     "list_gedragsdeskundigen",
     "list_hulp",
+    "list_hulpverleden",
     "list_instellingen",
     "list_instemmingen",
     "list_jeugdbeschermers",
@@ -362,6 +369,7 @@ __all__ = [
     "rechten",
     "relatie_tot",
     "tel_uitkomsten",
+    "tel_voorkomen",
     "toets_analyse",
     "toets_besluit",
     "toets_grond",

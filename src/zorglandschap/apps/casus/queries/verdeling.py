@@ -16,6 +16,7 @@ from zorglandschap.apps.casus.queries.beweging import loopt
 from zorglandschap.apps.casus.queries.machtigingen import geldende_maatregelen
 from zorglandschap.core.begrippen.codelijsten import CasusStatus, JuridischKader
 from zorglandschap.core.begrippen.hulpvormen import AMBULANT, CRISIS, VERBLIJF, Hulpvorm
+from zorglandschap.core.begrippen.periode import leeftijd
 from zorglandschap.core.begrippen.planwoorden import Planstatus
 from zorglandschap.core.matching.crisisreserve import Crisisverblijf
 
@@ -84,8 +85,12 @@ def list_met_machtiging(jeugdigen: Collection[int], *, op: date) -> frozenset[in
 
 
 def list_crisisverblijf(van: date, tot: date) -> list[Crisisverblijf]:
-    """Stays in crisis that touch ``[van, tot)``: where the child lives and how long, nothing else."""
+    """Stays in crisis that touch ``[van, tot)``: where the child lives, how long and how old, nothing else."""
     rijen = Traject.objects.filter(
         loopt(van), Q(is_crisis=True) | Q(hulpvorm__in=CRISIS), hulpvorm__in=VERBLIJF, van__lt=tot
     ).filter(gemeente__in_regio=True)
-    return [Crisisverblijf(*rij) for rij in rijen.order_by("pk").values_list("gemeente_id", "van", "tot")]
+    velden = ("gemeente_id", "van", "tot", "jeugdige__geboren_op")
+    return [
+        Crisisverblijf(int(gemeente.removeprefix("GM")), begin, einde, max(0, leeftijd(geboren, begin)))
+        for gemeente, begin, einde, geboren in rijen.order_by("pk").values_list(*velden)
+    ]

@@ -30,9 +30,12 @@ from zorglandschap.apps.matching.queries.advies import (
 from zorglandschap.core.begrippen.codelijsten import Handeling, Stap
 from zorglandschap.core.begrippen.hulpvormen import VERBLIJF
 from zorglandschap.core.begrippen.kijker import Kijker
+from zorglandschap.core.begrippen.matchwoorden import Gezinswens
 from zorglandschap.core.begrippen.tekst import zin
 from zorglandschap.core.begrippen.werkdagen import plus_werkdagen
 from zorglandschap.core.matching import herhaling
+
+WELKE_GEMEENTE = zin("Kies de gemeente die de jeugdige of de ouders noemen, en vink die wens aan. Of laat beide leeg.")
 
 
 def leg_advies_vast(kijker: Kijker, sleutel: UUID, *, invoer: AdviesInvoer, nu: datetime) -> Advies:
@@ -45,6 +48,7 @@ def leg_advies_vast(kijker: Kijker, sleutel: UUID, *, invoer: AdviesInvoer, nu: 
         uitkomsten = toets_advies(invoer, rij, heeft_eerder=heeft_eerder_advies(rij), tegen=tegen)
         if any(u.blokkeert for u in uitkomsten):
             raise Geweigerd.door_regels(uitkomsten)
+        _eis_wens(invoer)
         advies = _bewaar(rij, invoer, kijker, nu, tegen=tegen)
         zet_op_lijst(rij, advies, door=kijker, nu=nu)
         meet_bij_advies(rij, advies, nu=nu)
@@ -58,6 +62,14 @@ def leg_advies_vast(kijker: Kijker, sleutel: UUID, *, invoer: AdviesInvoer, nu: 
         )
         kladjes(rij, kijker).delete()
         return advies
+
+
+def _eis_wens(invoer: AdviesInvoer) -> None:
+    """A wish for a gemeente names it, and only then; a stay lasts some weeks."""
+    if (Gezinswens.GEMEENTE in invoer.wensen) != bool(invoer.wens_gemeente):
+        raise Geweigerd(WELKE_GEMEENTE)
+    if invoer.verwacht_weken is not None and invoer.verwacht_weken < 1:
+        raise Geweigerd(zin("Een verblijf duurt minstens een week. Laat het leeg als u het niet weet."))
 
 
 def _bewaar(casus: Casus, invoer: AdviesInvoer, kijker: Kijker, nu: datetime, *, tegen: Tegengeluid | None) -> Advies:
@@ -80,6 +92,9 @@ def _bewaar(casus: Casus, invoer: AdviesInvoer, kijker: Kijker, nu: datetime, *,
         invoer_hash=invoer_hash(invoer, versie, crisis=casus.is_crisis),
         duur_weken=invoer.duur_weken if get_kader().is_tijdelijk(invoer.hulpvorm) else None,
         weg_terug=invoer.weg_terug.strip(),
+        wensen=[wens.value for wens in Gezinswens if wens in invoer.wensen],
+        wens_gemeente_id=invoer.wens_gemeente or None,
+        verwacht_weken=invoer.verwacht_weken if invoer.hulpvorm in VERBLIJF else None,
         op=vandaag,
         om=nu,
         door_id=kijker.medewerker_id,

@@ -153,6 +153,8 @@ def _schrijf(kloof: Kloof, door: Kijker, nu: datetime, tekst: str, herzien_op: d
 def werk_kloven_bij(*, nu: datetime, sleutel: UUID | None = None) -> int:
     """Close gaps of which the help ended, the casus closed or the advised help began; returns how many.
 
+    Help that was called off before it began opens the gap before it again, as if it had never been over.
+
     Done by the house itself, for those steps are taken in another room: now and then for all, and for one casus
     (``sleutel``) when somebody looks at its gap.
     """
@@ -160,6 +162,7 @@ def werk_kloven_bij(*, nu: datetime, sleutel: UUID | None = None) -> int:
     open_ = Kloof.objects.filter(gesloten_op__isnull=True, casus__isnull=False)
     if sleutel is not None:
         open_ = open_.filter(casus__sleutel=sleutel)
+    heropen_afgezegd(nu=nu, sleutel=sleutel)
     for pk in list(open_.filter(_lijkt_klaar(vandaag)).values_list("pk", flat=True)):
         with transaction.atomic():
             kloof = open_.select_for_update(of=("self",)).select_related("casus").filter(pk=pk).first()
@@ -170,6 +173,42 @@ def werk_kloven_bij(*, nu: datetime, sleutel: UUID | None = None) -> int:
             kloof.save(update_fields=["einde", "gesloten_op"])
             aantal += 1
     return aantal
+
+
+def heropen_afgezegd(*, nu: datetime, sleutel: UUID | None = None) -> int:
+    """Undo placements whose help was called off before its first day; returns how many.
+
+    The placement counts for nothing any more. The gap that it would have ended is open again since its own first day,
+    unless the casus was closed or something newer came in its place.
+    """
+    hulp = hulp_van_casus(OuterRef("casus_id")).filter(hulpvorm=OuterRef("gegeven"), van=OuterRef("sinds"))
+    afgezegd = Q(Exists(hulp.exclude(BEGON))) & ~Q(Exists(hulp.filter(BEGON)))
+    rijen = Kloof.objects.filter(afgezegd, casus__isnull=False).exclude(einde=Kloofeinde.AFGEZEGD)
+    if sleutel is not None:
+        rijen = rijen.filter(casus__sleutel=sleutel)
+    aantal = 0
+    for pk in list(rijen.values_list("pk", flat=True)):
+        with transaction.atomic():
+            kloof = rijen.select_for_update(of=("self",)).select_related("casus__jeugdige").filter(pk=pk).first()
+            if kloof is not None and kloof.casus is not None:
+                _heropen_voor(kloof, kloof.casus, timezone.localdate(nu))
+                kloof.einde, kloof.gesloten_op, kloof.herzien_op = Kloofeinde.AFGEZEGD, kloof.sinds, None
+                kloof.save(update_fields=["einde", "gesloten_op", "herzien_op"])
+                aantal += 1
+    return aantal
+
+
+def _heropen_voor(afgezegd: Kloof, casus: Casus, vandaag: date) -> None:
+    """Open the gap that this placement would have ended."""
+    anders = casus.kloven.exclude(pk=afgezegd.pk)
+    nieuwer = anders.filter(Q(gesloten_op__isnull=True) | Q(pk__gt=afgezegd.pk)).exists()
+    voor = anders.filter(gesloten_op=afgezegd.sinds, einde__in=(Kloofeinde.BEREIKT, Kloofeinde.ANDERE_HULP))
+    eerder = voor.exclude(niveau=Kloofniveau.FIRST_BEST).order_by("-sinds", "-pk").first()
+    if eerder is None or nieuwer or casus.status == CasusStatus.AFGESLOTEN:
+        return
+    eerder.gesloten_op, eerder.einde = None, ""
+    eerder.herzien_op = volgende_blik(vandaag, _om_de(vandaag, casus, zonder_hulp=not eerder.gegeven))
+    eerder.save(update_fields=["gesloten_op", "einde", "herzien_op"])
 
 
 def _lijkt_klaar(vandaag: date) -> Q:
@@ -202,8 +241,8 @@ def _einde(kloof: Kloof, vandaag: date) -> tuple[Kloofeinde, date] | None:
 
 
 def _open_op(dag: date) -> Q:
-    """Not over, or over on a later day."""
-    return Q(gesloten_op__isnull=True) | Q(gesloten_op__gt=dag)
+    """Not over, or over on a later day; help that was called off was never there."""
+    return Q(gesloten_op__isnull=True) | Q(gesloten_op__gt=dag) & ~Q(einde=Kloofeinde.AFGEZEGD)
 
 
 def _sluit(kloven: QuerySet[Kloof], op: date, einde: Kloofeinde) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from django.conf import settings
 from django.utils import timezone
 
 from zorglandschap.apps.casus.actions import zet_stap
@@ -23,40 +25,65 @@ from zorglandschap.core.matching.passend import REDENEN, Reden
 from zorglandschap.core.matching.rangorde import Rangschikking
 
 NA_HET_JA = frozenset({Matchfase.WENNEN})
+MET_JEUGDIGE = frozenset({Matchfase.KENNISMAKING, Matchfase.WENNEN})
+TEKSTEN = ("toelichting", "jeugdige_vond", "ouders_vonden", "aanbieder_vond")
 TE_MATCHEN = (VoorstelStatus.OPEN, VoorstelStatus.TOEGEZEGD, VoorstelStatus.GEACCEPTEERD)
 
 
-def leg_matchstap_vast(
-    kijker: Kijker, sleutel: UUID, *, voorstel: UUID, fase: Matchfase, op: date, toelichting: str, nu: datetime
-) -> Matchstap:
+@dataclass(frozen=True, slots=True)
+class Matchdeel:
+    """One step as it was told: which, on which day, how it went, and how each of them looked at it."""
+
+    fase: Matchfase
+    op: date
+    toelichting: str
+    jeugdige_vond: str = ""
+    ouders_vonden: str = ""
+    aanbieder_vond: str = ""
+
+
+def leg_matchstap_vast(kijker: Kijker, sleutel: UUID, *, voorstel: UUID, deel: Matchdeel, nu: datetime) -> Matchstap:
     """One step of getting to know each other; the same again gives the row back.
 
-    Raises Geweigerd for a day that is still to come, without words, and for settling in before the place is given.
+    Raises Geweigerd without words (of a meeting: without those of the youth), for settling in before the place is
+    given, and for a day that is still to come, which only a planned meeting may have.
     """
     casus = get_casus(kijker, sleutel, Handeling.PLEK_VRAGEN, doel=Doel.PLAATSING)
     with een_stap(casus, kijker, Handeling.PLEK_VRAGEN) as rij:
         verzoek = rij.voorstellen.filter(sleutel=voorstel, status__in=TE_MATCHEN).select_related("aanbod").first()
         if verzoek is None:
             raise NietGevonden
-        tekst = toelichting.strip()
-        eerder = verzoek.matchstappen.filter(fase=fase, op=op, toelichting=tekst).first()
+        wat = {veld: getattr(deel, veld).strip() for veld in TEKSTEN} | {"fase": deel.fase, "op": deel.op}
+        eerder = verzoek.matchstappen.filter(**wat).first()
         if eerder is not None:
             return eerder
-        _eis_stap(verzoek, fase, op, tekst, timezone.localdate(nu))
-        verhaal = f"{verzoek.aanbod.naam}: {fase.value}"
+        _eis_stap(verzoek, deel, timezone.localdate(nu))
+        verhaal = f"{verzoek.aanbod.naam}: {deel.fase.value}"
         zet_stap(casus, stap=Stap.KENNISMAKING, door=kijker, nu=nu, toelichting=verhaal)
-        return verzoek.matchstappen.create(
-            fase=fase, op=op, om=nu, door_id=kijker.medewerker_id, door_naam=kijker.naam, toelichting=tekst
+        return verzoek.matchstappen.create(om=nu, door_id=kijker.medewerker_id, door_naam=kijker.naam, **wat)
+
+
+def _eis_stap(verzoek: Voorstel, deel: Matchdeel, vandaag: date) -> None:
+    if not deel.toelichting.strip():
+        raise Geweigerd(zin("Schrijf op hoe het ging, of wat u met elkaar afspreekt."))
+    if deel.fase in MET_JEUGDIGE and not deel.jeugdige_vond.strip():
+        raise Geweigerd(
+            zin("Schrijf op wat de jeugdige ervan vond. Is het kind jong? Schrijf op wat u aan het kind zag.")
         )
-
-
-def _eis_stap(verzoek: Voorstel, fase: Matchfase, op: date, tekst: str, vandaag: date) -> None:
-    if not tekst:
-        raise Geweigerd(zin("Schrijf op hoe het ging, en wat de jeugdige er zelf van vond."))
-    if not timezone.localdate(verzoek.gevraagd_om) <= op <= vandaag:
-        raise Geweigerd(zin("Kies de dag waarop dit was: tussen de dag van het verzoek en vandaag."))
-    if fase in NA_HET_JA and verzoek.status != VoorstelStatus.GEACCEPTEERD:
+    _eis_dag(verzoek, deel, vandaag)
+    if deel.fase in NA_HET_JA and verzoek.status != VoorstelStatus.GEACCEPTEERD:
         raise Geweigerd(zin("Over het wennen schrijft u zodra de plek er is."))
+
+
+def _eis_dag(verzoek: Voorstel, deel: Matchdeel, vandaag: date) -> None:
+    dagen = (
+        0 if deel.fase is not Matchfase.AFGESPROKEN else settings.BELEID.aantal("kennismaking_vooruit_dagen", vandaag)
+    )
+    if timezone.localdate(verzoek.gevraagd_om) <= deel.op <= vandaag + timedelta(days=dagen):
+        return
+    if dagen:
+        raise Geweigerd(zin("Spreek een dag af na het verzoek, en binnen %(dagen)s dagen vanaf vandaag.", dagen=dagen))
+    raise Geweigerd(zin("Kies de dag waarop dit was: tussen de dag van het verzoek en vandaag."))
 
 
 def leg_geen_match_vast(kijker: Kijker, sleutel: UUID, *, start: date, wat_nodig: str, nu: datetime) -> GeenMatch:

@@ -15,6 +15,7 @@ from zorglandschap.apps.casus.actions import zet_stap
 from zorglandschap.apps.casus.actions.stappen import een_stap
 from zorglandschap.apps.casus.models import Casus
 from zorglandschap.apps.casus.queries import get_casus
+from zorglandschap.apps.eenmalig import eenmalig
 from zorglandschap.apps.fouten import Geweigerd, NietGevonden
 from zorglandschap.apps.matching.actions.berichten import meld
 from zorglandschap.apps.matching.actions.rangadvies import leg_rangadvies_vast
@@ -69,7 +70,8 @@ def vraag_plek(
         voorstel.reden_afwijking = reden or _reden_bij_crisis(keuze)
         voorstel.toelichting = toelichting.strip()
         voorstel.rangadvies = leg_rangadvies_vast(keuze, kijker, nu=nu)
-        voorstel.save()
+        with eenmalig():
+            voorstel.save()
         meld(voorstel, nu=nu)
         zet_stap(
             casus,

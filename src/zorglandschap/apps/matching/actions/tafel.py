@@ -15,6 +15,7 @@ from zorglandschap.apps.aanbod.queries import vergrendel_aanbod
 from zorglandschap.apps.casus.actions.stappen import een_stap, log
 from zorglandschap.apps.casus.models import Casus
 from zorglandschap.apps.casus.queries import eis_tafel, get_tafelcasus
+from zorglandschap.apps.eenmalig import eenmalig
 from zorglandschap.apps.fouten import Geweigerd, NietGevonden
 from zorglandschap.apps.logboek.actions import schrijf
 from zorglandschap.apps.matching.actions.tafelgrens import (
@@ -91,8 +92,9 @@ def _maak_plan(kijker: Kijker, herhaalsleutel: UUID, nu: datetime) -> Verdelings
         aanbod_van=vraag.aanbod_van,
         stappen=vraag.stappen,
         zonder_wens=vraag.zonder_wens,
-        reserve_tekort=vraag.reserve_tekort,
+        reserve=vraag.reserve,
         vast=vraag.vast,
+        opgedeeld=vraag.opgedeeld,
     )
     try:
         with transaction.atomic():
@@ -105,6 +107,7 @@ def _maak_plan(kijker: Kijker, herhaalsleutel: UUID, nu: datetime) -> Verdelings
                 trappen=resultaat.pop("trappen"),
                 resultaat=resultaat,
                 opgave=schrijf_opgave(vraag.opgave),
+                oplossing=rekening.onthoud(),
                 vraag=pak_in(vraag.tabel),
                 doelorde=als_tabel(vraag.orde),
                 herhaalsleutel=herhaalsleutel,
@@ -127,7 +130,7 @@ def _maak_plan(kijker: Kijker, herhaalsleutel: UUID, nu: datetime) -> Verdelings
 
 def _zelfde_plan(vraag: VerdelingsInvoer) -> Verdelingsplan | None:
     """The newest plan, when it answers this very question about these very youths."""
-    plan = Verdelingsplan.objects.defer("opgave", "vraag").first()
+    plan = Verdelingsplan.objects.defer("opgave", "oplossing", "vraag").first()
     if plan is None or (plan.invoer_hash, plan.regels_versie) != (vraag.invoer_hash, vraag.regelversie[:100]):
         return None
     res = lees_resultaat(plan.resultaat)
@@ -172,17 +175,18 @@ def besluit_aan_tafel(
             return eis_zelfde(eerder, casus=rij, nieuw=nieuw)
         kosten = _eis(kijker, plan, rij, rekening, resultaat, nummer, keuze, nu)
         log(casus, kijker, Handeling.TAFEL_BESLUITEN, actie="C", reden="besluit van de plaatsingstafel")
-        return Tafelbesluit.objects.create(
-            casus=rij,
-            team_id=rij.team_id,
-            geadviseerd_id=geadviseerd,
-            volgt_advies=besloten == geadviseerd,
-            kosten=kosten,
-            om=_moment(rij, nu),
-            door_naam=kijker.naam,
-            herhaalsleutel=herhaalsleutel,
-            **nieuw,
-        )
+        with eenmalig():
+            return Tafelbesluit.objects.create(
+                casus=rij,
+                team_id=rij.team_id,
+                geadviseerd_id=geadviseerd,
+                volgt_advies=besloten == geadviseerd,
+                kosten=kosten,
+                om=_moment(rij, nu),
+                door_naam=kijker.naam,
+                herhaalsleutel=herhaalsleutel,
+                **nieuw,
+            )
 
 
 def _moment(casus: Casus, nu: datetime) -> datetime:

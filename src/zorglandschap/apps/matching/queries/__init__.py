@@ -13,6 +13,7 @@ from zorglandschap.apps.matching.queries.advies import (
 )
 from zorglandschap.apps.matching.queries.bouwkansen import Bouwblad, get_bouwblad, get_bouwcijfers
 from zorglandschap.apps.matching.queries.elders import list_elders
+from zorglandschap.apps.matching.queries.crisisstand import Reservebeeld, get_crisisstand
 from zorglandschap.apps.matching.queries.kloof import (
     Casuskloof,
     Kloofblad,
@@ -66,6 +67,12 @@ from zorglandschap.apps.matching.queries.wachtlijst import (
     get_wachtlijst,
     maak_wachtblad,
 )
+from zorglandschap.apps.matching.queries.wachtrijen import (
+    Wachtrij,
+    list_behoeften,
+    list_gemiste_adviezen,
+    list_wachtrijen,
+)
 from zorglandschap.apps.matching.queries.weigeringen import (
     Aanbodwerk,
     Expertregel,
@@ -96,6 +103,7 @@ __all__ = [
     "Planbeeld",
     "Plek",
     "Plekkenblad",
+    "Reservebeeld",
     "Reservering",
     "Tafelblad",
     "Tafelcijfers",
@@ -110,6 +118,7 @@ __all__ = [
     "Verzoek",
     "Wachtblad",
     "Wachtlijst",
+    "Wachtrij",
     "WatAlsBlad",
     "Weigerblad",
     "eis_start",
@@ -118,6 +127,7 @@ __all__ = [
     "get_bouwblad",
     "get_bouwcijfers",
     "get_casuskloof",
+    "get_crisisstand",
     "get_eigen_wachten",
     "get_expertvraag",
     "get_kader",
@@ -136,9 +146,11 @@ __all__ = [
     "get_weigerblad",
     "list_aanbodwerk",
     "list_ambulant",
+    "list_behoeften",
     "list_elders",
     "list_expertvragen",
     "list_geen_match",
+    "list_gemiste_adviezen",
     "list_kloofrijen",
     "list_plekken",
     "list_plichten",
@@ -149,6 +161,7 @@ __all__ = [
     "list_toezeggingen",
     "list_verzoeken",
     "list_voorstellen",
+    "list_wachtrijen",
     "maak_wachtblad",
     "opgave_van_vandaag",
     "tel_geen_match",

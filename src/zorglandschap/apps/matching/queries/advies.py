@@ -21,7 +21,7 @@ from zorglandschap.apps.organisaties.models import Medewerker
 from zorglandschap.core.begrippen.codelijsten import CasusStatus, Doel, Handeling, Rol, Specialisme, Stap
 from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
 from zorglandschap.core.begrippen.kijker import Kijker
-from zorglandschap.core.begrippen.matchwoorden import Tegenspraakoordeel
+from zorglandschap.core.begrippen.matchwoorden import Gezinswens, Tegenspraakoordeel
 from zorglandschap.core.casus.verloop import volgende
 from zorglandschap.core.matching.afwegingskader import Afweging, Feit, Kader, weeg_af
 from zorglandschap.core.matching.kaderbestand import lees_kader
@@ -33,7 +33,8 @@ from zorglandschap.core.regels.uitkomst import Uitkomst
 class AdviesInvoer:
     """What someone fills in for an advice; the tegenspraak itself is written by a second gedragsdeskundige.
 
-    ``duur_weken`` and ``weg_terug``: how long a group lasts at most, and the way back from it.
+    ``duur_weken`` and ``weg_terug``: how long a group lasts at most, and the way back from it. ``wensen`` are those of
+    youth and parents, ``wens_gemeente`` the code of the one they name; ``verwacht_weken`` how long a stay may last.
     """
 
     antwoorden: Mapping[str, str]
@@ -45,6 +46,9 @@ class AdviesInvoer:
     antwoord_op_tegenspraak: str = ""
     duur_weken: int | None = None
     weg_terug: str = ""
+    wensen: frozenset[Gezinswens] = frozenset()
+    wens_gemeente: str = ""
+    verwacht_weken: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +129,7 @@ def klad_sleutel(casus: Casus) -> str:
 
 def geldend_advies(casus: Casus) -> Advies | None:
     """The last advice since the last referral, or None; for use inside this room."""
-    return _adviezen(casus).select_related("door", "tegenspraak_door").order_by("-om", "-pk").first()
+    return _adviezen(casus).select_related("door", "tegenspraak_door", "wens_gemeente").order_by("-om", "-pk").first()
 
 
 def heeft_eerder_advies(casus: Casus) -> bool:
@@ -216,4 +220,7 @@ def invoer_van(advies: Advies) -> AdviesInvoer:
         antwoord_op_tegenspraak=advies.antwoord_op_tegenspraak,
         duur_weken=advies.duur_weken,
         weg_terug=advies.weg_terug,
+        wensen=frozenset(map(Gezinswens, advies.wensen or ())),
+        wens_gemeente=advies.wens_gemeente_id or "",
+        verwacht_weken=advies.verwacht_weken,
     )

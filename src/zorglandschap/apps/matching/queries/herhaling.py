@@ -65,7 +65,7 @@ class HerhaaldPlan:
 
 def herhaal_plannen() -> Iterator[HerhaaldPlan]:
     """Calculate all plans again in order of making, one query, in portions; takes seconds for each."""
-    rijen = Verdelingsplan.objects.order_by("pk").defer("opgave")
+    rijen = Verdelingsplan.objects.order_by("pk").defer("opgave", "oplossing")
     for plan in rijen.iterator(chunk_size=10):
         yield HerhaaldPlan(plan.pk, plan.regels_versie, _herhaal_plan(plan))
 
@@ -99,8 +99,10 @@ def _uitkomst(plan: Verdelingsplan, rekening: Rekening) -> dict[str, Any]:
         aanbod_van=was.aanbod,
         stappen=was.stappen,
         zonder_wens=was.zonder_wens,
+        reserve=was.reserve,
         reserve_tekort=was.reserve_tekort,
         vast=was.vast,
+        opgedeeld=was.opgedeeld,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, TypeVar
@@ -24,8 +24,16 @@ from zorglandschap.apps.organisaties.models import Gemeente
 from zorglandschap.core.begrippen.codelijsten import Doel, Handeling, Relatie
 from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
 from zorglandschap.core.begrippen.kijker import Kijker
-from zorglandschap.core.begrippen.matchwoorden import Kloofeinde, Kloofkop, Kloofniveau, Kloofreden
-from zorglandschap.core.matching.kloof import Gewichten, Kloofgroep, Kloofrij, Kloofsom, som_van, voeg_samen
+from zorglandschap.core.begrippen.matchwoorden import ZOEKT, Kloofeinde, Kloofkop, Kloofniveau, Kloofreden
+from zorglandschap.core.matching.kloof import (
+    Gewichten,
+    Kloofgroep,
+    Kloofrij,
+    Kloofsom,
+    Plaatsingsom,
+    som_van,
+    voeg_samen,
+)
 from zorglandschap.core.monitor.onthulling import Telling, verberg
 from zorglandschap.core.regels.inzage import Omstandigheden, besluit
 
@@ -57,6 +65,22 @@ class Klooftabel:
 
 
 @dataclass(frozen=True, slots=True)
+class Plaatsingsregel:
+    """Placements of one advised form with the share that was first-best (percent); None is a number that is hidden."""
+
+    naam: str
+    plaatsingen: int | None
+    first_best: int | None
+
+    @property
+    def procent(self) -> int | None:
+        """Of a hundred placements so many were the best fitting help."""
+        if self.plaatsingen is None or self.first_best is None:
+            return None
+        return round(100 * self.first_best / self.plaatsingen)
+
+
+@dataclass(frozen=True, slots=True)
 class Kloofblad:
     """The page of the gap: own open gaps, and the sums of the region."""
 
@@ -69,6 +93,7 @@ class Kloofblad:
     gewicht_noodoplossing: int
     gewicht_geen_hulp: int
     pagina: Page[int]
+    plaatsingen: tuple[Plaatsingsregel, ...] = ()  # the total comes last
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +130,7 @@ def get_kloofblad(kijker: Kijker, *, vandaag: date, pagina: str | int | None = N
         gewicht_noodoplossing=gewichten[Kloofniveau.NOODOPLOSSING],
         gewicht_geen_hulp=gewichten[Kloofniveau.GEEN_HULP],
         pagina=eigen,
+        plaatsingen=_plaatsingsregels(list_plaatsingen(van, tot), drempel),
     )
 
 
@@ -191,6 +217,30 @@ def list_kloofgroepen(van: date, tot: date, *, gewichten: Gewichten) -> list[Klo
         )
         for advies, gemeente, reden, niveau, kloven, dicht, bereikt, duur in rijen
     ]
+
+
+def list_plaatsingen(van: date, tot: date) -> dict[Hulpvorm, Plaatsingsom]:
+    """Placements of the region that began in the period, counted by the database; see ``tel_plaatsingen``."""
+    rijen = Kloof.objects.filter(sinds__gte=van, sinds__lt=tot, gemeente__in_regio=True)
+    rijen = rijen.exclude(niveau=Kloofniveau.GEEN_HULP).exclude(reden__in=ZOEKT).exclude(einde=Kloofeinde.AFGEZEGD)
+    alle, beste = Count("pk"), Count("pk", filter=Q(niveau=Kloofniveau.FIRST_BEST))
+    sommen = rijen.order_by().values_list("geadviseerd").annotate(alle=alle, beste=beste)
+    return {Hulpvorm(vorm): Plaatsingsom(aantal, first_best) for vorm, aantal, first_best in sommen}
+
+
+def _plaatsingsregels(sommen: Mapping[Hulpvorm, Plaatsingsom], drempel: int) -> tuple[Plaatsingsregel, ...]:
+    """Per form and in all; small numbers, small remainders and what would give them away are hidden."""
+    vormen = [vorm for vorm in Hulpvorm if vorm in sommen]
+    rijen = [sommen[vorm] for vorm in vormen]
+    alle = [*rijen, sum(rijen, Plaatsingsom())]
+    aantallen, beste = [r.plaatsingen for r in alle], [r.first_best for r in alle]
+    weg = verberg([_kolom(aantallen)], drempel)
+    deel_weg = verberg([_kolom(beste, aantallen)], drempel, alvast=weg)
+    return tuple(
+        Plaatsingsregel(naam, None if weg[n, 0] else aantallen[n], None if deel_weg[n, 0] else beste[n])
+        for n, naam in enumerate([*(vorm.value for vorm in vormen), ""])
+        if rijen
+    )
 
 
 def _raakt(van: date) -> Q:

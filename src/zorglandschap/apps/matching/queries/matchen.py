@@ -14,6 +14,7 @@ from zorglandschap.core.begrippen.codelijsten import Doel, Handeling, VoorstelSt
 from zorglandschap.core.begrippen.kijker import Kijker
 from zorglandschap.core.begrippen.matchwoorden import Matchfase
 
+VAKER = frozenset({Matchfase.AFGESPROKEN, Matchfase.KENNISMAKING, Matchfase.WENNEN})
 TE_MATCHEN = (VoorstelStatus.OPEN, VoorstelStatus.TOEGEZEGD, VoorstelStatus.GEACCEPTEERD)
 
 
@@ -25,9 +26,17 @@ class Matchblad:
     voorstellen: tuple[Voorstel, ...]
 
     def open_fasen(self, voorstel: Voorstel) -> tuple[Matchfase, ...]:
-        """The steps that were not taken yet; settling in is looked at more than once."""
-        gezet = {stap.fase for stap in voorstel.matchstappen.all()} - {Matchfase.WENNEN}
+        """The steps that were not taken yet; meeting and settling in happen more than once."""
+        gezet = {stap.fase for stap in voorstel.matchstappen.all()} - VAKER
         return tuple(fase for fase in Matchfase if fase not in gezet)
+
+    def afgesproken_op(self, voorstel: Voorstel) -> date | None:
+        """The day of the meeting that was planned last and of which nobody wrote yet how it went."""
+        gepland, geweest = (
+            [stap.op for stap in voorstel.matchstappen.all() if stap.fase == fase]
+            for fase in (Matchfase.AFGESPROKEN, Matchfase.KENNISMAKING)
+        )
+        return gepland[-1] if gepland and not any(op >= gepland[-1] for op in geweest) else None
 
 
 def get_matchblad(kijker: Kijker, sleutel: UUID, *, vandaag: date) -> Matchblad:

@@ -30,6 +30,7 @@ from zorglandschap.apps.matching.queries.zoeken import (
 from zorglandschap.core.begrippen.codelijsten import CasusStatus, Doel, Handeling, Niveau, VoorstelStatus
 from zorglandschap.core.begrippen.hulpvormen import VERBLIJF, Hulpvorm
 from zorglandschap.core.begrippen.kijker import Kijker
+from zorglandschap.core.begrippen.matchwoorden import Gezinswens
 from zorglandschap.core.begrippen.tekst import Tekst, zin
 from zorglandschap.core.matching.passend import REDENEN
 from zorglandschap.core.regels.advies import AdviesFeiten, advies_voor_aanbod
@@ -68,6 +69,11 @@ class Plekkenblad:
     voorstellen: tuple[Voorstel, ...] = ()
     geweigerd: tuple[Voorstel, ...] = ()
     onveilig: tuple[Voorstel, ...] = ()
+
+    @property
+    def wensen(self) -> tuple[Gezinswens, ...]:
+        """What the youth and the parents ask of a place, as recorded with the advice."""
+        return tuple(wens for wens in Gezinswens if wens in (self.advies.wensen or ()))
 
 
 @dataclass(frozen=True, slots=True)

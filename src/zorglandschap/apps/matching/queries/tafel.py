@@ -22,6 +22,7 @@ from zorglandschap.apps.casus.queries import (
 )
 from zorglandschap.apps.fouten import NietGevonden
 from zorglandschap.apps.matching.models import Advies, Tafelbesluit, Verdelingsplan, Voorstel, Wachtgebeurtenis
+from zorglandschap.apps.matching.queries.crisisstand import Reservebeeld, reservebeelden
 from zorglandschap.apps.matching.queries.tafelstand import geldende_besluiten
 from zorglandschap.apps.matching.queries.tafelzicht import voor_kijker
 from zorglandschap.apps.matching.tafelrekening import orde_van
@@ -68,7 +69,9 @@ class Planbeeld:
     wachtenden_anders: bool
     jaloers: int
     zonder_wens: int
-    reserve_tekort: tuple[tuple[str, int], ...]
+    opgedeeld: int
+    reserve_tekort: tuple[tuple[str, int], ...]  # of a plan from before the reserve was kept per cluster
+    reserve: tuple[Reservebeeld, ...]
 
     @property
     def bewezen(self) -> bool:
@@ -99,7 +102,8 @@ class Besluitbeeld:
 class Kaart:
     """One youth on the table; ``woont``: lives somewhere, also when a secret address hides where (``van`` None).
 
-    ``is_vast``: was decided on before this plan, and left out of it with the place in ``naar``.
+    ``is_vast``: was decided on before this plan, and left out of it with the place in ``naar``. ``is_opgedeeld``: of a
+    family that was too large to be one group.
     """
 
     nummer: int
@@ -116,6 +120,7 @@ class Kaart:
     is_vast: bool
     samen_met: tuple[int, ...]
     is_gesplitst: bool
+    is_opgedeeld: bool
     had_liever: bool
     besluit: Besluitbeeld | None
 
@@ -196,6 +201,7 @@ class Bron:
             is_vast=nummer in res.vast,
             samen_met=res.bij(nummer),
             is_gesplitst=any(nummer in groep for groep in res.gesplitst),
+            is_opgedeeld=any(nummer in gezin for gezin in res.opgedeeld),
             had_liever=nummer in res.liever,
             besluit=self.besluiten.get(kind.sleutel),
         )
@@ -210,7 +216,7 @@ def get_tafel(
 ) -> Tafelblad:
     """The table with the newest plan; raises NietGevonden for who does not sit at it."""
     eis_tafel(kijker, Handeling.TAFEL_BEKIJKEN)
-    plan = Verdelingsplan.objects.defer("opgave", "vraag").first()
+    plan = Verdelingsplan.objects.defer("opgave", "oplossing", "vraag").first()
     if plan is None:
         return Tafelblad(plan=None)
     bron = maak_bron(kijker, plan, nu)
@@ -242,7 +248,7 @@ def get_plan(kijker: Kijker, sleutel: UUID, *, nu: datetime, met_opgave: bool = 
     Only the newest plan and those of the last days can be read.
     """
     eis_tafel(kijker, Handeling.TAFEL_BEKIJKEN)
-    rijen = Verdelingsplan.objects.all() if met_opgave else Verdelingsplan.objects.defer("opgave", "vraag")
+    rijen = Verdelingsplan.objects.all() if met_opgave else Verdelingsplan.objects.defer("opgave", "oplossing", "vraag")
     plan = rijen.filter(sleutel=sleutel).first()
     sinds = nu - timedelta(days=settings.BELEID.aantal("tafelbesluit_geldig_dagen", timezone.localdate(nu)))
     if plan is None or (plan.om <= sinds and not is_nieuwste(plan)):
@@ -296,7 +302,9 @@ def planbeeld(kijker: Kijker, plan: Verdelingsplan, resultaat: Resultaat, nu: da
         wachtenden_anders=wachtend is not None and wachtend > sinds,
         jaloers=len(resultaat.liever),
         zonder_wens=resultaat.zonder_wens,
-        reserve_tekort=tuple(resultaat.reserve_tekort.items()),
+        opgedeeld=len(resultaat.opgedeeld),
+        reserve_tekort=() if resultaat.reserve else tuple(resultaat.reserve_tekort.items()),
+        reserve=reservebeelden(resultaat.reserve, toont_kinderen=toon),
     )
 
 

@@ -27,7 +27,7 @@ from zorglandschap.apps.matching.tafelresultaat import Resultaat, lees_resultaat
 from zorglandschap.core.begrippen.codelijsten import Handeling
 from zorglandschap.core.begrippen.kijker import Kijker
 from zorglandschap.core.begrippen.tekst import Tekst
-from zorglandschap.core.matching.tafel import Kostenregel, kosten, oordeel
+from zorglandschap.core.matching.tafel import Kostenregel, groepzin, kosten, oordeel
 from zorglandschap.core.matching.verdeling.uitleg import WaaromNiet
 from zorglandschap.core.matching.verdeling.watals import Verschil
 
@@ -63,7 +63,8 @@ class WatAlsBlad:
     """What differing would cost; ``naar`` None: keeps waiting or stays. ``geraakt``: whose place changes.
 
     ``past``: the offer fits this youth. ``kan`` is False when the small calculation cannot say what it costs, such as
-    for brothers and sisters: that may be decided all the same. ``voor_collega``: this viewer may not decide on it.
+    for a place that must still come free: that may be decided all the same. ``voor_collega``: this viewer may not
+    decide on it. ``groep``: what happens to brothers and sisters.
     """
 
     nummer: int
@@ -76,6 +77,7 @@ class WatAlsBlad:
     oordeel: Tekst
     geraakt: tuple[Kaart, ...]
     voor_collega: bool = False
+    groep: Tekst | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +203,7 @@ def _watals(kijker: Kijker, bron: Bron, nummer: int, keuze: int, nu: datetime) -
         oordeel=oordeel(regels),
         geraakt=tuple(bron.kaart(n, res.kolom(n), res.plaatsing(n), {}) for n in anderen),
         voor_collega=raakt_eigen(kijker, heel, verschil, nummer, keuze, nu=nu),
+        groep=groepzin(verschil) if res.casussen.keys() & set(verschil.groep) else None,
     )
 
 

@@ -24,6 +24,7 @@ def voor_kijker(res: Resultaat, zichtbaar: Collection[int], geheim: Collection[i
         blijvend=tuple(n for n in res.blijvend if n in mag),
         groepen=_groepen(res.groepen, mag),
         gesplitst=_groepen(res.gesplitst, mag),
+        opgedeeld=_groepen(res.opgedeeld, mag),
         liever=res.liever & mag,
         vast={n: aanbod for n, aanbod in res.vast.items() if n in mag},
     )

@@ -21,6 +21,7 @@ from zorglandschap.apps.casus.queries.analyseinhoud import (
     lees_inhoud,
 )
 from zorglandschap.apps.casus.queries.inzage import pseudoniem
+from zorglandschap.apps.casus.queries.namen import list_namen_rond
 from zorglandschap.apps.casus.queries.toegang import is_uitgesloten
 from zorglandschap.apps.fouten import Geweigerd, NietGevonden
 from zorglandschap.apps.logboek.actions import Afloop, schrijf
@@ -49,7 +50,10 @@ class Tegenspraakwerk:
 
 @dataclass(frozen=True, slots=True)
 class Tegenspraakblad:
-    """What the second one reads: the proposal and the analysis; ``tegenspraak`` when it was already given."""
+    """What the second one reads: the proposal and the analysis; ``tegenspraak`` when it was already given.
+
+    ``namen`` are left out of every text: the reader should not know about whom it is.
+    """
 
     vraag: Tegenspraakvraag
     pseudoniem: str
@@ -57,6 +61,7 @@ class Tegenspraakblad:
     behoeften: tuple[Specialisme, ...]
     analyse: Inhoud | None
     tegenspraak: Tegenspraak | None
+    namen: tuple[str, ...]
 
 
 def get_tegenspraakblad(kijker: Kijker, sleutel: UUID, *, vandaag: date) -> Tegenspraakblad:
@@ -70,6 +75,7 @@ def get_tegenspraakblad(kijker: Kijker, sleutel: UUID, *, vandaag: date) -> Tege
         behoeften=tuple(map(Specialisme, vraag.behoeften)),
         analyse=None if gegeven else _analyse(vraag.casus, vandaag),
         tegenspraak=gegeven,
+        namen=list_namen_rond(vraag.casus.jeugdige),
     )
 
 

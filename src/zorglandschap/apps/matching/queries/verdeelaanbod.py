@@ -12,18 +12,14 @@ from datetime import date, datetime, timedelta
 from django.conf import settings
 
 from zorglandschap.apps.aanbod.queries import Beschikbaar
-from zorglandschap.apps.casus.queries import list_crisisverblijf
+from zorglandschap.apps.matching.queries.verdeelgebied import GEWOON, TEAMHULP, maak_reserve, maak_teams
 from zorglandschap.apps.matching.queries.zoeken import lees_plekken
-from zorglandschap.core.begrippen.hulpvormen import AMBULANT, CRISIS, VERBLIJF, Hulpvorm
-from zorglandschap.core.matching.crisisreserve import Crisisreserve, druk_per_gebied, verdeel_reserve
-from zorglandschap.core.matching.profiel import HULPVORMEN, NOOIT, RITMES, SPECIALISMEN
-from zorglandschap.core.matching.reserve import reserve_per_gebied
+from zorglandschap.apps.organisaties.queries import list_gemeentepunten
+from zorglandschap.core.begrippen.hulpvormen import CRISIS, VERBLIJF, Hulpvorm
+from zorglandschap.core.matching.crisisreserve import Celstand
+from zorglandschap.core.matching.profiel import HULPVORMEN, NOOIT, ONBEKEND, RITMES, SPECIALISMEN
 from zorglandschap.core.matching.verdeling.doelorde import Doelorde
 from zorglandschap.core.matching.verdeling.invoer import Aanbod, Team
-
-TEAM = 1  # the ambulatory teams of the region help each other out: their room counts together
-TEAMHULP = AMBULANT - CRISIS - {Hulpvorm.BASISHULP}
-GEWOON = VERBLIJF - CRISIS - {Hulpvorm.GESLOTEN, Hulpvorm.KLINISCHE_GGZ}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +27,10 @@ class Aanbodrijen:
     """Rows of offers with own numbers; ``nummers`` has the rows of an offer (pk), the one for moves first."""
 
     aanbod: tuple[Aanbod, ...]
-    team: Team
+    teams: tuple[Team, ...]
     aanbod_van: Mapping[int, int]
     nummers: Mapping[int, tuple[int, ...]]
-    reserve_tekort: Mapping[str, int]
+    reserve: tuple[Celstand, ...]
 
 
 def lees_aanbod(
@@ -43,18 +39,18 @@ def lees_aanbod(
     vandaag: date,
     nu: datetime,
     orde: Doelorde,
-    al_geholpen: int,
+    al_geholpen: Mapping[int | None, int],
     beloofd: Mapping[int, int] | None = None,
 ) -> Aanbodrijen:
-    """Every offer of these forms in six questions, and the crisis stays of the past year in one.
+    """Every offer of these forms, and of what the reserve and teams ask, in six questions; gemeenten and stays in two.
 
     A place that comes free within the waiting time counts, in a row of its own when the offer has places now too: who
-    is in crisis cannot wait for it. ``al_geholpen`` youths have ambulatory help already, and need no new room.
+    is in crisis cannot wait for it. ``al_geholpen`` youths have help at home already (per offer), and need no new room.
     ``beloofd`` is how many places of an offer (id) were promised before, and are no longer there to give; below zero:
     so many come free, because who lives there goes elsewhere.
     """
     tot = vandaag + timedelta(days=settings.BELEID.aantal("wachten_hoogstens_dagen", vandaag))
-    nu_vrij, straks = lees_plekken({*hulpvormen, *TEAMHULP, *CRISIS}, op=vandaag, tot=tot, nu=nu)
+    nu_vrij, straks = lees_plekken({*hulpvormen, *TEAMHULP, *CRISIS, *GEWOON}, op=vandaag, tot=tot, nu=nu)
     weg = beloofd or {}
     eerst = {pk: (aanbod, max(0, aantal - max(0, weg.get(pk, 0)))) for pk, aanbod, aantal in _rijen(nu_vrij)}
     later = {pk: (aanbod, max(0, aantal - weg.get(pk, 0))) for pk, aanbod, aantal in _rijen(straks)}
@@ -67,15 +63,29 @@ def lees_aanbod(
         rijen += [replace(deel, id=begin + n) for n, deel in enumerate(delen)]
         nummers[pk] = tuple(range(begin, begin + len(delen)))
         aanbod_van |= dict.fromkeys(nummers[pk], pk)
-    ruimte = sum(a.vrij for a in rijen if a.hulpvorm in TEAMHULP) + al_geholpen
-    reserve = _reserve(rijen, vandaag, orde.reserve_houdt_over)
+    gemeenten = list_gemeentepunten()
+    teams, team_van, werkers = maak_teams(rijen, nummers, al_geholpen, gemeenten, vandaag)
+    reserve = maak_reserve(rijen, gemeenten, vandaag=vandaag, houdt_over=orde.reserve_houdt_over)
     return Aanbodrijen(
-        aanbod=tuple(replace(a, reserve=reserve.per_aanbod.get(a.id, 0)) for a in rijen),
-        team=Team(TEAM, ruimte),
+        aanbod=tuple(
+            replace(
+                a,
+                reserve=reserve.per_aanbod.get(a.id, 0),
+                team=team_van.get(a.id),
+                teams=werkers[a.gemeente] if a.hulpvorm in VERBLIJF else frozenset(),
+            )
+            for a in rijen
+        ),
+        teams=teams,
         aanbod_van=aanbod_van,
         nummers=nummers,
-        reserve_tekort=reserve.tekort,
+        reserve=reserve.cellen,
     )
+
+
+def lees_rijen(beschikbaar: Beschikbaar) -> list[Aanbod]:
+    """The offers that have places free on the asked day, numbered by their id; for inside this room."""
+    return [replace(aanbod, id=pk, vrij=aantal) for pk, aanbod, aantal in _rijen(beschikbaar) if aantal]
 
 
 def _delen(nu: tuple[Aanbod, int] | None, straks: tuple[Aanbod, int] | None, tot: date) -> list[Aanbod]:
@@ -101,13 +111,15 @@ def _rijen(beschikbaar: Beschikbaar) -> list[tuple[int, Aanbod, int]]:
         veld.tolist()
         for veld in (
             a.id, a.hulpvorm, a.locatie, a.breedte, a.lengte, a.gemeente, a.leeftijd_van, a.leeftijd_tot,
-            a.specialismen, a.neemt_lvb, a.neemt_ggz, a.neemt_samen, a.ritme, a.vrij_vanaf, beschikbaar.vrij,
+            a.specialismen, a.neemt_lvb, a.neemt_ggz, a.neemt_samen, a.ritme, a.groep, a.eigen_kamer, a.dieren,
+            a.vrij_vanaf, beschikbaar.vrij,
         )
     )  # fmt: skip
     uit = []
-    for pk, vorm, locatie, breedte, lengte, gemeente, van, tot, kan, lvb, ggz, samen, ritme, vanaf, vrij in zip(
+    for pk, vorm, locatie, breedte, lengte, gemeente, van, tot, kan, lvb, ggz, samen, ritme, *huis, vanaf, vrij in zip(
         *lijsten, strict=True
     ):
+        groep, kamer, dieren = huis
         hulpvorm = HULPVORMEN[vorm]
         aanbod = Aanbod(
             id=0,
@@ -124,32 +136,11 @@ def _rijen(beschikbaar: Beschikbaar) -> list[tuple[int, Aanbod, int]]:
             neemt_ggz=ggz,
             neemt_samen=samen,
             ritme=frozenset(r for n, r in enumerate(RITMES) if ritme >> n & 1),
+            groep=None if groep == ONBEKEND else groep,
+            eigen_kamer=None if kamer == ONBEKEND else bool(kamer),
+            dieren=None if dieren == ONBEKEND else bool(dieren),
             vrij_vanaf=None if vanaf == NOOIT else date.fromordinal(vanaf),
             alleen_crisis=hulpvorm in CRISIS,
-            team=TEAM if hulpvorm in VERBLIJF | TEAMHULP else None,
         )
         uit.append((pk, aanbod, vrij))
     return uit
-
-
-def _reserve(rijen: list[Aanbod], vandaag: date, houdt_over: int) -> Crisisreserve:
-    """Erlang-B on the crisis stays of the past year, per gemeente; free crisis beds are the first reserve."""
-    beleid = settings.BELEID
-    van = vandaag - timedelta(days=beleid.aantal("crisisreserve_terugkijken_dagen", vandaag))
-    verblijven = list_crisisverblijf(van, vandaag + timedelta(days=1))
-    druk = druk_per_gebied(verblijven, van, vandaag + timedelta(days=1))
-    bezet: dict[str, int] = {}
-    for v in verblijven:
-        if v.tot is None or v.tot > vandaag:
-            bezet[v.gebied] = bezet.get(v.gebied, 0) + 1
-    crisis: dict[str, int] = {}
-    gewoon: dict[str, dict[int, int]] = {}
-    for aanbod in rijen:
-        gebied = f"GM{aanbod.gemeente:04d}"
-        vrij = aanbod.vrij if aanbod.vrij_vanaf is not None and aanbod.vrij_vanaf <= vandaag else 0
-        if aanbod.hulpvorm in CRISIS & VERBLIJF:
-            crisis[gebied] = crisis.get(gebied, 0) + vrij
-        elif aanbod.hulpvorm in GEWOON:
-            gewoon.setdefault(gebied, {})[aanbod.id] = vrij
-    kans = beleid.getal("crisisreserve_weigerkans_procent", vandaag) / 100
-    return verdeel_reserve(reserve_per_gebied(druk, kans), bezet, crisis, gewoon, houdt_over=houdt_over)

@@ -6,6 +6,7 @@ answer has numbers of its own; ``casus_van`` and ``aanbod_van`` say whose they a
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -16,6 +17,7 @@ from django.db.models import F, Max, Q
 from django.utils import timezone
 
 from zorglandschap.apps.aanbod.models import Aanbod
+from zorglandschap.apps.aanbod.queries import list_zonder_contract
 from zorglandschap.apps.casus.models import Casus
 from zorglandschap.apps.casus.queries import (
     Hulprij,
@@ -36,10 +38,11 @@ from zorglandschap.apps.matching.wachtstaat import wachtnorm
 from zorglandschap.core.begrippen.codelijsten import CasusStatus, Niveau, Stap
 from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
 from zorglandschap.core.begrippen.matchwoorden import Urgentie
+from zorglandschap.core.matching.crisisreserve import Celstand
 from zorglandschap.core.matching.profiel import Zoekregels
 from zorglandschap.core.matching.verdeling.doelorde import HOOGSTE_URGENTIE, Doelorde
 from zorglandschap.core.matching.verdeling.doelordebestand import regelversie
-from zorglandschap.core.matching.verdeling.invoer import Invoer, Jeugdige
+from zorglandschap.core.matching.verdeling.invoer import Invoer, Jeugdige, in_delen
 from zorglandschap.core.matching.verdeling.opgave import Opgave
 from zorglandschap.core.matching.verdeling.randen import maak_opgave
 from zorglandschap.core.matching.verdeling.schrijven import als_tekst, invoerafdruk
@@ -50,8 +53,9 @@ class VerdelingsInvoer:
     """The question with what belongs to it; ``tabel`` is the whole of it as a file, from which it can be asked again.
 
     ``stappen`` is the lighter form that a plan agreed on, per youth who moves for that reason. ``zonder_wens`` youths
-    could move on but nobody recorded that they want to. ``reserve_tekort`` is how many crisis places are missing per
-    gemeente. ``invoer_hash`` is that of the file, ``regelversie`` of framework and stages.
+    could move on but nobody recorded that they want to. ``reserve`` explains the crisis places per cluster of
+    gemeenten and age. ``invoer_hash`` is that of the file, ``regelversie`` of framework and stages.
+    ``opgedeeld`` are families with more children who wait together than one group can have.
     """
 
     invoer: Invoer
@@ -67,7 +71,8 @@ class VerdelingsInvoer:
     invoer_hash: str
     regelversie: str
     zonder_wens: int
-    reserve_tekort: Mapping[str, int]
+    opgedeeld: tuple[tuple[int, ...], ...]
+    reserve: tuple[Celstand, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,17 +119,18 @@ def opgave_van_vandaag(nu: datetime) -> VerdelingsInvoer:
     kandidaten = [k for k in alle if k.casus.pk not in besloten]
     vast = [k for k in alle if besloten.get(k.casus.pk) or (k.casus.pk in besloten and k.verblijf is None)]
     niveaus = [_niveaus(k, adviezen[k.casus.pk]) for k in kandidaten]
-    al_geholpen = {rij.jeugdige_id for rij in hulp if not rij.is_verblijf}
+    al_geholpen = {rij.jeugdige_id: rij.aanbod_id for rij in reversed(hulp) if not rij.is_verblijf}
     rijen = lees_aanbod(
         {vorm for per in niveaus for vorm in per} | {k.verblijf.hulpvorm for k in kandidaten if k.verblijf},
         vandaag=vandaag,
         nu=nu,
         orde=orde,
-        al_geholpen=len(al_geholpen & {k.casus.jeugdige_id for k in kandidaten}),
+        al_geholpen=Counter(al_geholpen[j] for j in {k.casus.jeugdige_id for k in kandidaten} & al_geholpen.keys()),
         beloofd=netto_beloofd(nu),
     )
     jeugdigen = _jeugdigen(kandidaten, adviezen, niveaus, rijen, vandaag)
-    invoer = Invoer(tuple(_met_groepen(jeugdigen, kandidaten, orde.groep)), rijen.aanbod, (rijen.team,))
+    in_groepen, opgedeeld = _met_groepen(jeugdigen, kandidaten, orde.groep)
+    invoer = Invoer(tuple(in_groepen), rijen.aanbod, rijen.teams)
     regels = zoekregels(vandaag)
     tabel = als_tekst(invoer, regels)
     return VerdelingsInvoer(
@@ -141,7 +147,8 @@ def opgave_van_vandaag(nu: datetime) -> VerdelingsInvoer:
         invoer_hash=invoerafdruk(tabel),
         regelversie=regelversie(get_kader().versie, orde),
         zonder_wens=zonder_wens,
-        reserve_tekort=rijen.reserve_tekort,
+        opgedeeld=opgedeeld,
+        reserve=rijen.reserve,
     )
 
 
@@ -266,6 +273,8 @@ def _jeugdigen(
     machtiging = list_met_machtiging([k.casus.jeugdige_id for k in kandidaten], op=vandaag)
     nee = list_geweigerd_door([adviezen[k.casus.pk] for k in kandidaten], vandaag)
     onveilig = list_onveilige_locaties([k.casus.jeugdige_id for k in kandidaten])
+    gemeenten, vormen = {k.casus.jeugdige.gemeente_id for k in kandidaten}, {v for per in niveaus for v in per}
+    zonder = list_zonder_contract(gemeenten, vormen, op=vandaag)
     uit = []
     for nummer, (k, per) in enumerate(zip(kandidaten, niveaus, strict=True), 1):
         advies = adviezen[k.casus.pk]
@@ -277,6 +286,9 @@ def _jeugdigen(
             machtiging_gesloten=Hulpvorm.GESLOTEN in per and k.casus.jeugdige_id in machtiging,
             geweigerd_door=frozenset(n for pk in nee.get(advies.pk, ()) for n in rijen.nummers.get(pk, ()))
             | frozenset(a.id for a in rijen.aanbod if a.locatie in onveilig.get(k.casus.jeugdige_id, ())),
+            zonder_contract=frozenset(
+                n for pk in zonder[k.casus.jeugdige.gemeente_id] for n in rijen.nummers.get(pk, ())
+            ),
         )
         huidig = rijen.nummers.get(k.verblijf.aanbod_id) if k.verblijf and k.verblijf.aanbod_id else None
         uit.append(
@@ -293,19 +305,22 @@ def _jeugdigen(
     return uit
 
 
-def _met_groepen(jeugdigen: list[Jeugdige], kandidaten: list[_Kandidaat], grootste: int) -> list[Jeugdige]:
-    """Brothers and sisters who wait and should stay together, so many in a group, the oldest casus first."""
+def _met_groepen(
+    jeugdigen: list[Jeugdige], kandidaten: list[_Kandidaat], grootste: int
+) -> tuple[list[Jeugdige], tuple[tuple[int, ...], ...]]:
+    """Brothers and sisters who wait and should stay together as groups, and the families too large for one group.
+
+    Such a family is searched for in parts as equal as can be, the oldest casus first: nobody is left over alone.
+    """
     gezinnen: dict[int, list[int]] = {}
     for rij, (jeugdige, k) in enumerate(zip(jeugdigen, kandidaten, strict=True)):
         if jeugdige.profiel.samen and jeugdige.huidig is None:
             gezinnen.setdefault(k.casus.jeugdige.gezin_id, []).append(rij)
     uit, groep = list(jeugdigen), 0
     for leden in gezinnen.values():
-        for begin in range(0, len(leden), grootste):
-            deel = leden[begin : begin + grootste]
-            if len(deel) < 2:
-                continue
+        for deel in in_delen(leden, grootste):
             groep += 1
             for rij in deel:
                 uit[rij] = replace(uit[rij], groep=groep)
-    return uit
+    groot = (leden for leden in gezinnen.values() if len(leden) > grootste)
+    return uit, tuple(tuple(uit[rij].id for rij in leden) for leden in groot)

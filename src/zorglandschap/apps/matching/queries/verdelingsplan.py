@@ -41,7 +41,7 @@ def get_laatste_plan(kijker: Kijker, *, nu: datetime, alternatieven: int | None 
     the stages count everybody: who may not see every family gets none of them.
     """
     eis_tafel(kijker, Handeling.TAFEL_BEKIJKEN)
-    plan = Verdelingsplan.objects.defer("opgave", "vraag").first()
+    plan = Verdelingsplan.objects.defer("opgave", "oplossing", "vraag").first()
     if plan is None:
         schrijf(
             kijker=kijker,

@@ -16,6 +16,7 @@ from zorglandschap.apps.aanbod.queries import (
     gemeentenummer,
     list_beelden,
     list_vrij,
+    list_zonder_contract,
 )
 from zorglandschap.apps.casus.models import Casus, Jeugdige
 from zorglandschap.apps.casus.queries import geldende_kaders, list_onveilige_locaties
@@ -25,7 +26,7 @@ from zorglandschap.apps.matching.queries.advies import get_kader
 from zorglandschap.apps.matching.queries.schaarste import get_schaarste
 from zorglandschap.core.begrippen.codelijsten import JuridischKader, Niveau, RedenWeigering, Specialisme, VoorstelStatus
 from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
-from zorglandschap.core.begrippen.matchwoorden import Weigergevolg
+from zorglandschap.core.begrippen.matchwoorden import Gezinswens, Weigergevolg
 from zorglandschap.core.begrippen.tekst import zin
 from zorglandschap.core.matching.afwegingskader import Feit, weeg_af
 from zorglandschap.core.matching.profiel import Profiel, Zoekregels
@@ -121,6 +122,7 @@ def maak_profiel(
     casus: Casus, advies: Advies, *, niveaus: Mapping[Hulpvorm, Niveau], start: date, vandaag: date
 ) -> Profiel:
     """The youth as the ranking may see it; of a secret address only the centre of the gemeente is used."""
+    gemeente = casus.jeugdige.gemeente_id
     return profiel_met(
         casus,
         advies,
@@ -129,6 +131,7 @@ def maak_profiel(
         machtiging_gesloten=Hulpvorm.GESLOTEN in niveaus and heeft_machtiging(casus.jeugdige, start),
         geweigerd_door=frozenset(_geweigerd_door(casus, advies, vandaag)),
         onveilige_locaties=onveilige_locaties(casus),
+        zonder_contract=list_zonder_contract([gemeente], niveaus, op=start)[gemeente],
     )
 
 
@@ -146,6 +149,7 @@ def profiel_met(
     machtiging_gesloten: bool,
     geweigerd_door: frozenset[int],
     onveilige_locaties: frozenset[int] = frozenset(),
+    zonder_contract: frozenset[int] = frozenset(),
 ) -> Profiel:
     """The same with what was asked for many youths at once; asks the database nothing."""
     jeugdige = casus.jeugdige
@@ -166,6 +170,10 @@ def profiel_met(
         machtiging_gesloten=machtiging_gesloten,
         geweigerd_door=geweigerd_door,
         onveilige_locaties=onveilige_locaties,
+        wensen=frozenset(map(Gezinswens, advies.wensen or ())),
+        gewenste_gemeente=gemeentenummer(advies.wens_gemeente_id) if advies.wens_gemeente_id else None,
+        verwacht_weken=advies.duur_weken or advies.verwacht_weken,
+        zonder_contract=zonder_contract,
     )
 
 

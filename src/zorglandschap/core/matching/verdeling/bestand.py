@@ -14,7 +14,7 @@ from datetime import date
 from zorglandschap.core.begrippen.codelijsten import Niveau
 from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
 from zorglandschap.core.matching.bestandtabel import HOOGSTE_NUMMER, Tabel
-from zorglandschap.core.matching.profiel import HOOGSTE_TOTAAL, Profiel, Wens, Zoekregels
+from zorglandschap.core.matching.profiel import ALTIJD, HOOGSTE_TOTAAL, Profiel, Wens, Zoekregels
 from zorglandschap.core.matching.verdeling.doelorde import GROOTSTE_GROEP, HOOGSTE_URGENTIE
 from zorglandschap.core.matching.verdeling.invoer import Aanbod, Invoer, InvoerFout, Jeugdige, Team
 from zorglandschap.core.matching.verdeling.invoer import groepen_uit_verwijzingen as groepen_uit
@@ -27,9 +27,9 @@ VERDEELJEUGDIGE = JEUGDIGE | {
     "id", "niveaus", "urgentie", "wachtdagen", "groep", "samen_met", "huidig", "stemt_in", "geweigerd_door",
     "onveilige_locaties",
 }  # fmt: skip
-VERDEELAANBOD = AANBOD | {"reserve", "alleen_crisis", "team"}
+VERDEELAANBOD = AANBOD | {"reserve", "alleen_crisis", "team", "teams"}
 TEAM = frozenset({"id", "ruimte"})
-REGELS = frozenset({"zoekgebied_km", "school_km", "gewichten"})
+REGELS = frozenset({"zoekgebied_km", "school_km", "gewichten", "klein_hoogstens", "bereik_km", "kort_weken"})
 LEEG = Profiel(0, 0.0, 0.0, 0, date.min, date.min)
 
 
@@ -100,11 +100,17 @@ def _aanbod(t: Tabel, teams: Collection[int]) -> Aanbod:
     team = t.misschien("team")
     if team is not None and team not in teams:
         t.mis("team", "dat team staat niet in ‘teams’.")
+    werkers = t.getallen("teams")
+    if onbekend := sorted(werkers - set(teams)):
+        t.mis("teams", f"team {onbekend[0]} staat niet in ‘teams’ van het bestand.")
+    if werkers and team is not None:
+        t.mis("teams", "‘team’ staat er ook: gebruik er één.")
     return replace(
         aanbod,
         reserve=t.geheel("reserve", 0, HOOGSTE_NUMMER, standaard=0),
         alleen_crisis=t.ja_nee("alleen_crisis"),
         team=team,
+        teams=werkers,
     )
 
 
@@ -154,7 +160,10 @@ def _regels(bestand: Tabel) -> Zoekregels | None:
     t = Tabel(bestand.rij["regels"], "‘regels’", REGELS, bestand.fouten)
     zoek, school = t.getal("zoekgebied_km"), t.getal("school_km")
     g = Tabel(t.rij.get("gewichten"), "‘gewichten’ van ‘regels’", frozenset(wens.value for wens in Wens), t.fouten)
-    gewichten = {wens: g.geheel(wens.value, 0, HOOGSTE_TOTAAL) for wens in Wens}
+    gevraagd = [wens for wens in Wens if wens in ALTIJD or wens.value in g.rij]
+    gewichten = {wens: g.geheel(wens.value, 0, HOOGSTE_TOTAAL) for wens in gevraagd}
+    klein, kort = t.misschien("klein_hoogstens", 0), t.misschien("kort_weken")
+    bereik = None if t.rij.get("bereik_km") is None else t.getal("bereik_km")
     if len(bestand.fouten) > al_fout:
         return None
     if sum(gewichten.values()) != HOOGSTE_TOTAAL:
@@ -162,7 +171,7 @@ def _regels(bestand: Tabel) -> Zoekregels | None:
             f"‘gewichten’ van ‘regels’ zijn samen {sum(gewichten.values())} punten: dat moet {HOOGSTE_TOTAAL} zijn."
         )
         return None
-    return Zoekregels(zoek, school, gewichten)
+    return Zoekregels(zoek, school, gewichten, klein, bereik, kort)
 
 
 def _controleer(kinderen: Collection[_Gelezen], aanbod: Collection[int]) -> None:

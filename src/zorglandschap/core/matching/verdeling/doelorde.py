@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from zorglandschap.core.begrippen.tekst import Tekst, zin
+from zorglandschap.core.begrippen.tekst import Tekst, sjabloon, zin
 from zorglandschap.core.matching.profiel import HOOGSTE_TOTAAL
 
 HOOGSTE_URGENTIE = 4
-GROOTSTE_GROEP = 4  # larger groups make more columns than a region can weigh
+GROOTSTE_GROEP = 8  # larger groups make more columns than a region can weigh
 GEEN_PASSENDE_PLEK = 3  # level of who has no place, or one that is not suitable: after the three levels of the advice
 
 
@@ -28,13 +28,15 @@ class Doel(StrEnum):
 
 
 ZINNEN: dict[Doel, str] = {
-    Doel.ONGEPLAATST: "jeugdigen met urgentie %(drempel)s zonder plek",
-    Doel.NIVEAU: "jeugdigen op niveau %(drempel)s van 3 (0 is de best passende hulp, 3 is geen passende plek)",
-    Doel.GESPLITST: "broers en zussen die niet samen wonen",
-    Doel.GEMIS_BOVEN: "jeugdigen die meer dan %(drempel)s van 1000 punten aan wensen missen",
-    Doel.GEMIS: "gemiste punten van iedereen samen, zwaarder naarmate iemand langer wacht",
-    Doel.VERHUIZINGEN: "verhuizingen",
-    Doel.KETENPLAATSEN: "plekken die pas na een verhuizing vrijkomen",
+    Doel.ONGEPLAATST: sjabloon("jeugdigen met urgentie %(drempel)s zonder plek"),
+    Doel.NIVEAU: sjabloon(
+        "jeugdigen op niveau %(drempel)s van 3 (0 is de best passende hulp, 3 is geen passende plek)"
+    ),
+    Doel.GESPLITST: sjabloon("broers en zussen die niet samen wonen"),
+    Doel.GEMIS_BOVEN: sjabloon("jeugdigen die meer dan %(drempel)s van 1000 punten aan wensen missen"),
+    Doel.GEMIS: sjabloon("gemiste punten van iedereen samen, zwaarder naarmate iemand langer wacht"),
+    Doel.VERHUIZINGEN: sjabloon("verhuizingen"),
+    Doel.KETENPLAATSEN: sjabloon("plekken die pas na een verhuizing vrijkomen"),
 }
 ZONDER_DREMPEL = frozenset({Doel.GESPLITST, Doel.GEMIS, Doel.VERHUIZINGEN, Doel.KETENPLAATSEN})
 

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 
 import numpy as np
 
 from zorglandschap.core.begrippen.aanbodwoorden import Ritme
 from zorglandschap.core.begrippen.codelijsten import Niveau, Specialisme
 from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
-from zorglandschap.core.matching.profiel import HULPVORMEN, NOOIT, Aanbiedingen, Profiel, masker, ritmemasker
+from zorglandschap.core.matching.profiel import (
+    HULPVORMEN,
+    NOOIT,
+    ONBEKEND,
+    Aanbiedingen,
+    Profiel,
+    masker,
+    ritmemasker,
+)
 from zorglandschap.core.matching.verdeling.doelorde import GROOTSTE_GROEP, HOOGSTE_URGENTIE
 
 
@@ -45,7 +54,8 @@ class Jeugdige:
 class Aanbod:
     """An offer with ``vrij`` free places, of which ``reserve`` are kept for youths in crisis.
 
-    ``team`` is the team that helps ambulatory beside a stay here, if any.
+    ``team`` is the team that helps ambulatory beside a stay here, if any. ``teams`` instead of it are the teams that
+    work here: whoever comes to live here takes room of one of them.
     """
 
     id: int
@@ -66,11 +76,15 @@ class Aanbod:
     team: int | None = None
     neemt_ggz: bool = True  # who does not say it excludes nobody
     ritme: frozenset[Ritme] = frozenset()
+    groep: int | None = None
+    eigen_kamer: bool | None = None
+    dieren: bool | None = None
+    teams: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Team:
-    """A team with ``ruimte`` for this many more youths who live somewhere."""
+    """A team with ``ruimte`` for this many more youths: its own, and those who live somewhere."""
 
     id: int
     ruimte: int
@@ -102,6 +116,15 @@ def groepen_uit_verwijzingen(samen_met: Mapping[int, int]) -> dict[int, int]:
     if fouten:
         raise InvoerFout(fouten)
     return {lid: hoofd for kind, hoofd in samen_met.items() for lid in (kind, hoofd)}
+
+
+def in_delen(leden: Sequence[int], grootste: int) -> list[Sequence[int]]:
+    """A family as groups of at most ``grootste``, as equal in size as can be; none for one child alone."""
+    if len(leden) < 2:
+        return []
+    delen = -(-len(leden) // grootste)
+    grenzen = [len(leden) * n // delen for n in range(delen + 1)]
+    return [leden[van:tot] for van, tot in pairwise(grenzen)]
 
 
 def _kring(kind: int, samen_met: Mapping[int, int]) -> str:
@@ -142,6 +165,9 @@ def als_aanbiedingen(aanbod: Iterable[Aanbod]) -> Aanbiedingen:
         vrij_vanaf=geheel(NOOIT if a.vrij_vanaf is None else a.vrij_vanaf.toordinal() for a in rijen),
         neemt_ggz=waar(a.neemt_ggz for a in rijen),
         ritme=geheel(ritmemasker(a.ritme) for a in rijen),
+        groep=geheel(ONBEKEND if a.groep is None else a.groep for a in rijen),
+        eigen_kamer=geheel(ONBEKEND if a.eigen_kamer is None else int(a.eigen_kamer) for a in rijen),
+        dieren=geheel(ONBEKEND if a.dieren is None else int(a.dieren) for a in rijen),
     )
 
 
@@ -173,6 +199,10 @@ def _fouten_aanbod(a: Aanbod, teams: set[int]) -> Iterator[str]:
         yield f"‘leeftijd_tot’ van {wie} is {a.leeftijd_tot}: lager dan ‘leeftijd_van’ ({a.leeftijd_van})."
     if a.team is not None and a.team not in teams:
         yield f"‘team’ van {wie} is {a.team}: dat team staat niet in de invoer."
+    for team in sorted(a.teams - teams):
+        yield f"‘teams’ van {wie} noemt {team}: dat team staat niet in de invoer."
+    if a.team is not None and a.teams:
+        yield f"‘teams’ van {wie} staat naast ‘team’: gebruik er één."
 
 
 def _fouten_jeugdige(j: Jeugdige, aanbod: set[int]) -> Iterator[str]:

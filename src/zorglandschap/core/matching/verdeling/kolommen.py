@@ -26,8 +26,9 @@ class Kolommen:
     """All columns, block after block, with what each counts per stage (``kosten``: columns x stages, lot last).
 
     Blocks: waiting youths to offers, movers to offers at a position, staying or waiting (one for each youth),
-    groups that wait together, groups that live together, groups that split up, places for waiting youths.
-    ``rand`` and ``plaats`` describe the first two blocks; ``plek_aanbod`` and ``plek_plaats`` the last.
+    groups that wait together, groups that live together, groups that split up, places for waiting youths, room of a
+    team given to stays in an area. ``rand`` and ``plaats`` describe the first two blocks; ``plek_aanbod`` and
+    ``plek_plaats`` the places; the rooms cost nothing and stand in the order of ``kan_team``.
     """
 
     rand: Ints
@@ -41,6 +42,7 @@ class Kolommen:
     groep_van: int
     los_van: int
     plek_van: int
+    hulp_van: int
     kosten: Ints
 
     @property
@@ -62,10 +64,11 @@ def maak_kolommen(o: Opgave, orde: Doelorde) -> Kolommen:
     wacht_samen = np.zeros((aantal, blijf.shape[1]), dtype=np.int64)
     np.add.at(wacht_samen, o.groep[leden], blijf[leden])
     delen = [keuzes, blijf, wacht_samen, groepen.kosten, _loskosten(o, orde, aantal)]
-    delen.append(_plekkosten(o, orde, plek_aanbod, plek_plaats))
+    delen += [_plekkosten(o, orde, plek_aanbod, plek_plaats)]
+    delen += [np.zeros((o.kan_team.size, blijf.shape[1]), dtype=np.int64)]
     verhuis_van, eerste = int(wacht_rand.size), [int(van) for van in np.cumsum([len(deel) for deel in delen])]
     kosten = np.concatenate(delen)
-    blijf_van, wacht_samen_van, groep_van, los_van, plek_van = eerste[:5]
+    blijf_van, wacht_samen_van, groep_van, los_van, plek_van, hulp_van = eerste[:6]
     return Kolommen(
         rand=rand,
         plaats=plaats,
@@ -78,6 +81,7 @@ def maak_kolommen(o: Opgave, orde: Doelorde) -> Kolommen:
         groep_van=groep_van,
         los_van=los_van,
         plek_van=plek_van,
+        hulp_van=hulp_van,
         kosten=kosten,
     )
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from zorglandschap.core.matching.profiel import Bools, Ints
 
 GEEN = -1
+
+
+def _leeg() -> Ints:
+    return np.zeros(0, dtype=np.int64)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,7 +39,9 @@ class Randen:
 class Opgave:
     """Youths (n), offers (m) and teams as arrays ordered by id; GEEN (-1) where there is none.
 
-    ``niveau_blijf`` and ``gemis_blijf`` are what staying costs; for who waits: level 3 and 1000.
+    ``niveau_blijf`` and ``gemis_blijf`` are what staying costs; for who waits: level 3 and 1000. Where one of several
+    teams helps beside a stay, the offer (``hulp_aanbod``) stands in an area (``hulp_gebied``), and each pair of
+    ``kan_gebied`` and ``kan_team`` is a team that works in that area.
     """
 
     jeugdige_id: Ints
@@ -54,6 +60,10 @@ class Opgave:
     team_id: Ints
     ruimte: Ints
     randen: Randen
+    hulp_aanbod: Ints = field(default_factory=_leeg)
+    hulp_gebied: Ints = field(default_factory=_leeg)
+    kan_gebied: Ints = field(default_factory=_leeg)
+    kan_team: Ints = field(default_factory=_leeg)
 
     @property
     def aantal_jeugdigen(self) -> int:
@@ -64,6 +74,13 @@ class Opgave:
     def aantal_aanbod(self) -> int:
         """Number of offers."""
         return int(self.aanbod_id.size)
+
+    @property
+    def hulprij(self) -> Ints:
+        """Per offer whose room a stay takes: the row of its team, or behind all teams that of its area; else GEEN."""
+        uit = self.team.copy()
+        uit[self.hulp_aanbod] = self.team_id.size + self.hulp_gebied
+        return uit
 
     @property
     def wacht(self) -> Bools:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import highspy
 import numpy as np
 from scipy.sparse import csc_array
 
-from zorglandschap.core.matching.profiel import Bools, Reals
+from zorglandschap.core.matching.profiel import Bools, Ints, Reals
 
 ONEINDIG = highspy.kHighsInf
 PRIMAAL = 4  # simplex that keeps an answer that fits
+STAPPEN = 5000  # of one small question; many times what the hardest needs
+_Status = highspy.HighsModelStatus
+GEEN_ANTWOORD = (_Status.kInfeasible, _Status.kIterationLimit, _Status.kObjectiveBound)
 GISSEN = (
     "heuristic_run_rins",
     "heuristic_run_rens",
@@ -114,42 +118,85 @@ class Groeiend:
         self._model.setOptionValue("simplex_strategy", PRIMAAL)
 
 
-class Warm:
-    """One programme that is kept, so that a small change is solved from where the last answer stopped."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Basis:
+    """Which columns and rows an answer rests on, as whole numbers: enough to start from that answer again."""
 
-    def __init__(self, matrix: csc_array, onder: Reals, boven: Reals, kosten: Reals) -> None:
-        self._boven = boven
-        self._onder = onder
-        self._model = _model(matrix, onder, boven, kosten)
+    kolommen: Ints
+    rijen: Ints
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Waarden:
+    """Best values per column and the value of the objective, without prices."""
+
+    x: Reals
+    waarde: float
+
+
+class Warm:
+    """One programme that is kept, so that a small change is solved from where the first answer stopped.
+
+    With the ``basis`` of an earlier one the first answer is there at once. A basis that does not fit is left aside.
+    """
+
+    def __init__(
+        self, matrix: csc_array, rijen: tuple[Reals, Reals], kosten: Reals, hoogstens: Reals, basis: Basis | None = None
+    ) -> None:
+        onder, boven = rijen
+        self._boven, self._onder, self._hoogstens = boven, onder, hoogstens
+        self._model = _model(matrix, onder, boven, kosten, hoogstens)
+        if basis is not None and (basis.kolommen.size, basis.rijen.size) == (kosten.size, boven.size):
+            self._model.setBasis(_als_basis(basis))
         self._model.run()
         self._basis = self._model.getBasis()
+        self._model.setBasis(self._basis)  # the first question starts like all that follow
+        self._model.setOptionValue("simplex_iteration_limit", STAPPEN)
+
+    @property
+    def basis(self) -> Basis:
+        """The basis that each question starts from."""
+        delen = (self._basis.col_status, self._basis.row_status)
+        return Basis(*(np.array([int(status) for status in deel], dtype=np.int64) for deel in delen))
 
     def met(
         self,
         *,
-        rijen: dict[int, float] | None = None,
-        dicht: tuple[int, ...] = (),
+        rijen: Mapping[int, tuple[float, float]] | None = None,
+        kolommen: Mapping[int, float] | None = None,
         erbij: tuple[csc_array, Reals] | None = None,
-    ) -> Oplossing | None:
-        """Solve with other upper sides of rows, columns closed and columns added at the end; then forget the change."""
-        model, rijen, aantal = self._model, rijen or {}, self._model.getNumCol()
-        for rij, grens in rijen.items():
-            model.changeRowBounds(rij, self._onder[rij], grens)
-        for kolom in dicht:
-            model.changeColBounds(kolom, 0.0, 0.0)
+        hoogstens: float = ONEINDIG,
+    ) -> Waarden | None:
+        """Solve with other sides of rows, other upper sides of columns and columns added; then forget the change.
+
+        None: nothing fits that counts at most ``hoogstens``, or that cannot be said in so many steps.
+        """
+        model, rijen, kolommen, aantal = self._model, rijen or {}, kolommen or {}, self._model.getNumCol()
+        for rij, grenzen in rijen.items():
+            model.changeRowBounds(rij, *grenzen)
+        for kolom, grens in kolommen.items():
+            model.changeColBounds(kolom, 0.0, grens)
         if erbij is not None:
             _voeg_toe(model, *erbij)
+        model.setOptionValue("objective_bound", hoogstens)
         model.run()
-        past = model.getModelStatus() != highspy.HighsModelStatus.kInfeasible
-        uit = _uitkomst(model) if past else None
+        uit = _waarden(model)
         for rij in rijen:
             model.changeRowBounds(rij, self._onder[rij], self._boven[rij])
-        for kolom in dicht:
-            model.changeColBounds(kolom, 0.0, ONEINDIG)
+        for kolom in kolommen:
+            model.changeColBounds(kolom, 0.0, self._hoogstens[kolom])
         if erbij is not None:
             model.deleteCols(erbij[1].size, np.arange(aantal, aantal + erbij[1].size, dtype=np.int32))
         model.setBasis(self._basis)
         return uit
+
+
+def _als_basis(basis: Basis) -> highspy.HighsBasis:
+    uit = highspy.HighsBasis()
+    uit.col_status = [highspy.HighsBasisStatus(status) for status in basis.kolommen.tolist()]
+    uit.row_status = [highspy.HighsBasisStatus(status) for status in basis.rijen.tolist()]
+    uit.valid, uit.alien = True, False
+    return uit
 
 
 def _voeg_toe(model: highspy.Highs, matrix: csc_array, kosten: Reals) -> None:
@@ -158,7 +205,9 @@ def _voeg_toe(model: highspy.Highs, matrix: csc_array, kosten: Reals) -> None:
     model.addCols(kosten.size, kosten, nul, vol, matrix.nnz, begin, index, matrix.data)
 
 
-def _model(matrix: csc_array, onder: Reals, boven: Reals, kosten: Reals) -> highspy.Highs:
+def _model(
+    matrix: csc_array, onder: Reals, boven: Reals, kosten: Reals, hoogstens: Reals | None = None
+) -> highspy.Highs:
     model = highspy.Highs()  # type: ignore[no-untyped-call]
     model.setOptionValue("output_flag", False)  # noqa: FBT003 (the solver has no named argument)
     model.setOptionValue("threads", 1)
@@ -166,7 +215,7 @@ def _model(matrix: csc_array, onder: Reals, boven: Reals, kosten: Reals) -> high
     programma.num_row_, programma.num_col_ = matrix.shape
     programma.col_cost_ = kosten
     programma.col_lower_ = np.zeros(matrix.shape[1])
-    programma.col_upper_ = np.full(matrix.shape[1], ONEINDIG)
+    programma.col_upper_ = np.full(matrix.shape[1], ONEINDIG) if hoogstens is None else hoogstens
     programma.row_lower_, programma.row_upper_ = onder, boven
     programma.a_matrix_.format_ = highspy.MatrixFormat.kColwise
     programma.a_matrix_.start_ = matrix.indptr
@@ -176,13 +225,26 @@ def _model(matrix: csc_array, onder: Reals, boven: Reals, kosten: Reals) -> high
     return model
 
 
+def _waarden(model: highspy.Highs) -> Waarden | None:
+    if model.getModelStatus() in GEEN_ANTWOORD:
+        return None
+    if _is_leeg(model):
+        return Waarden(np.zeros(model.getNumCol()), 0.0)
+    return Waarden(np.array(model.getSolution().col_value), float(model.getInfo().objective_function_value))
+
+
 def _uitkomst(model: highspy.Highs) -> Oplossing:
-    status = model.getModelStatus()
-    if status == highspy.HighsModelStatus.kModelEmpty:  # nobody and nothing: the empty answer is the best one
+    if _is_leeg(model):
         niets = np.zeros(model.getNumCol())
         return Oplossing(niets, niets, np.zeros(model.getNumRow()), 0.0)
-    if status != highspy.HighsModelStatus.kOptimal:  # pragma: no cover (a limit or a numerical failure)
-        raise SolverFout(f"De solver stopte met: {model.modelStatusToString(status)}.")
     s = model.getSolution()
     x, gereduceerd, prijs = (np.array(deel) for deel in (s.col_value, s.col_dual, s.row_dual))
     return Oplossing(x, gereduceerd, prijs, float(model.getInfo().objective_function_value))
+
+
+def _is_leeg(model: highspy.Highs) -> bool:
+    """True with nobody and nothing: the empty answer is the best one. Raises SolverFout when there is no answer."""
+    status = model.getModelStatus()
+    if status not in (highspy.HighsModelStatus.kModelEmpty, highspy.HighsModelStatus.kOptimal):  # pragma: no cover
+        raise SolverFout(f"De solver stopte met: {model.modelStatusToString(status)}.")
+    return bool(status == highspy.HighsModelStatus.kModelEmpty)

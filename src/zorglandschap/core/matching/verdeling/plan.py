@@ -91,7 +91,7 @@ def gekozen(uitslag: Uitslag) -> tuple[Ints, Ints]:
     kolommen = np.concatenate([alleen, in_groep])
     rand, plaats = k.rand[kolommen], k.plaats[kolommen].copy()
     vrij: dict[int, list[int]] = {}
-    for plek in np.flatnonzero(x[k.plek_van :] > 0).tolist():
+    for plek in np.flatnonzero(x[k.plek_van : k.hulp_van] > 0).tolist():
         positie, aantal = max(1, int(k.plek_plaats[plek])), int(x[k.plek_van + plek])
         vrij.setdefault(int(k.plek_aanbod[plek]), []).extend([positie] * aantal)
     wacht = np.flatnonzero(plaats == 0)

@@ -11,14 +11,14 @@ from dataclasses import dataclass, fields
 import numpy as np
 
 from zorglandschap.core.begrippen.afstand import AARDSTRAAL_KM, hemelsbreed_km
-from zorglandschap.core.begrippen.hulpvormen import AMBULANT
+from zorglandschap.core.matching.gezinswens import BLIJFT_THUIS, deel_vervuld, weeg_wensen
 from zorglandschap.core.matching.passend import GEEN_NIVEAU, Reden, Toets, toets
 from zorglandschap.core.matching.profiel import (
     HOOGSTE_TOTAAL,
-    HULPVORMEN,
     Aanbiedingen,
     Bools,
     Ints,
+    Profiel,
     Reals,
     Wens,
     Zoekregels,
@@ -30,8 +30,9 @@ from zorglandschap.core.matching.verdeling.opgave import GEEN, Opgave, Randen
 
 _KM_PER_GRAAD = AARDSTRAAL_KM * np.pi / 180
 _VAK_GRADEN = 0.25  # youths of one square share the offers that can be near
-_TELT_NIET_BIJ_BLIJVEN = int(Reden.NIET_VRIJ | Reden.NIET_SAMEN | Reden.GEWEIGERD)
-_BLIJFT_THUIS: Bools = np.array([h in AMBULANT for h in HULPVORMEN], dtype=np.bool_)
+_TELT_NIET_BIJ_BLIJVEN = int(
+    Reden.NIET_VRIJ | Reden.NIET_SAMEN | Reden.GEWEIGERD | Reden.TE_KORT | Reden.GEEN_CONTRACT
+)
 
 
 def maak_opgave(invoer: Invoer, regels: Zoekregels) -> Opgave:
@@ -61,7 +62,22 @@ def maak_opgave(invoer: Invoer, regels: Zoekregels) -> Opgave:
         team_id=_geheel([t.id for t in teams]),
         ruimte=_geheel([t.ruimte for t in teams]),
         randen=randen,
+        **_hulpgebieden(aanbod, team_van),
     )
+
+
+def _hulpgebieden(aanbod: list[Aanbod], team_van: dict[int, int]) -> dict[str, Ints]:
+    """Offers where the same teams work are one area, in the order of the first offer in it."""
+    nummer: dict[tuple[int, ...], int] = {}
+    rijen = [(rij, tuple(sorted(team_van[t] for t in a.teams))) for rij, a in enumerate(aanbod) if a.teams]
+    gebied = [nummer.setdefault(werkers, len(nummer)) for _, werkers in rijen]
+    paren = [(g, team) for werkers, g in nummer.items() for team in werkers]
+    return {
+        "hulp_aanbod": _geheel([rij for rij, _ in rijen]),
+        "hulp_gebied": _geheel(gebied),
+        "kan_gebied": _geheel([g for g, _ in paren]),
+        "kan_team": _geheel([team for _, team in paren]),
+    }
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -141,14 +157,28 @@ def _punten(
     scores: dict[Wens, Reals] = {
         Wens.GEMEENTE: (a.gemeente[j] == gemeente).astype(np.float64),
         Wens.THUIS: 1.0 - np.minimum(km[0] / regels.zoekgebied_km, 1.0),
-        Wens.SCHOOL: np.where(_BLIJFT_THUIS[a.hulpvorm[j]], 1.0, 1.0 - np.minimum(km[1] / regels.school_km, 1.0)),
+        Wens.SCHOOL: np.where(BLIJFT_THUIS[a.hulpvorm[j]], 1.0, 1.0 - np.minimum(km[1] / regels.school_km, 1.0)),
         Wens.DESKUNDIG: np.where(aantal == 0, 1.0, raak / np.maximum(aantal, 1)),
         Wens.SNEL: 1.0 - np.minimum(dagen / ruimte, 1.0),
+        Wens.GEZIN: _gezinswensen(profielen, a, paar, km[1], regels),
     }
     totaal = np.zeros(i.size, dtype=np.int64)
-    for wens in Wens:
+    for wens in regels.wensen:
         totaal += np.rint(scores[wens] * regels.gewichten[wens]).astype(np.int64)
     return totaal
+
+
+def _gezinswensen(
+    profielen: list[Profiel], a: Aanbiedingen, paar: tuple[Ints, Ints], school: Reals, regels: Zoekregels
+) -> Reals:
+    """Share of the wishes of youth and parents that is met, per pair; the pairs stand in the order of the youths."""
+    i, j = paar
+    deel = np.ones(i.size)
+    for nummer, profiel in enumerate(profielen):
+        if profiel.wensen:
+            hier = slice(*np.searchsorted(i, [nummer, nummer + 1]).tolist())
+            deel[hier] = deel_vervuld(weeg_wensen(profiel, a, school[hier], regels, j[hier]))
+    return deel
 
 
 def _scheid(

@@ -32,7 +32,7 @@ class Rijen:
 
 
 def maak_rijen(o: Opgave, k: Kolommen, keten: int) -> Rijen:
-    """Blocks of rows: youths, groups, places per position, places that are not reserve, use of places, teams.
+    """Blocks of rows: youths, groups, places per position, places that are not reserve, use of places, teams, areas.
 
     Waiting youths use places in three nested kinds: who can only come after a move, everybody not in crisis,
     everybody. Nested kinds make the counts per offer enough: a division over the places always exists.
@@ -41,17 +41,18 @@ def maak_rijen(o: Opgave, k: Kolommen, keten: int) -> Rijen:
     plek, gewoon = n + groepen, n + groepen + m * keten
     gebruik, team = gewoon + m, gewoon + 4 * m
     delen = [*_keuzes(o, k, n, groepen), *_verhuizers(o, k, plek, gewoon, team, keten)]
-    delen += [*_wachtenden(o, k, gebruik), *_plekken(o, k, plek, gewoon, gebruik, team)]
+    delen += [*_wachtenden(o, k, gebruik), *_plekken(o, k, plek, gewoon, gebruik, team), *_hulp(o, k, team)]
     rij, kolom = (np.concatenate([d[q] for d in delen]) for q in (0, 1))
     waarde = np.repeat([d[2] for d in delen], [d[0].size for d in delen])
-    aantal = team + int(o.team_id.size)
+    gebied = team + int(o.team_id.size)
+    aantal = gebied + int(o.kan_gebied.max(initial=GEEN)) + 1
     onder, boven = np.full(aantal, -np.inf), np.zeros(aantal)
     onder[:plek] = boven[:plek] = 1.0
     leden = np.flatnonzero(o.groep != GEEN)
     onder[leden] = boven[leden] = 0.0
     boven[plek : plek + m] = o.vrij
     boven[gewoon:gebruik] = np.maximum(o.vrij - o.reserve, 0)
-    boven[team:] = o.ruimte
+    boven[team:gebied] = o.ruimte
     matrix = csc_array((waarde, (rij, kolom)), shape=(aantal, k.aantal))
     leeg = np.flatnonzero(np.diff(matrix.tocsr().indptr))
     van = np.full(aantal, GEEN, dtype=np.int64)
@@ -84,12 +85,13 @@ def _verhuizers(o: Opgave, k: Kolommen, plek: int, gewoon: int, team: int, keten
     rand, plaats, m = k.rand[kolom], k.plaats[kolom], o.aantal_aanbod
     jeugdige, aanbod = o.randen.jeugdige[rand], o.randen.aanbod[rand]
     verder, eerste = plaats < keten, plaats == 1
-    zonder_crisis, met_team = eerste & ~o.crisis[jeugdige], eerste & (o.team[aanbod] != GEEN)
+    hulp = o.hulprij[aanbod]
+    zonder_crisis, met_team = eerste & ~o.crisis[jeugdige], eerste & (hulp != GEEN)
     return [
         (plek + (plaats - 1) * m + aanbod, kolom, 1.0),
         (plek + plaats[verder] * m + o.huidig[jeugdige[verder]], kolom[verder], -1.0),
         (gewoon + aanbod[zonder_crisis], kolom[zonder_crisis], 1.0),
-        (team + o.team[aanbod[met_team]], kolom[met_team], 1.0),
+        (team + hulp[met_team], kolom[met_team], 1.0),
     ]
 
 
@@ -115,12 +117,19 @@ def _plekken(o: Opgave, k: Kolommen, plek: int, gewoon: int, gebruik: int, team:
     kolom, aanbod, plaats = k.plek_van + np.arange(k.plek_aanbod.size), k.plek_aanbod, k.plek_plaats
     m, nu, later = o.aantal_aanbod, plaats <= 1, plaats > 1
     vrij, niet_reserve = plaats == 1, plaats != RESERVE
-    met_team = nu & (o.team[aanbod] != GEEN)
+    hulp = o.hulprij[aanbod]
+    met_team = nu & (hulp != GEEN)
     return [
         (plek + np.maximum(plaats - 1, 0) * m + aanbod, kolom, 1.0),
         (gewoon + aanbod[vrij], kolom[vrij], 1.0),
-        (team + o.team[aanbod[met_team]], kolom[met_team], 1.0),
+        (team + hulp[met_team], kolom[met_team], 1.0),
         (gebruik + aanbod[later], kolom[later], -1.0),
         (gebruik + m + aanbod[niet_reserve], kolom[niet_reserve], -1.0),
         (gebruik + 2 * m + aanbod, kolom, -1.0),
     ]
+
+
+def _hulp(o: Opgave, k: Kolommen, team: int) -> list[_Deel]:
+    """Stays in an area take the room that teams give to that area; a team gives no more than it has."""
+    kolom = k.hulp_van + np.arange(o.kan_team.size)
+    return [(team + o.team_id.size + o.kan_gebied, kolom, -1.0), (team + o.kan_team, kolom, 1.0)]

@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 
-from zorglandschap.core.matching.profiel import Profiel, Wens, Zoekregels
+from zorglandschap.core.matching.profiel import MISSCHIEN, Profiel, Zoekregels
 from zorglandschap.core.matching.verdeling.invoer import Aanbod, Invoer, Jeugdige
 
 Rij = dict[str, object]
+LATERE_REGELS = ("klein_hoogstens", "bereik_km", "kort_weken")
 
 
 def als_tekst(invoer: Invoer, regels: Zoekregels) -> str:
@@ -30,7 +31,8 @@ def als_tabel(invoer: Invoer, regels: Zoekregels) -> Rij:
         "regels": {
             "zoekgebied_km": regels.zoekgebied_km,
             "school_km": regels.school_km,
-            "gewichten": {wens.value: regels.gewichten[wens] for wens in Wens},
+            "gewichten": {wens.value: regels.gewichten[wens] for wens in regels.wensen},
+            **_gezegd(regels, LATERE_REGELS),
         },
     }
 
@@ -63,6 +65,10 @@ def _profiel(p: Profiel) -> Rij:
         "uiterste_start": p.uiterste_start.isoformat(),
         "geweigerd_door": sorted(p.geweigerd_door),
         "onveilige_locaties": sorted(p.onveilige_locaties),
+        **({"wensen": sorted(w.value for w in p.wensen)} if p.wensen else {}),
+        **({} if p.gewenste_gemeente is None else {"gewenste_gemeente": f"GM{p.gewenste_gemeente:04d}"}),
+        **_gezegd(p, ("verwacht_weken",)),
+        **({"zonder_contract": sorted(p.zonder_contract)} if p.zonder_contract else {}),
     }
 
 
@@ -82,6 +88,13 @@ def _aanbod(a: Aanbod) -> Rij:
         "reserve": a.reserve,
         "alleen_crisis": a.alleen_crisis,
         "team": a.team,
+        **({"teams": sorted(a.teams)} if a.teams else {}),
         "neemt_ggz": a.neemt_ggz,
         "ritme": sorted(r.value for r in a.ritme),
+        **_gezegd(a, MISSCHIEN),
     }
+
+
+def _gezegd(waarde: object, namen: tuple[str, ...]) -> Rij:
+    """The fields that say something: a question of before there were such fields is written as it was."""
+    return {naam: getattr(waarde, naam) for naam in namen if getattr(waarde, naam) is not None}

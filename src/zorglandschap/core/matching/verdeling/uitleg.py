@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from zorglandschap.core.begrippen.tekst import Tekst, zin
+from zorglandschap.core.begrippen.tekst import Tekst, sjabloon, zin
 from zorglandschap.core.matching.profiel import Zoekregels
 from zorglandschap.core.matching.rangorde import Bijna, rank
 from zorglandschap.core.matching.verdeling.daling import NUL
@@ -23,13 +23,13 @@ from zorglandschap.core.matching.verdeling.trappen import Uitslag
 from zorglandschap.core.matching.verdeling.watals import WatAls
 
 WAAROM_NIET: dict[Doel, str] = {
-    Doel.ONGEPLAATST: "Deze plek is nodig voor iemand die anders geen plek heeft.",
-    Doel.NIVEAU: "Deze plek is nodig voor iemand die anders minder passende hulp krijgt.",
-    Doel.GESPLITST: "Deze plek is nodig om broers en zussen bij elkaar te houden.",
-    Doel.GEMIS_BOVEN: "Deze plek is nodig voor iemand bij wie anders veel wensen niet worden vervuld.",
-    Doel.GEMIS: "Voor iedereen samen passen de wensen zo beter.",
-    Doel.VERHUIZINGEN: "Met deze plek moeten er meer jeugdigen verhuizen.",
-    Doel.KETENPLAATSEN: "Deze plek komt pas na meer verhuizingen vrij.",
+    Doel.ONGEPLAATST: sjabloon("Deze plek is nodig voor iemand die anders geen plek heeft."),
+    Doel.NIVEAU: sjabloon("Deze plek is nodig voor iemand die anders minder passende hulp krijgt."),
+    Doel.GESPLITST: sjabloon("Deze plek is nodig om broers en zussen bij elkaar te houden."),
+    Doel.GEMIS_BOVEN: sjabloon("Deze plek is nodig voor iemand bij wie anders veel wensen niet worden vervuld."),
+    Doel.GEMIS: sjabloon("Voor iedereen samen passen de wensen zo beter."),
+    Doel.VERHUIZINGEN: sjabloon("Met deze plek moeten er meer jeugdigen verhuizen."),
+    Doel.KETENPLAATSEN: sjabloon("Deze plek komt pas na meer verhuizingen vrij."),
 }
 GELIJK = zin("Deze plek is voor iedereen samen even goed. Het lot besliste.")
 NIET_VRIJ = zin("Deze plek kan in deze verdeling niet vrijkomen.")

@@ -1,37 +1,49 @@
 """What a small change would cost, shown at once: one place fewer or more, one youth to one offer, one refusal.
 
-Method: the stages become one weighted sum over the columns that matter, and the sibling groups stay as they are in
-the plan. The programme is kept, so that a change is solved from where the last answer stopped; a choice that was left
-out joins when it is asked about. The cost shown is the difference between two such answers; a full calculation may
-find better ones: ``is_benadering``.
+Method: a small programme (see ``klein``) is solved again with the change. Who is dragged away from brothers and
+sisters can do so in two ways: the whole group goes to that location, or the group splits up. The better of the two
+counts, and the answer says which. The other groups stay as they are in the plan; only when nothing fits otherwise,
+the groups at that offer may choose again. The cost shown is the difference between two such answers; a full
+calculation may find better ones: ``is_benadering``.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import StrEnum
 
 import numpy as np
 
-from zorglandschap.core.matching.profiel import Bools, Ints
+from zorglandschap.core.matching.profiel import Ints, Reals
 from zorglandschap.core.matching.verdeling.daling import NUL
-from zorglandschap.core.matching.verdeling.oplosser import Oplossing, Warm
+from zorglandschap.core.matching.verdeling.klein import NIETS, Antwoord, Klein, Verandering
+from zorglandschap.core.matching.verdeling.oplosser import Basis
+from zorglandschap.core.matching.verdeling.opgave import GEEN
 from zorglandschap.core.matching.verdeling.trappen import Uitslag
 
-VERHOUDING = 6.0  # how much a stage outweighs the next one in the weighted sum
-DICHTBIJ = 16  # columns of each youth that take part, the best first
+
+class Groepskeuze(StrEnum):
+    """What happens to the brothers and sisters of who is dragged."""
+
+    SAMEN_WONEN = "samen wonen"
+    SAMEN_WACHTEN = "samen wachten"
+    GESPLITST = "gesplitst"
 
 
 @dataclass(frozen=True, slots=True)
 class Verschil:
     """Change of every stage (below zero is better); ``kan`` is False when nothing fits after the change.
 
-    ``geraakt`` are the youths whose place changes.
+    ``geraakt`` are the youths whose place changes. Of who waits with brothers and sisters, ``groep`` are those and
+    ``groepskeuze`` is what happens to them.
     """
 
     kan: bool
     trappen: tuple[tuple[str, int], ...]
     geraakt: tuple[int, ...]
     is_benadering: bool = True
+    groep: tuple[int, ...] = ()
+    groepskeuze: Groepskeuze | None = None
 
     @property
     def kost(self) -> tuple[str, int] | None:
@@ -39,19 +51,30 @@ class Verschil:
         return next(((naam, verschil) for naam, verschil in self.trappen if verschil), None)
 
 
-class WatAls:
-    """Asks small questions about one plan."""
+ONMOGELIJK = Verschil(kan=False, trappen=(), geraakt=())
 
-    def __init__(self, uitslag: Uitslag) -> None:
+
+class WatAls:
+    """Asks small questions about one plan; ``basis`` is that of an earlier one, to start without solving."""
+
+    def __init__(self, uitslag: Uitslag, basis: Basis | None = None) -> None:
         self._uitslag = uitslag
-        model = uitslag.model
-        self._mee = _mee(uitslag)
-        self._kolom = np.full(model.kolommen.aantal, -1, dtype=np.int64)
-        self._kolom[self._mee] = np.arange(self._mee.size)
-        matrix = model.rijen.matrix[:, self._mee]
-        self._gewogen = _gewogen(uitslag)
-        self._warm = Warm(matrix, model.rijen.onder, model.rijen.boven, self._gewogen[self._mee])
-        self._basis = self._x(self._warm.met())
+        self._klein = Klein(uitslag, basis)
+        o, k = uitslag.model.opgave, uitslag.model.kolommen
+        jeugdige = o.randen.jeugdige[k.rand]
+        self._orde = np.argsort(jeugdige, kind="stable")
+        self._grens = np.searchsorted(jeugdige[self._orde], np.arange(o.aantal_jeugdigen + 1))
+
+    @property
+    def basis(self) -> Basis:
+        """Where each question starts; can be stored with the plan."""
+        return self._klein.basis
+
+    @property
+    def waarden(self) -> tuple[int, ...]:
+        """The stages of the small programme before any change."""
+        kosten = self._uitslag.model.kolommen.kosten[:, :-1]
+        return tuple(np.rint(self._klein.begin.x @ kosten).astype(np.int64).tolist())
 
     def plek(self, aanbod: int, erbij: int) -> Verschil:
         """``erbij`` places more (or fewer, below zero) at the offer with this id.
@@ -61,102 +84,131 @@ class WatAls:
         o, rijen = self._uitslag.model.opgave, self._uitslag.model.rijen
         j = _rij(o.aanbod_id, aanbod, "aanbod")
         if o.vrij[j] == o.reserve[j] == 0 < erbij and (later := rijen.later_van(j)):
-            return self._vraag(rijen={rij: float(rijen.boven[rij]) + erbij for rij in later})
+            return self._vraag(Verandering(rijen={rij: float(rijen.boven[rij]) + erbij for rij in later}))
         if not (o.vrij[j] > o.reserve[j] and o.vrij[j] - o.reserve[j] + erbij >= 0):
-            return Verschil(kan=False, trappen=(), geraakt=())
-        return self._vraag(rijen={rij: float(rijen.boven[rij]) + erbij for rij in rijen.van_aanbod(j)})
+            return ONMOGELIJK
+        return self._vraag(Verandering(rijen={rij: float(rijen.boven[rij]) + erbij for rij in rijen.van_aanbod(j)}))
 
     def zet(self, jeugdige: int, aanbod: int) -> Verschil:
         """This youth to this offer, whatever it costs the others; also when somebody has to make room."""
-        kolommen, erbij = self._van(jeugdige, aanbod), self._erbij(jeugdige, aanbod)
-        rij, o = _rij(self._uitslag.model.opgave.jeugdige_id, jeugdige, "jeugdige"), self._uitslag.model.opgave
-        eigen = np.flatnonzero(o.randen.jeugdige[self._uitslag.model.kolommen.rand] == rij)
-        blijf = self._uitslag.model.kolommen.blijf_van + rij
-        dicht = set(self._kolom[eigen].tolist()) - set(kolommen) | {int(self._kolom[blijf])}
-        if not self._raak(jeugdige, aanbod).size and not kolommen:
-            return Verschil(kan=False, trappen=(), geraakt=())
-        return self._vraag(dicht=tuple(sorted(dicht - {-1})), erbij=erbij)
+        i, j = self._rijen(jeugdige, aanbod)
+        raak, groep = self._naar(i, j), self._groep(i)
+        if not raak.size:
+            return ONMOGELIJK
+        eigen = np.append(self._keuzes(i), self._blijft(i))
+        alleen = Verandering(dicht=np.concatenate([eigen, groep[:-1]]), erbij=groep[-1:])
+        samen = np.intersect1d(groep, self._samen(raak))
+        manieren = [Verandering(dicht=np.concatenate([eigen, np.setdiff1d(groep, samen)]), erbij=samen)]
+        manieren = manieren[: samen.size] + [replace(alleen, vast=raak[n : n + 1]) for n in range(raak.size)]
+        antwoord = self._vraag(*manieren, i=i)
+        for ruimte in (*self._groepen_op(j), self._vertrek(j)):
+            if antwoord.kan:
+                break
+            manieren = [manier.met(np.setdiff1d(ruimte, groep)) for manier in manieren]
+            antwoord = self._vraag(*manieren, i=i)
+        return antwoord
 
     def blijf(self, jeugdige: int) -> Verschil:
         """This youth keeps waiting, or stays in the present place."""
-        rij, o = _rij(self._uitslag.model.opgave.jeugdige_id, jeugdige, "jeugdige"), self._uitslag.model.opgave
-        k = self._uitslag.model.kolommen
-        eigen = np.flatnonzero(o.randen.jeugdige[k.rand] == rij)
-        groepen = k.groep_van + k.groepen.lid_kolom[np.isin(k.groepen.lid_keuze, eigen)]
-        dicht = self._kolom[np.concatenate([eigen, groepen])]
-        return self._vraag(dicht=tuple(sorted(set(dicht[dicht >= 0].tolist()))))
+        i = _rij(self._uitslag.model.opgave.jeugdige_id, jeugdige, "jeugdige")
+        groep = self._groep(i)
+        return self._vraag(Verandering(dicht=np.concatenate([self._keuzes(i), groep[1:-1]]), erbij=groep), i=i)
 
     def weiger(self, jeugdige: int, aanbod: int) -> Verschil:
         """This offer says no to this youth, or the other way round."""
-        return self._vraag(dicht=tuple(self._van(jeugdige, aanbod)))
+        i, j = self._rijen(jeugdige, aanbod)
+        raak = self._naar(i, j)
+        return self._vraag(Verandering(dicht=np.concatenate([raak, self._samen(raak)]), erbij=self._groep(i)), i=i)
 
-    def _raak(self, jeugdige: int, aanbod: int) -> Ints:
-        """All columns in which this youth goes to this offer alone."""
+    def _rijen(self, jeugdige: int, aanbod: int) -> tuple[int, int]:
+        o = self._uitslag.model.opgave
+        return _rij(o.jeugdige_id, jeugdige, "jeugdige"), _rij(o.aanbod_id, aanbod, "aanbod")
+
+    def _keuzes(self, i: int) -> Ints:
+        """The columns of this youth alone."""
+        return self._orde[self._grens[i] : self._grens[i + 1]]
+
+    def _naar(self, i: int, j: int) -> Ints:
+        """Those of them in which the youth goes to this offer."""
+        eigen, r = self._keuzes(i), self._uitslag.model.opgave.randen
+        return eigen[r.aanbod[self._uitslag.model.kolommen.rand[eigen]] == j]
+
+    def _blijft(self, i: int) -> int:
+        return self._uitslag.model.kolommen.blijf_van + i
+
+    def _groep(self, i: int) -> Ints:
+        """All choices of the group of this youth: waiting together first, splitting up last; none without a group."""
+        groep = int(self._uitslag.model.opgave.groep[i])
+        return NIETS if groep == GEEN else self._klein.van_groep(groep)
+
+    def _samen(self, keuzes: Ints) -> Ints:
+        """The choices of groups that one of these choices of a youth is a part of."""
+        k = self._uitslag.model.kolommen
+        return np.unique(k.groep_van + k.groepen.lid_kolom[np.isin(k.groepen.lid_keuze, keuzes)])
+
+    def _vertrek(self, j: int) -> Ints:
+        """The moves of everybody who lives at this offer: any of them could make room."""
+        bewoners = np.flatnonzero(self._uitslag.model.opgave.huidig == j).tolist()
+        return np.concatenate([NIETS, *(self._keuzes(i) for i in bewoners)])
+
+    def _groepen_op(self, j: int) -> list[Ints]:
+        """All choices of the groups that the plan gives places at this offer."""
+        k, r = self._uitslag.model.kolommen, self._uitslag.model.opgave.randen
+        hier = k.groepen.lid_kolom[r.aanbod[k.rand[k.groepen.lid_keuze]] == j]
+        groepen = np.unique(k.groepen.groep[hier[self._uitslag.x[k.groep_van + hier] > 0]])
+        return [self._klein.van_groep(groep) for groep in groepen.tolist()]
+
+    def _vraag(self, *manieren: Verandering, i: int | None = None) -> Verschil:
+        """The change by the best of these ways; ``i`` is the youth it is about."""
+        antwoord = self._klein.los(*manieren)
+        if antwoord is None:
+            return ONMOGELIJK
+        anders = np.flatnonzero(np.abs(antwoord.x - self._klein.begin.x) > NUL)
+        delta = antwoord.x[anders] - self._klein.begin.x[anders]
+        verschil = np.rint(delta @ self._uitslag.model.kolommen.kosten[anders, :-1]).astype(np.int64).tolist()
+        namen = [trap.sleutel for trap in self._uitslag.model.orde.trappen]
+        trappen = tuple(zip(namen, verschil, strict=True))
+        groep = NIETS if i is None else self._groep(i)
+        if i is None or not groep.size:
+            return Verschil(kan=True, trappen=trappen, geraakt=self._geraakt(anders, delta))
+        o = self._uitslag.model.opgave
+        return Verschil(
+            kan=True,
+            trappen=trappen,
+            geraakt=self._geraakt(anders, delta),
+            groep=tuple(o.jeugdige_id[(o.groep == o.groep[i]) & (np.arange(o.groep.size) != i)].tolist()),
+            groepskeuze=_groepskeuze(antwoord, groep),
+        )
+
+    def _geraakt(self, anders: Ints, delta: Reals) -> tuple[int, ...]:
+        """Youths whose place changes; who takes the same place earlier or later, alone or in a group, does not."""
         o, k = self._uitslag.model.opgave, self._uitslag.model.kolommen
-        i, j = _rij(o.jeugdige_id, jeugdige, "jeugdige"), _rij(o.aanbod_id, aanbod, "aanbod")
-        return np.flatnonzero((o.randen.jeugdige[k.rand] == i) & (o.randen.aanbod[k.rand] == j))
+        keuze, gewicht = [], []
+        for kolom, verschil in zip(anders.tolist(), delta.tolist(), strict=True):
+            leden = self._leden(kolom)
+            keuze += leden
+            gewicht += [verschil] * len(leden)
+        rand = k.rand[np.array(keuze, dtype=np.int64)]
+        paar, plek = np.unique(o.randen.jeugdige[rand] * o.aantal_aanbod + o.randen.aanbod[rand], return_inverse=True)
+        som = np.bincount(plek, weights=np.array(gewicht), minlength=paar.size)
+        return tuple(o.jeugdige_id[np.unique(paar[np.abs(som) > NUL] // max(o.aantal_aanbod, 1))].tolist())
 
-    def _erbij(self, jeugdige: int, aanbod: int) -> Ints:
-        """Those of them that were left out of the programme, and the moves left out of who could make room there."""
-        o, k = self._uitslag.model.opgave, self._uitslag.model.kolommen
-        vertrekt = o.huidig[o.randen.jeugdige[k.rand]] == _rij(o.aanbod_id, aanbod, "aanbod")
-        raak = np.union1d(self._raak(jeugdige, aanbod), np.flatnonzero(vertrekt))
-        return raak[self._kolom[raak] < 0]
-
-    def _van(self, jeugdige: int, aanbod: int) -> list[int]:
-        k, raak = self._uitslag.model.kolommen, self._raak(jeugdige, aanbod)
-        groepen = k.groep_van + k.groepen.lid_kolom[np.isin(k.groepen.lid_keuze, raak)]
-        gevonden = self._kolom[np.concatenate([raak, groepen])]
-        return sorted(set(gevonden[gevonden >= 0].tolist()))
-
-    def _vraag(
-        self, *, rijen: dict[int, float] | None = None, dicht: tuple[int, ...] = (), erbij: Ints | None = None
-    ) -> Verschil:
-        model = self._uitslag.model
-        meer = None
-        if erbij is not None and erbij.size:
-            meer = (model.rijen.matrix[:, erbij], self._gewogen[erbij])
-        oplossing = self._warm.met(rijen=rijen, dicht=dicht, erbij=meer)
-        if oplossing is None:
-            return Verschil(kan=False, trappen=(), geraakt=())
-        x = self._x(oplossing)
-        if meer is not None and erbij is not None:
-            x[erbij] = oplossing.x[self._mee.size :]
-        kosten = model.kolommen.kosten[:, :-1]
-        verschil = np.rint((x - self._basis) @ kosten).astype(np.int64).tolist()
-        namen = [trap.sleutel for trap in model.orde.trappen]
-        anders = np.flatnonzero(np.abs(x - self._basis)[: model.kolommen.blijf_van] > NUL)
-        geraakt = np.unique(model.opgave.randen.jeugdige[model.kolommen.rand[anders]])
-        ids = tuple(model.opgave.jeugdige_id[geraakt].tolist())
-        return Verschil(kan=True, trappen=tuple(zip(namen, verschil, strict=True)), geraakt=ids)
-
-    def _x(self, oplossing: Oplossing | None) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
-        x = np.zeros(self._uitslag.model.kolommen.aantal)
-        x[self._mee] = 0.0 if oplossing is None else oplossing.x[: self._mee.size]
-        return x
+    def _leden(self, kolom: int) -> list[int]:
+        """The choices of single youths that a column stands for; none for waiting, staying and places."""
+        k = self._uitslag.model.kolommen
+        if kolom < k.blijf_van:
+            return [kolom]
+        if not k.groep_van <= kolom < k.los_van:
+            return []
+        van, tot = np.searchsorted(k.groepen.lid_kolom, [kolom - k.groep_van, kolom - k.groep_van + 1])
+        return k.groepen.lid_keuze[van:tot].tolist()
 
 
-def _gewogen(uitslag: Uitslag) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
-    """One number per column: every stage outweighs the next by a fixed ratio, each scaled to its largest count."""
-    kosten = uitslag.model.kolommen.kosten[:, :-1].astype(np.float64)
-    schaal = kosten / np.maximum(kosten.max(axis=0, initial=1.0), 1.0)
-    gewichten = VERHOUDING ** -np.arange(kosten.shape[1])
-    return np.asarray(schaal @ gewichten * 1e6)
-
-
-def _mee(uitslag: Uitslag) -> Ints:
-    """The chosen columns, the best of each youth, and everything that is no choice of one youth or group."""
-    model = uitslag.model
-    k, gewogen = model.kolommen, _gewogen(uitslag)
-    jeugdige = model.opgave.randen.jeugdige[k.rand]
-    orde = np.lexsort((np.arange(jeugdige.size), gewogen[: jeugdige.size], jeugdige))
-    rang = np.arange(orde.size) - np.searchsorted(jeugdige[orde], jeugdige[orde])
-    mee: Bools = np.ones(k.aantal, dtype=np.bool_)
-    mee[: jeugdige.size] = False
-    mee[orde[rang < DICHTBIJ]] = True
-    groep = model.groepskolom
-    mee[groep] = False
-    return np.flatnonzero(mee | (uitslag.x > 0))
+def _groepskeuze(antwoord: Antwoord, groep: Ints) -> Groepskeuze:
+    gekozen = int(groep[antwoord.x[groep].argmax()])
+    if gekozen == groep[-1]:
+        return Groepskeuze.GESPLITST
+    return Groepskeuze.SAMEN_WACHTEN if gekozen == groep[0] else Groepskeuze.SAMEN_WONEN
 
 
 def _rij(ids: Ints, sleutel: int, soort: str) -> int:

@@ -81,7 +81,7 @@ def _opgeruimd(model: Model, x: Reals) -> Reals:
     open_ = x > 0
     open_[k.plek_van :] = True
     kosten = np.zeros(k.aantal)
-    kosten[k.plek_van :] = k.plek_plaats * PLAATS + k.kosten[k.plek_van :, -1] + 1
+    kosten[k.plek_van : k.hulp_van] = k.plek_plaats * PLAATS + k.kosten[k.plek_van : k.hulp_van, -1] + 1
     smal = replace(model, bundels=[replace(model.bundels[0], kosten=kosten)])
     stand = Stand(open_, begin(model).standen[0].vol)
     los = _los(smal, stand, open_)

@@ -1,4 +1,4 @@
-"""What a planner writes about the own offers: a location, an offer, its end, and what is out of service."""
+"""What a planner writes about the own offers: an offer, its end, and what is out of service."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from zorglandschap.apps.aanbod.queries import Plaats
 from zorglandschap.core.begrippen.aanbodgegevens import Aanbodgegevens, Bezwaar, Grenzen, bezwaren
 from zorglandschap.core.begrippen.aanbodrij import LANGSTE
 from zorglandschap.core.begrippen.aanbodwoorden import RedenBuitenGebruik, Ritme
@@ -38,25 +37,12 @@ def tekst(label: Any, naam: str, **opties: Any) -> forms.CharField:
     return forms.CharField(label=label, required=False, max_length=LANGSTE[naam], widget=vak, **opties)
 
 
-class LocatieFormulier(forms.Form):
-    """A location in a place that the region knows: nobody types degrees."""
-
-    naam = forms.CharField(label=_("Naam van de locatie"), max_length=120)
-
-    def __init__(self, *args: Any, plaatsen: Iterable[Plaats], **opties: Any) -> None:
-        super().__init__(*args, **opties)
-        self.use_required_attribute = False
-        self.plaatsen = {p.sleutel: p for p in plaatsen}
-        per: dict[str, list[tuple[str, str]]] = {}
-        for p in self.plaatsen.values():
-            per.setdefault(p.gemeente, []).append((p.sleutel, p.naam))
-        keuzes: list[Any] = [("", _("Kies een plaats")), *per.items()]
-        uitleg = _("De plaats bepaalt waar de locatie op de kaart staat en hoe ver het is van huis en school.")
-        self.fields["plaats"] = forms.ChoiceField(label=_("Plaats"), choices=keuzes, help_text=uitleg)
-
-    def gekozen(self) -> Plaats:
-        """The chosen place."""
-        return self.plaatsen[self.cleaned_data["plaats"]]
+def _ja_nee_onbekend(label: Any) -> forms.TypedChoiceField:
+    """A question that may stay open: what nobody told is not the same as no."""
+    keuzes = [("", _("niet bekend")), ("ja", _("ja")), ("nee", _("nee"))]
+    return forms.TypedChoiceField(
+        label=label, choices=keuzes, required=False, coerce=lambda w: w == "ja", empty_value=None
+    )
 
 
 class AanbodFormulier(forms.Form):
@@ -94,6 +80,8 @@ class AanbodFormulier(forms.Form):
     groep_jongste = getal(_("Groep: leeftijd van de jongste"), required=False)
     groep_oudste = getal(_("Groep: leeftijd van de oudste"), required=False)
     groep = tekst(_("Hoe is de groep?"), "groep", help_text=GEEN_NAMEN)
+    eigen_kamer = _ja_nee_onbekend(_("Heeft elke jeugdige een eigen kamer?"))
+    dieren = _ja_nee_onbekend(_("Zijn er dieren in huis of op het terrein?"))
     voorwaarden = tekst(_("Voorwaarden bij de start"), "voorwaarden", help_text=_("Wat moet er zijn voor de start?"))
     kenmerk = forms.CharField(
         label=_("Uw eigen kenmerk"),
@@ -155,8 +143,14 @@ def begin(gegevens: Aanbodgegevens, versie: int) -> Mapping[str, Any]:
         "hulpvorm": gegevens.hulpvorm.value,
         "specialismen": [s.value for s in gegevens.specialismen],
         "ritme": [r.value for r in gegevens.ritme],
+        "eigen_kamer": _woord(gegevens.eigen_kamer),
+        "dieren": _woord(gegevens.dieren),
         "versie": versie,
     }
+
+
+def _woord(antwoord: bool | None) -> str:  # noqa: FBT001
+    return "" if antwoord is None else "ja" if antwoord else "nee"
 
 
 class SluitFormulier(forms.Form):

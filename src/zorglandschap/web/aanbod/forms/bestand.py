@@ -1,15 +1,16 @@
-"""A file with offers: chosen or pasted, and what must happen when a row cannot be."""
+"""A file with offers, places or locations: chosen or pasted, and what must happen when a row cannot be."""
 
 from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from zorglandschap.core.begrippen.aanbodrij import KOLOMMEN, veilig
+from zorglandschap.core.begrippen.rijlezer import Kolommen, veilig
 
 HOOGSTENS = 1_000_000  # bytes
 Rijen = list[tuple[int, dict[str, str]]]
@@ -34,9 +35,10 @@ class BestandFormulier(forms.Form):
         widget=forms.RadioSelect,
     )
 
-    def __init__(self, *args: Any, **opties: Any) -> None:
+    def __init__(self, *args: Any, kolommen: Kolommen, **opties: Any) -> None:
         super().__init__(*args, **opties)
         self.use_required_attribute = False
+        self.kolommen = kolommen
 
     def clean(self) -> dict[str, Any]:
         """One of both is given, and it can be read as rows under known columns."""
@@ -44,7 +46,7 @@ class BestandFormulier(forms.Form):
         if self.errors:
             return schoon
         try:
-            schoon["rijen"] = lees_csv(self._inhoud(schoon))
+            schoon["rijen"] = lees_csv(self._inhoud(schoon), self.kolommen)
         except ValueError as fout:
             self.add_error("bestand" if schoon.get("bestand") else "tekst", str(fout))
         return schoon
@@ -66,7 +68,7 @@ class BestandFormulier(forms.Form):
         raise ValueError(str(_("Dit bestand is geen tekst. Bewaar het als CSV (UTF-8).")))
 
 
-def lees_csv(tekst: str) -> Rijen:
+def lees_csv(tekst: str, kolommen: Kolommen) -> Rijen:
     """The rows with their line in the file; semicolons, commas or tabs; raises ValueError with what to mend."""
     schoon = tekst.replace("\x00", "").lstrip("\ufeff")
     eerste = schoon.splitlines()[0] if schoon.strip() else ""
@@ -77,16 +79,16 @@ def lees_csv(tekst: str) -> Rijen:
         rijen = [(lezer.line_num, rij) for rij in lezer if any(cel.strip() for cel in rij)]
     except csv.Error as fout:
         raise ValueError(str(_("Dit bestand is geen geldige CSV. Bewaar het opnieuw als CSV."))) from fout
-    ontbreekt = [naam for naam, (verplicht, _uitleg) in KOLOMMEN.items() if verplicht and naam not in kop]
+    ontbreekt = [naam for naam, (verplicht, _uitleg) in kolommen.items() if verplicht and naam not in kop]
     if ontbreekt or len(set(kop)) < len(kop):
         raise ValueError(str(_("In de eerste regel ontbreken deze kolommen: ")) + ", ".join(ontbreekt or ["?"]))
     return [(nummer, dict(zip(kop, rij, strict=False))) for nummer, rij in rijen]
 
 
-def schrijf_csv(rijen: list[dict[str, str]]) -> str:
+def schrijf_csv(rijen: Sequence[Mapping[str, str]], kolommen: Kolommen) -> str:
     """Rows as a Dutch spreadsheet reads them; the same file can be sent back."""
     buffer = io.StringIO()
     schrijver = csv.writer(buffer, delimiter=";", lineterminator="\r\n")
-    schrijver.writerow(KOLOMMEN)
-    schrijver.writerows([veilig(rij[naam]) for naam in KOLOMMEN] for rij in rijen)
+    schrijver.writerow(kolommen)
+    schrijver.writerows([veilig(rij.get(naam, "")) for naam in kolommen] for rij in rijen)
     return "\ufeff" + buffer.getvalue()

@@ -18,12 +18,11 @@ from zorglandschap.apps.aanbod.actions import (
     sluit_aanbod,
     tel_aanwezig,
     voeg_aanbod_toe,
-    voeg_locatie_toe,
     wijzig_aanbod,
     zet_buiten_gebruik,
     zet_terug,
 )
-from zorglandschap.apps.aanbod.queries import Blad, get_blad, list_kwaliteit, list_locaties, list_plaatsen
+from zorglandschap.apps.aanbod.queries import Blad, get_blad, list_kwaliteit, list_locaties
 from zorglandschap.apps.fouten import Geweigerd
 from zorglandschap.core.begrippen.aanbodgegevens import Grenzen
 from zorglandschap.core.begrippen.aanbodwoorden import RedenBuitenGebruik
@@ -32,7 +31,6 @@ from zorglandschap.web.aanbod.forms.aanbod import (
     AanbodFormulier,
     AanwezigFormulier,
     BuitenFormulier,
-    LocatieFormulier,
     NieuwAanbodFormulier,
     SluitFormulier,
     begin,
@@ -154,26 +152,6 @@ def nieuw(request: HttpRequest, kijker: Kijker) -> HttpResponse:
                 messages.success(request, _("Uw aanbod staat erbij. Verwijzers kunnen het nu vinden."))
                 return redirect("aanbod:blad", gemaakt.pk)
     return render(request, "aanbod/nieuw.html", {"formulier": formulier, "locaties": locaties}, status=status)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@met_kijker
-def locatie(request: HttpRequest, kijker: Kijker) -> HttpResponse:
-    """Add a location in a place of the region."""
-    list_locaties(kijker)  # only a planner comes further
-    formulier = LocatieFormulier(_data(request), plaatsen=list_plaatsen(settings.REGIO))
-    status = GOED
-    if request.method == "POST":
-        status = ONGELDIG
-        if formulier.is_valid():
-            try:
-                voeg_locatie_toe(kijker, naam=formulier.cleaned_data["naam"], plaats=formulier.gekozen())
-            except Geweigerd as fout:
-                status = _weiger(formulier, fout)
-            else:
-                messages.success(request, _("De locatie staat erbij. Voeg nu het aanbod toe."))
-                return redirect("aanbod:nieuw")
-    return render(request, "aanbod/locatie.html", {"formulier": formulier}, status=status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from zorglandschap.apps.fouten import Geweigerd
@@ -25,6 +26,12 @@ from zorglandschap.web.vormgeving.deur import met_kijker
 from zorglandschap.web.vormgeving.woorden import vertaal
 
 ONGELDIG, GEWEIGERD = 400, 409
+EERST = {
+    CasusStatus.HULPVRAAG: (gettext_lazy("Leg eerst de verwijzing vast; bij crisis kan dat meteen."), "casus:detail"),
+    CasusStatus.ANALYSE: (gettext_lazy("Leg eerst de verwijzing vast; bij crisis kan dat meteen."), "casus:detail"),
+    CasusStatus.PLEK_GEVRAAGD: (gettext_lazy("Er is een plek gevraagd. Trek die vraag eerst in."), "matching:plekken"),
+    CasusStatus.GEPLAATST: (gettext_lazy("Er loopt al hulp. Meld eerst dat andere hulp nodig is."), "casus:vervolg"),
+}
 TEKSTEN = ("motivering", "mening_jeugdige", "mening_ouders", "antwoord_op_tegenspraak")
 
 
@@ -33,21 +40,33 @@ TEKSTEN = ("motivering", "mening_jeugdige", "mening_ouders", "antwoord_op_tegens
 def advies(request: HttpRequest, kijker: Kijker, sleutel: UUID) -> HttpResponse:
     """Questions (GET), proposal (POST with ‘voorstel’) and recording (POST with ‘vastleggen’)."""
     blad = get_adviesblad(kijker, sleutel, vandaag=timezone.localdate())
-    if request.method != "POST" and not blad.is_aan_de_beurt:
-        raise Geweigerd(
-            zin("Een advies kunt u nu niet vastleggen. De casus staat op: %(stand)s.", stand=blad.casus.status)
-        )
-    if request.method != "POST" and _is_kort(blad):
-        return _voorstel(request, blad, QueryDict())
-    if request.method != "POST" and blad.vraag is not None and blad.vraag_loopt:
-        return _voorstel(request, blad, _uit_vraag(blad.vraag))
     if request.method != "POST":
-        return _toon(request, blad, _formulier(blad, initial=_eerdere_antwoorden(blad)))
+        return _begin(request, blad)
     if request.POST.get("knop") == "vastleggen":
         return _leg_vast(request, kijker, blad)
     if request.POST.get("knop") == "tegenspraak":
         return _vraag_tegenspraak(request, kijker, blad)
     return _voorstel(request, blad, request.POST)
+
+
+def _begin(request: HttpRequest, blad: Adviesblad) -> HttpResponse:
+    """The page as somebody opens it: the questions, or at once the proposal in a crisis and on an asked tegenspraak."""
+    if not blad.is_aan_de_beurt:
+        return _nog_niet(request, blad)
+    if _is_kort(blad):
+        return _voorstel(request, blad, QueryDict())
+    if blad.vraag is not None and blad.vraag_loopt:
+        return _voorstel(request, blad, _uit_vraag(blad.vraag))
+    return _toon(request, blad, _formulier(blad, initial=_eerdere_antwoorden(blad)))
+
+
+def _nog_niet(request: HttpRequest, blad: Adviesblad) -> HttpResponse:
+    """No advice can be recorded now: what comes first, and the way there."""
+    casus = blad.casus
+    eerst, weg = EERST.get(CasusStatus(casus.status), (None, "casus:detail"))
+    stand = zin("Een advies kunt u nu niet vastleggen. De casus staat op: %(stand)s.", stand=casus.status)
+    gegevens = {"casus": casus, "jeugdige": casus.jeugdige, "stand": stand, "eerst": eerst, "weg": weg}
+    return render(request, "matching/nog_geen_advies.html", gegevens, status=GEWEIGERD)
 
 
 def _uit_vraag(vraag: Tegenspraakvraag) -> QueryDict:
@@ -123,6 +142,9 @@ def _voorstel(request: HttpRequest, blad: Adviesblad, post: QueryDict, *, is_and
     data = post.copy()
     if data.get("hulpvorm") in {None, "", data.get("gezien")}:
         data["hulpvorm"] = afweging.voorstel.value  # the proposal lies ready, unless another form was chosen
+    if "gezien" not in post and blad.advies is not None:  # what they asked before lies ready, to ask again
+        data.setlist("wensen", blad.advies.wensen or [])
+        data["wens_gemeente"] = blad.advies.wens_gemeente_id or ""
     data["gezien"] = afweging.voorstel.value
     for veld in TEKSTEN:
         data[veld] = data.get(veld) or blad.kladjes.get(veld, "")
@@ -185,6 +207,7 @@ def _toon(
         "is_anders": is_anders,
         "is_kort": _is_kort(blad),
         "teksten": [formulier[naam] for naam in TEKSTEN[:3]],
+        "wensvelden": [formulier["wensen"], formulier["wens_gemeente"]],
         "groepsvelden": [formulier["duur_weken"], formulier["weg_terug"]],
         "is_groep": _is_groep(formulier),
         "vraag": blad.vraag,

@@ -19,11 +19,13 @@ from zorglandschap.apps.fouten import Geweigerd
 from zorglandschap.apps.matching.actions import herzie_kloof, werk_kloven_bij
 from zorglandschap.apps.matching.queries import Casuskloof, Kloofblad, get_casuskloof, get_kloofblad
 from zorglandschap.core.begrippen.kijker import Kijker
+from zorglandschap.core.begrippen.matchwoorden import Kloofreden
 from zorglandschap.web.vormgeving.deur import met_kijker
 from zorglandschap.web.vormgeving.velden import Datumveld
 from zorglandschap.web.vormgeving.woorden import vertaal
 
 ONGELDIG, GEWEIGERD = 400, 409
+PIJL = " → "
 KOLOMMEN = (
     "per",
     "naam",
@@ -125,6 +127,15 @@ def casuskloof(request: HttpRequest, kijker: Kijker, sleutel: UUID) -> HttpRespo
     return _toon(request, get_casuskloof(kijker, sleutel, vandaag=vandaag), formulier, status=status)
 
 
+def _in_woorden(toelichting: str) -> str:
+    """What was found, with the words of the house (‘old reason → new reason.’) in the language of the reader."""
+    oud, pijl, rest = toelichting.partition(PIJL)
+    nieuw, _punt, eigen = rest.partition(".")
+    if not pijl or not {oud, nieuw} <= set(Kloofreden):
+        return toelichting
+    return f"{vertaal(oud).capitalize()}{PIJL}{vertaal(nieuw)}. {eigen.strip()}".strip()
+
+
 def _toon(request: HttpRequest, blad: Casuskloof, formulier: HerzienFormulier, *, status: int = 200) -> HttpResponse:
     gegevens = {
         "blad": blad,
@@ -132,5 +143,6 @@ def _toon(request: HttpRequest, blad: Casuskloof, formulier: HerzienFormulier, *
         "jeugdige": blad.casus.jeugdige,
         "formulier": formulier,
         "vandaag": timezone.localdate(),
+        "herzieningen": [(blik, _in_woorden(blik.toelichting)) for blik in blad.herzieningen],
     }
     return render(request, "matching/casuskloof.html", gegevens, status=status)

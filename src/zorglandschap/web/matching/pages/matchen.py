@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django import forms
@@ -9,12 +10,14 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from zorglandschap.apps.fouten import Geweigerd
 from zorglandschap.apps.matching.actions import (
+    Matchdeel,
     kies_plek,
     leg_geen_match_vast,
     leg_matchstap_vast,
@@ -45,20 +48,36 @@ class Gevolgformulier(Sleutelformulier):
     toelichting = forms.CharField(max_length=2000)
 
 
+def _fasen(fasen: Iterable[Matchfase]) -> list[tuple[str, Promise]]:
+    return [(fase.value, gettext_lazy(fase.value)) for fase in fasen]
+
+
+def _mening(label: Promise, uitleg: Promise | str = "") -> forms.CharField:
+    veld = forms.Textarea(attrs={"rows": 2})
+    return forms.CharField(label=label, help_text=uitleg, max_length=2000, required=False, widget=veld)
+
+
 class Stapformulier(forms.Form):
     """One step of getting to know each other."""
 
     voorstel = forms.UUIDField(widget=forms.HiddenInput)
-    fase = forms.ChoiceField(
-        label=gettext_lazy("Welke stap?"), choices=[(f.value, gettext_lazy(f.value)) for f in Matchfase]
+    fase = forms.ChoiceField(label=gettext_lazy("Welke stap?"), choices=_fasen(Matchfase))
+    op = Datumveld(
+        label=gettext_lazy("Op welke dag?"),
+        help_text=gettext_lazy("Alleen een afgesproken kennismaking mag later zijn dan vandaag."),
+        widget=DATUM,
     )
-    op = Datumveld(label=gettext_lazy("Wanneer was dat?"), widget=DATUM)
     toelichting = forms.CharField(
-        label=gettext_lazy("Hoe ging het?"),
-        help_text=gettext_lazy("Schrijf ook op wat de jeugdige er zelf van vond."),
+        label=gettext_lazy("Hoe ging het, of wat spreekt u af?"),
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+    jeugdige_vond = _mening(
+        gettext_lazy("Wat vond de jeugdige ervan?"),
+        gettext_lazy("Nodig na een ontmoeting en bij het wennen. Bij een jong kind: wat zag u aan het kind?"),
+    )
+    ouders_vonden = _mening(gettext_lazy("Wat vonden de ouders ervan?"))
+    aanbieder_vond = _mening(gettext_lazy("Wat vond de aanbieder, het gezinshuis of het pleeggezin?"))
 
 
 class GeenMatchFormulier(forms.Form):
@@ -116,8 +135,9 @@ def kennismaken(request: HttpRequest, kijker: Kijker, sleutel: UUID) -> HttpResp
     formulier, status = Stapformulier(request.POST), ONGELDIG
     if formulier.is_valid():
         schoon = {**formulier.cleaned_data, "fase": Matchfase(formulier.cleaned_data["fase"])}
+        voorstel = schoon.pop("voorstel")
         try:
-            leg_matchstap_vast(kijker, sleutel, **schoon, nu=timezone.now())
+            leg_matchstap_vast(kijker, sleutel, voorstel=voorstel, deel=Matchdeel(**schoon), nu=timezone.now())
         except Geweigerd as fout:
             formulier.add_error(None, vertaal(fout.reden))
             status = GEWEIGERD
@@ -133,14 +153,20 @@ def _toon_match(
     begin = {"op": timezone.localdate()}
     rijen = []
     for voorstel in blad.voorstellen:
-        eigen = fout is not None and fout["voorstel"].value() == str(voorstel.sleutel)
-        formulier = (
-            fout
-            if eigen
-            else Stapformulier(initial={**begin, "voorstel": voorstel.sleutel}, auto_id=f"id_%s_{voorstel.pk}")
-        )
-        rijen.append((voorstel, formulier))
-    gegevens = {"blad": blad, "casus": blad.casus, "jeugdige": blad.casus.jeugdige, "rijen": rijen, "formulier": fout}
+        if fout is not None and fout["voorstel"].value() == str(voorstel.sleutel):
+            formulier = fout
+        else:
+            formulier = Stapformulier(initial={**begin, "voorstel": voorstel.sleutel}, auto_id=f"id_%s_{voorstel.pk}")
+            formulier.fields["fase"].choices = _fasen(blad.open_fasen(voorstel))
+        rijen.append((voorstel, formulier, blad.afgesproken_op(voorstel)))
+    gegevens = {
+        "blad": blad,
+        "casus": blad.casus,
+        "jeugdige": blad.casus.jeugdige,
+        "rijen": rijen,
+        "formulier": fout,
+        "vandaag": begin["op"],
+    }
     return render(request, "matching/kennismaken.html", gegevens, status=status)
 
 

@@ -15,7 +15,16 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from zorglandschap.apps.fouten import Geweigerd
 from zorglandschap.apps.matching.actions import AFGEHANDELD, trek_in, verwerk_verlopen, vraag_plek
-from zorglandschap.apps.matching.queries import Keuze, Plek, Plekkenblad, eis_start, get_keuze, list_plekken, uren_vast
+from zorglandschap.apps.matching.queries import (
+    Keuze,
+    Plek,
+    Plekkenblad,
+    eis_start,
+    get_crisisstand,
+    get_keuze,
+    list_plekken,
+    uren_vast,
+)
 from zorglandschap.core.begrippen.kijker import Kijker
 from zorglandschap.core.begrippen.matchwoorden import Weigergevolg
 from zorglandschap.core.matching.weigering import UITLEG
@@ -53,7 +62,8 @@ def plekken(request: HttpRequest, kijker: Kijker, sleutel: UUID) -> HttpResponse
         blad = list_plekken(kijker, sleutel, start=start, nu=nu)
     except Geweigerd as fout:
         return render(request, "matching/nog_niet.html", {"fout": fout, "sleutel": sleutel}, status=GEWEIGERD)
-    return render(request, "matching/plekken.html", {**_gegevens(blad), "startformulier": formulier})
+    gegevens = {**_gegevens(blad), "startformulier": formulier, "crisisstand": get_crisisstand(blad, nu=nu)}
+    return render(request, "matching/plekken.html", gegevens)
 
 
 def _gegevens(blad: Plekkenblad) -> dict[str, object]:

@@ -19,6 +19,7 @@ from zorglandschap.web.vormgeving import meelopen, woorden
 
 register = template.Library()
 register.filter("vertaal", woorden.vertaal)
+register.filter("zonder", woorden.zonder_namen)
 register.filter("datum", woorden.datum)
 register.filter("tijd", woorden.tijd)
 register.filter("getal", woorden.getal)

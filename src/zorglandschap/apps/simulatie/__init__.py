@@ -1,0 +1,1 @@
+"""Forecasting and what-if: the base case of today, the estimate from history, scenarios and their runs."""
