@@ -58,10 +58,11 @@ def _meet_kern() -> list[Poort]:
         opstart.zet_demo_omgeving("flevoland")
         opstart.django_klaar()
 
-        from tests.bench import kern, simulatie, verdeling
+        from tests.bench import kern, planning, simulatie, verdeling
 
         kern.meet_generator()
-        return [*kern.meet_rangschikking(), *verdeling.meet_verdeling(), *simulatie.meet_simulatie()]
+        gewone = [*kern.meet_rangschikking(), *verdeling.meet_verdeling()]
+        return [*gewone, *simulatie.meet_simulatie(), *planning.meet_planning()]
 
 
 def _meet(soort: str, schaal: float) -> dict[str, Any]:

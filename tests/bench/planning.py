@@ -24,8 +24,8 @@ from zorglandschap.core.simulatie.planning.waar import begin_plan
 from zorglandschap.core.simulatie.planning.zoeken import gewoon
 
 TARIEF = dict(zip(NAMEN, (60.0, 90.0, 220.0, 260.0, 380.0, 600.0, 400.0, 550.0), strict=True))
-ZAAD, POGINGEN, VERS = 1, 200, 400
-VANAF = date(2028, 1, 1)
+ZAAD, POGINGEN, VERS = 1, 150, 400
+VANAF = date(2027, 1, 1)
 
 
 def regio() -> Opgave:
@@ -40,19 +40,20 @@ def regio() -> Opgave:
     )
     return Opgave(
         invoer=replace(basis, vormen=vormen), doelen=doelen, knoppen=knoppen,
-        momenten=(date(2027, 1, 1), date(2028, 1, 1)), plafonds=(Plafond(BHG, 150, VANAF),),
+        momenten=(date(2027, 1, 1), date(2028, 1, 1)), plafonds=(Plafond(BHG, 150, date(2028, 1, 1)),),
     )  # fmt: skip
 
 
 def _loten(opgave: Opgave, begin: Meting, pogingen: int) -> Meting:
-    """Random search around the same start, with steps of the same sizes, as many tries and the same dice."""
+    """Random search around the same start, in places and time: as many tries, the same dice."""
     dobbel = np.random.default_rng(ZAAD)
     meter = Meter(opgave, zaad=ZAAD, replicaties=40, pogingen=pogingen)
     beste = begin
     while not meter.op:
         plan = beste.plan.copy()
         for k in dobbel.choice(plan.shape[0], dobbel.integers(1, 4), replace=False):
-            plan[k] += dobbel.integers(-16, 17)
+            van = int(dobbel.integers(0, plan.shape[1]))
+            plan[k, van : van + int(dobbel.integers(1, 3))] += dobbel.integers(-16, 17)
         if opgave.past(plan) and gewoon(nieuw := meter.meet(plan)) < gewoon(beste):
             beste = nieuw
     return beste

@@ -218,8 +218,8 @@ def _toon_watals(uitslag: Uitslag) -> list[Poort]:
     watals = WatAls(*terug) if terug is not None else watals
     warm = (time.process_time() - begin) * 1000
     per_soort = {soort: [_snelste(vraag) for vraag in vragen] for soort, vragen in _vragen(uitslag, watals).items()}
-    rijen = [[soort, str(len(t)), *(f"{p:.0f}" for p in np.percentile(t, [50, 95, 100]))] for soort, t in per_soort.items()]
-    print(f"## Wat als, CPU ms; van niets {koud:.0f} ms, teruggelezen {warm:.0f} ms, bewaard {len(inhoud) / 1024:.0f} kB\n")
+    rijen = [[n, str(len(t)), *(f"{p:.0f}" for p in np.percentile(t, [50, 95, 100]))] for n, t in per_soort.items()]
+    print(f"## Wat als, CPU ms\n\nVan niets {koud:.0f}, teruggelezen {warm:.0f}; {len(inhoud) // 1024} kB bewaard.\n")
     tabel(["vraag", "aantal", "mediaan", "p95", "hoogste"], rijen)
     alle = np.concatenate(list(per_soort.values()))
     return [

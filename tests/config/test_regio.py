@@ -115,6 +115,15 @@ def test_a_mistake_in_a_file_is_named(eigen: Path, bestand: str, oud: str, nieuw
         lees_regio("flevoland", eigen)
 
 
+def test_a_region_may_do_without_the_simulation_but_not_with_a_wrong_one(eigen: Path) -> None:
+    bestand = eigen / "flevoland" / "simulatie.toml"
+    bestand.write_text(bestand.read_text(encoding="utf-8").replace("trekkingen = 60", "trekkingen = 0"), "utf-8")
+    with pytest.raises(ImproperlyConfigured, match=r"simulatie\.toml: minstens een leeftijd"):
+        lees_regio("flevoland", eigen)
+    bestand.unlink()
+    assert lees_regio("flevoland", eigen).simulatie == {}
+
+
 def test_a_file_that_is_missing_is_named(eigen: Path) -> None:
     (eigen / "flevoland" / "beleid.toml").unlink()
     with pytest.raises(ImproperlyConfigured, match=r"flevoland/beleid\.toml ontbreekt"):

@@ -5,6 +5,7 @@ A scheduler carries out whatever it is sent, so outside this machine only over `
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Iterator
 from concurrent.futures import Executor
@@ -34,6 +35,7 @@ def rekenploeg(adres: str) -> Iterator[Executor]:
         from distributed.security import Security
     except ImportError as fout:
         raise PloegFout("Voor --cluster is Dask nodig: installeer zorglandschap met ‘[cluster]’ erachter.") from fout
+    logging.getLogger("distributed").setLevel(logging.WARNING)  # its import sets another level
     beveiligd = Security(require_encryption=True, **certificaten) if certificaten else None
     try:
         klant = Client(adres, security=beveiligd, timeout=WACHT, set_as_default=False)

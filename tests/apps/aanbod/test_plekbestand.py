@@ -206,7 +206,7 @@ def test_free_and_out_of_service_together_must_fit(cast: Cast) -> None:
     # a place that somebody else was in comes back before one that lacks staff
     assert _uitkomsten(_lever(cast, rij | {"vrij": "1"})) == ["gewijzigd"]
     assert _uitkomsten(_lever(cast, rij | {"vrij": "2"})) == ["gewijzigd"]
-    assert [r["vrij"] for r in _rijen(cast) if r["kenmerk"] == "T1"][0] == "2"
+    assert next(r["vrij"] for r in _rijen(cast) if r["kenmerk"] == "T1") == "2"
 
 
 # --- who, and how much ---

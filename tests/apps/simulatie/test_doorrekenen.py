@@ -207,3 +207,23 @@ def test_een_half_geschreven_bestand_telt_niet(tmp_path: Path) -> None:
 def test_de_uitkomst_komt_zo_terug_als_hij_weggelegd_is(cast: Cast) -> None:
     uit = reken_uit(get_uitgangspunt(DAG, maanden=12), VRAAG)
     assert pak_uit(pak_in(uit)).vingerafdruk() == uit.vingerafdruk()
+
+
+def test_wie_het_vraagt_hoort_wat_elke_maatregel_toevoegt(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("zorglandschap.apps.simulatie.aandelen.HERHALINGEN", 6)
+    twee = Scenario(
+        naam="twee", maatregelen=(*MEER.maatregelen, Vraaggroei(factor=0.9, vanaf=date(2027, 3, 1), gemeente="Urk"))
+    )
+    rij = vraag(cast, Vraag(scenarios=(NIETS, MEER, twee), jaren=1, replicaties=4, met_bijdragen=True))
+    assert rij.alles == 3 * 4 + 6 * 4  # one measure has nothing to divide; of two there are four sets
+    klaar = reken_volgende("een", klok=Klok())
+    assert klaar is not None
+    assert (klaar.stand, klaar.gedaan) == (Rekenstand.KLAAR, rij.alles)
+    (aandeel,) = klaar.bijdragen
+    assert aandeel["scenario"] == 2
+    for cijfer in ("uit-huis", "wachtend", "verdrongen", "kosten"):
+        delen = aandeel["cijfers"][cijfer]
+        som = sum(m["gemiddelde"] for m in delen["maatregelen"])
+        assert som == pytest.approx(delen["verschil"]["gemiddelde"], abs=1e-6)
+    sjabloon, waarden = aandeel["cijfers"]["kosten"]["maatregelen"][1]["zin"]
+    assert "Urk" in sjabloon % dict(waarden)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -99,14 +100,14 @@ def test_a_point_is_read_as_a_map_gives_it(tekst: str) -> None:
 
 @pytest.mark.parametrize("tekst", ["", "Urk", "52.6", "52.6, 5.6, 7", "52.6 N, 5.6 E", "nan, inf", "52,6"])
 def test_what_is_no_point_is_not_guessed(tekst: str) -> None:
-    with pytest.raises(ValueError, match="^"):
+    with pytest.raises(ValueError, match=re.escape(tekst)):
         lees_punt(tekst)
 
 
 def test_a_postcode_is_written_one_way() -> None:
     assert [lees_postcode(t) for t in ("8321ab", "8321 AB", " 8321")] == ["8321 AB", "8321 AB", "8321"]
     for fout in ("0321 AB", "8321 A", "8321 SS", "832", "8321 ABC"):
-        with pytest.raises(ValueError, match="^"):
+        with pytest.raises(ValueError, match=fout):
             lees_postcode(fout)
 
 

@@ -27,7 +27,6 @@ from zorglandschap.apps.matching.actions import verwerk_verlopen
 from zorglandschap.apps.matching.models import Prijsmeting, Voorstel
 from zorglandschap.apps.organisaties.models import Gemeente, Organisatie
 from zorglandschap.core.begrippen.codelijsten import RedenAfwijking, SoortOrganisatie, VoorstelStatus
-from zorglandschap.core.begrippen.matchwoorden import Gezinswens
 
 KAMERS = ("advies", "plekken", "vraag", "ambulant")
 
@@ -398,21 +397,3 @@ def test_equals_are_shown_as_equal_and_the_less_scarce_one_says_why_it_comes_fir
     assert gedeeld in kaarten["Gezin GM0034"]
     assert schaars not in kaarten["Gezin GM0034"]
     assert all("toeval" not in kaart for kaart in kaarten.values())
-
-
-def test_a_place_shows_the_group_of_now_and_what_the_family_asks(client: Client, cast: Cast) -> None:
-    Aanbod.objects.filter(pk=cast.pleegzorg.pk).update(
-        groep="Twee pubers en een peuter.", groep_grootte=3, groep_jongste=2, groep_oudste=15, dieren=False
-    )
-    vraagt = frozenset({Gezinswens.DIEREN, Gezinswens.EIGEN_KAMER, Gezinswens.GEMEENTE})
-    geadviseerd(cast, nu=timezone.now(), wensen=vraagt, wens_gemeente=cast.urk.pk)
-    meld_aan(client, cast.joris)
-    tekst = inhoud(client.get(reverse("matching:plekken", args=[cast.casus_noor.sleutel])))
-    assert "De groep nu: 3 jeugdigen, 2 tot en met 15 jaar. Twee pubers en een peuter." in tekst
-    assert "wonen in een gemeente die zij noemen (Urk), een eigen kamer, dieren in huis of op het terrein." in tekst
-    assert "dieren in huis of op het terrein: komt niet uit" in tekst
-    assert "een eigen kamer: niet bekend" in tekst
-    naast = reverse("matching:vergelijken", args=[cast.casus_noor.sleutel])
-    tekst = inhoud(client.get(naast, {"aanbod": [cast.pleegzorg.pk, cast.gezinshuis.pk]}))
-    for woord in ("Wat vragen de jeugdige en de ouders?", "Komt niet uit", "3 jeugdigen", "2 tot en met 15 jaar"):
-        assert woord in tekst

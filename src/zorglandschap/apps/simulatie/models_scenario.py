@@ -79,6 +79,7 @@ class Doorrekening(models.Model):
     afdruk = models.CharField(max_length=64, blank=True, default="", help_text="fingerprint of the outcome")
     kernversie = models.CharField(max_length=40, blank=True, default="")
     resultaat = models.BinaryField(null=True, blank=True)
+    bijdragen = models.JSONField(default=list, blank=True, help_text="per scenario what each measure adds")
     aangevraagd_om = models.DateTimeField(db_index=True)
     klaar_om = models.DateTimeField(null=True, blank=True)
     door = models.ForeignKey(Medewerker, null=True, on_delete=models.PROTECT, related_name="doorrekeningen")

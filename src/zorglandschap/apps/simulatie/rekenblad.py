@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from zorglandschap.apps.fouten import NietGevonden
 from zorglandschap.apps.simulatie.models import Doorrekening
 from zorglandschap.apps.simulatie.queries.toegang import eis
+from zorglandschap.apps.simulatie.queries.uitgangspunt import get_schatting, lees_zinnen
 from zorglandschap.apps.simulatie.rekenwerk import Vraag, pak_uit
 from zorglandschap.apps.simulatie.verkenning import get_drempel
 from zorglandschap.core.begrippen.codelijsten import Handeling
@@ -36,6 +37,24 @@ class Rekenblad:
     def deel(self) -> int:
         """How far it is, in percent."""
         return 100 * self.rij.gedaan // max(1, self.rij.alles)
+
+
+@dataclass(frozen=True, slots=True)
+class Herkomst:
+    """What a run rests on: the estimate of that day, and what a reader must know of it."""
+
+    gemaakt_om: datetime
+    tot: date
+    episodes: int
+    bron: str
+    waarschuwingen: tuple[Tekst, ...]
+
+
+def get_herkomst(rij: Doorrekening) -> Herkomst:
+    """The estimate of the day of this run. Raises NogGeenSchatting."""
+    schatting = get_schatting(rij.op)
+    zinnen = lees_zinnen(schatting.waarschuwingen)
+    return Herkomst(schatting.gemaakt_om, schatting.tot, schatting.episodes, schatting.bron, zinnen)
 
 
 def get_doorrekening(kijker: Kijker, sleutel: UUID, *, vandaag: date) -> Rekenblad:

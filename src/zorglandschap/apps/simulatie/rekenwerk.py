@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -13,7 +13,6 @@ from zipfile import BadZipFile
 import numpy as np
 
 from zorglandschap.apps.simulatie.queries.uitgangspunt import Uitgangspunt
-from zorglandschap.core.simulatie.draaien import Voortgang
 from zorglandschap.core.simulatie.invoer import Invoer
 from zorglandschap.core.simulatie.rekenen import Rekenwerk, reken, verdeel
 from zorglandschap.core.simulatie.samenvatting import Delen, Samenvatting
@@ -36,6 +35,7 @@ class Vraag:
     jaren: int = JAREN
     replicaties: int = REPLICATIES
     zaad: int = ZAAD
+    met_bijdragen: bool = False
 
     def als_json(self) -> dict[str, Any]:
         """For the database."""
@@ -44,13 +44,17 @@ class Vraag:
             "jaren": self.jaren,
             "replicaties": self.replicaties,
             "zaad": self.zaad,
+            "bijdragen": self.met_bijdragen,
         }
 
     @classmethod
     def van_json(cls, ruw: Mapping[str, Any]) -> Vraag:
         """From the database."""
         scenarios = tuple(lees_scenario(tekst) for tekst in ruw["scenarios"])
-        return cls(scenarios=scenarios, jaren=ruw["jaren"], replicaties=ruw["replicaties"], zaad=ruw["zaad"])
+        return cls(
+            scenarios=scenarios, jaren=ruw["jaren"], replicaties=ruw["replicaties"], zaad=ruw["zaad"],
+            met_bijdragen=ruw["bijdragen"],
+        )  # fmt: skip
 
     @property
     def alles(self) -> int:
@@ -92,17 +96,9 @@ def _met_beleid(uitgangspunt: Uitgangspunt, scenario: Scenario, maanden: int) ->
     return midden, replace(bouw(kaal, scenario.maatregelen), **plekken)
 
 
-def reken_uit(
-    uitgangspunt: Uitgangspunt,
-    vraag: Vraag,
-    *,
-    map_: Path | None = None,
-    voortgang: Voortgang | None = None,
-    stop: Callable[[], bool] | None = None,
-) -> Samenvatting:
-    """Run it here. With ``map_`` every scenario that is ready is kept there, for who takes over."""
-    opslag = Map(map_) if map_ is not None else None
-    return reken(maak_werk(uitgangspunt, vraag), opslag=opslag, voortgang=voortgang, stop=stop)
+def reken_uit(uitgangspunt: Uitgangspunt, vraag: Vraag) -> Samenvatting:
+    """Run it here and now."""
+    return reken(maak_werk(uitgangspunt, vraag))
 
 
 class Map:

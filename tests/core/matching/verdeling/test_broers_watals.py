@@ -138,3 +138,17 @@ def test_a_solution_that_is_damaged_older_or_of_another_question_is_not_used(mon
     assert herinner(inhoud, maak_model(willekeurig(4), VERZONNEN)) is None
     monkeypatch.setattr("zorglandschap.core.matching.verdeling.onthouden.VERSIE", 2)
     assert herinner(inhoud, uitslag.model) is None
+
+
+def test_every_choice_of_a_group_knows_its_group() -> None:
+    uitslag = _los(_twee(2))
+    programma = klein.Klein(uitslag)
+    assert {programma.groep_van(kolom) for kolom in programma.van_groep(0).tolist()} == {0}
+
+
+def test_a_move_that_was_left_out_joins_when_nothing_else_makes_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("zorglandschap.core.matching.verdeling.klein.DICHTBIJ", 0)
+    jeugdigen = [{}, {"huidig": 0, "niveau": 2}, {"urgentie": 4}]
+    randen = [(0, 0, 0, 0, 1), (1, 1, 1, 100), (2, 1, 0, 0), (0, 2, 2, 900)]
+    watals = WatAls(_los(maak(jeugdigen, [{"vrij": 0}, {"vrij": 1}, {"vrij": 1}], randen)))
+    assert watals.zet(1, 1).geraakt == (1, 2, 3)

@@ -12,6 +12,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q
 
 from zorglandschap.apps.fouten import Geweigerd, NietGevonden
+from zorglandschap.apps.simulatie.aandelen import reken_aandelen, werk
 from zorglandschap.apps.simulatie.models import Doorrekening
 from zorglandschap.apps.simulatie.queries.geschiedenis import GeenRegels
 from zorglandschap.apps.simulatie.queries.toegang import eis
@@ -37,7 +38,6 @@ from zorglandschap.core.begrippen.tekst import Tekst, zin
 from zorglandschap.core.simulatie.controle import OngeldigeInvoer
 from zorglandschap.core.simulatie.draaien import Gestopt, TeVol
 from zorglandschap.core.simulatie.rekenen import reken
-from zorglandschap.core.simulatie.samenvatting import Samenvatting
 from zorglandschap.core.simulatie.scenario import OngeldigScenario
 from zorglandschap.core.simulatie.verloop import VERSIE
 
@@ -83,7 +83,7 @@ def vraag_doorrekening(kijker: Kijker, vraag: Vraag, *, naam: str, herhaalsleute
                 naam=naam,
                 vraag=vraag.als_json(),
                 op=uitgangspunt.op,
-                alles=vraag.alles,
+                alles=vraag.alles + werk(vraag),
                 aangevraagd_om=nu,
                 door_id=kijker.medewerker_id,
                 door_naam=kijker.naam,
@@ -149,7 +149,7 @@ def reken_volgende(rekenaar: str, *, klok: Callable[[], datetime]) -> Doorrekeni
 def _slot(rij: Doorrekening, opslag: Map, klok: Callable[[], datetime]) -> dict[str, object]:
     """What the run ends with: the outcome, or why there is none."""
     try:
-        uit, uitgangspunt = _reken(rij, opslag, klok)
+        return _reken(rij, opslag, klok)
     except AndereNamHetOver:
         raise
     except Gestopt:
@@ -159,10 +159,6 @@ def _slot(rij: Doorrekening, opslag: Map, klok: Callable[[], datetime]) -> dict[
     except Exception:
         logger.exception("een doorrekening is mislukt")
         return _mislukt(ONVERWACHT)
-    return {
-        "stand": Rekenstand.KLAAR, "resultaat": pak_in(uit), "afdruk": uit.vingerafdruk(), "gedaan": rij.alles,
-        "uitgangspunt": uitgangspunt, "kernversie": str(VERSIE),
-    }  # fmt: skip
 
 
 def _mislukt(reden: Tekst) -> dict[str, object]:
@@ -189,14 +185,17 @@ def _neem(rekenaar: str, nu: datetime) -> Doorrekening | None:
             return rij
 
 
-def _reken(rij: Doorrekening, opslag: Map, klok: Callable[[], datetime]) -> tuple[Samenvatting, str]:
+def _reken(rij: Doorrekening, opslag: Map, klok: Callable[[], datetime]) -> dict[str, object]:
     laatst = klok()
     mijn = Doorrekening.objects.filter(pk=rij.pk, stand=Rekenstand.BEZIG, rekenaar=rij.rekenaar)
     gedaan = 0
 
-    def onthoud(klaar: int, _alles: int) -> None:
+    def onthoud(klaar: int, _alles: int = 0) -> None:
         nonlocal gedaan
         gedaan = klaar
+
+    def meld(erbij: int) -> None:
+        onthoud(gedaan + erbij)
 
     def stop() -> bool:
         nonlocal laatst
@@ -210,8 +209,12 @@ def _reken(rij: Doorrekening, opslag: Map, klok: Callable[[], datetime]) -> tupl
 
     vraag = Vraag.van_json(rij.vraag)
     uitgangspunt = get_uitgangspunt(rij.op, maanden=vraag.jaren * MAANDEN)
-    werk = maak_werk(uitgangspunt, vraag)
-    return reken(werk, opslag=opslag, voortgang=onthoud, stop=stop), uitgangspunt.vingerafdruk
+    uit = reken(maak_werk(uitgangspunt, vraag), opslag=opslag, voortgang=onthoud, stop=stop)
+    aandelen = reken_aandelen(uitgangspunt, vraag, meld=meld, stop=stop)
+    return {
+        "stand": Rekenstand.KLAAR, "resultaat": pak_in(uit), "afdruk": uit.vingerafdruk(), "gedaan": rij.alles,
+        "uitgangspunt": uitgangspunt.vingerafdruk, "kernversie": str(VERSIE), "bijdragen": aandelen,
+    }  # fmt: skip
 
 
 def _sluit(rij: Doorrekening, nu: datetime, slot: dict[str, object]) -> None:

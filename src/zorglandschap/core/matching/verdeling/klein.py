@@ -19,7 +19,7 @@ from zorglandschap.core.matching.verdeling.trappen import Uitslag
 
 NIETS: Ints = np.zeros(0, dtype=np.int64)
 VERHOUDING = 6.0  # how much a stage outweighs the next one in the weighted sum
-POGINGEN = 3  # so many times a whole choice of a group is searched for a better one
+POGINGEN = 2  # so many times a whole choice of a group is searched for a better one
 DICHTBIJ = 8  # columns of each youth that take part, the best first
 
 
@@ -80,12 +80,12 @@ class Klein:
     def los(self, *manieren: Verandering) -> Antwoord | None:
         """The least sum after the best of these changes; None when nothing fits.
 
-        A group of which more than one choice joined gets one whole choice: the halves are tried in turn.
+        A group of which more than one choice joined gets one whole choice: each half is tried, after all the changes.
         """
         beste: Antwoord | None = None
-        wachtrij, gedaan = list(reversed(manieren)), 0
-        while wachtrij and (gedaan < POGINGEN or beste is None):
-            nu, gedaan = wachtrij.pop(), gedaan + 1
+        wachtrij, gedaan, hoogstens = list(manieren), 0, max(POGINGEN, len(manieren))
+        while wachtrij and (gedaan < hoogstens or beste is None):
+            nu, gedaan = wachtrij.pop(0), gedaan + 1
             antwoord = self._los(nu, np.inf if beste is None else beste.waarde)
             if antwoord is None or (beste is not None and antwoord.waarde >= beste.waarde - NUL):
                 continue
@@ -94,7 +94,7 @@ class Klein:
                 beste = antwoord
                 continue
             zelfde = self.van_groep(self.groep_van(half))
-            wachtrij += [nu.zonder(np.array([half])), nu.zonder(zelfde[zelfde != half])]
+            wachtrij += [nu.zonder(zelfde[zelfde != half]), nu.zonder(np.array([half]))]
         return beste
 
     def van_groep(self, groep: int) -> Ints:

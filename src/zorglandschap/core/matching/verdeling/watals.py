@@ -17,8 +17,8 @@ import numpy as np
 from zorglandschap.core.matching.profiel import Ints, Reals
 from zorglandschap.core.matching.verdeling.daling import NUL
 from zorglandschap.core.matching.verdeling.klein import NIETS, Antwoord, Klein, Verandering
-from zorglandschap.core.matching.verdeling.oplosser import Basis
 from zorglandschap.core.matching.verdeling.opgave import GEEN
+from zorglandschap.core.matching.verdeling.oplosser import Basis
 from zorglandschap.core.matching.verdeling.trappen import Uitslag
 
 
@@ -131,7 +131,8 @@ class WatAls:
     def _naar(self, i: int, j: int) -> Ints:
         """Those of them in which the youth goes to this offer."""
         eigen, r = self._keuzes(i), self._uitslag.model.opgave.randen
-        return eigen[r.aanbod[self._uitslag.model.kolommen.rand[eigen]] == j]
+        hier: Ints = eigen[r.aanbod[self._uitslag.model.kolommen.rand[eigen]] == j]
+        return hier
 
     def _blijft(self, i: int) -> int:
         return self._uitslag.model.kolommen.blijf_van + i
@@ -201,7 +202,8 @@ class WatAls:
         if not k.groep_van <= kolom < k.los_van:
             return []
         van, tot = np.searchsorted(k.groepen.lid_kolom, [kolom - k.groep_van, kolom - k.groep_van + 1])
-        return k.groepen.lid_keuze[van:tot].tolist()
+        leden: list[int] = k.groepen.lid_keuze[van:tot].tolist()
+        return leden
 
 
 def _groepskeuze(antwoord: Antwoord, groep: Ints) -> Groepskeuze:

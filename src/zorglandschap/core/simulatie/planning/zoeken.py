@@ -1,9 +1,9 @@
 """How many: a search over whole numbers with the kernel as judge, from large steps to small ones.
 
 First all places of a form together, spread as they are now; with small steps, or while a target is missed, one knop at
-a time. A change goes on from a moment, or is for one moment; a step that helps is taken again. At the last step also one
-place more here for one fewer there. Best is what the key says: first as few targets missed as can be, then
-cheap. The same seed gives the same plan.
+a time. A change goes on from a moment, or is for one moment; a step that helps is taken again. At the last step also
+one place more here for one fewer there. Best is what the key says: first as few targets missed as can be, then cheap.
+The same seed gives the same plan.
 """
 
 from __future__ import annotations

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django import forms
@@ -10,7 +11,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
@@ -32,6 +32,11 @@ from zorglandschap.web.vormgeving.deur import met_kijker
 from zorglandschap.web.vormgeving.velden import Datumveld
 from zorglandschap.web.vormgeving.woorden import vertaal
 
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+    Woorden = str | _StrPromise
+
 ONGELDIG, GEWEIGERD = 400, 409
 DATUM = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 
@@ -48,11 +53,11 @@ class Gevolgformulier(Sleutelformulier):
     toelichting = forms.CharField(max_length=2000)
 
 
-def _fasen(fasen: Iterable[Matchfase]) -> list[tuple[str, Promise]]:
+def _fasen(fasen: Iterable[Matchfase]) -> list[tuple[str, Woorden]]:
     return [(fase.value, gettext_lazy(fase.value)) for fase in fasen]
 
 
-def _mening(label: Promise, uitleg: Promise | str = "") -> forms.CharField:
+def _mening(label: Woorden, uitleg: Woorden = "") -> forms.CharField:
     veld = forms.Textarea(attrs={"rows": 2})
     return forms.CharField(label=label, help_text=uitleg, max_length=2000, required=False, widget=veld)
 
@@ -78,6 +83,12 @@ class Stapformulier(forms.Form):
     )
     ouders_vonden = _mening(gettext_lazy("Wat vonden de ouders ervan?"))
     aanbieder_vond = _mening(gettext_lazy("Wat vond de aanbieder, het gezinshuis of het pleeggezin?"))
+
+    def toon_fasen(self, fasen: Iterable[Matchfase]) -> None:
+        """Offer only these steps."""
+        veld = self.fields["fase"]
+        if isinstance(veld, forms.ChoiceField):
+            veld.choices = _fasen(fasen)
 
 
 class GeenMatchFormulier(forms.Form):
@@ -157,7 +168,7 @@ def _toon_match(
             formulier = fout
         else:
             formulier = Stapformulier(initial={**begin, "voorstel": voorstel.sleutel}, auto_id=f"id_%s_{voorstel.pk}")
-            formulier.fields["fase"].choices = _fasen(blad.open_fasen(voorstel))
+            formulier.toon_fasen(blad.open_fasen(voorstel))
         rijen.append((voorstel, formulier, blad.afgesproken_op(voorstel)))
     gegevens = {
         "blad": blad,

@@ -1,0 +1,1 @@
+"""Pictures and sentences of a forecast, made from an outcome: pure values, drawn by the templates of this room."""
