@@ -10,7 +10,7 @@ import os
 from collections.abc import Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
-from typing import cast
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 HIER = frozenset({"127.0.0.1", "::1", "localhost"})
@@ -36,9 +36,10 @@ def rekenploeg(adres: str) -> Iterator[Executor]:
     except ImportError as fout:
         raise PloegFout("Voor --cluster is Dask nodig: installeer zorglandschap met ‘[cluster]’ erachter.") from fout
     logging.getLogger("distributed").setLevel(logging.WARNING)  # its import sets another level
-    beveiligd = Security(require_encryption=True, **certificaten) if certificaten else None
+    maak_klant, maak_slot = cast(Any, Client), cast(Any, Security)  # without types
+    beveiligd = maak_slot(require_encryption=True, **certificaten) if certificaten else None
     try:
-        klant = Client(adres, security=beveiligd, timeout=WACHT, set_as_default=False)
+        klant = maak_klant(adres, security=beveiligd, timeout=WACHT, set_as_default=False)
     except (OSError, ValueError, TypeError) as fout:
         raise PloegFout(f"Het cluster op {adres} antwoordt niet. Kijk het adres en de certificaten na.") from fout
     with klant:

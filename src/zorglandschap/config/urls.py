@@ -29,6 +29,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("zorglandschap.web.matching.urls")),
     path("aanbod/", include("zorglandschap.web.aanbod.urls")),
     path("landschap/", include("zorglandschap.web.monitor.urls")),
+    path("simulatie/", include("zorglandschap.web.simulatie.urls")),
     path("mijn/", include("zorglandschap.web.portaal.urls")),
     path("beheer/", include("zorglandschap.web.beheer.urls")),
     path("api/", include("zorglandschap.web.api.urls")),

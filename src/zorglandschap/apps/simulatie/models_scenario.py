@@ -6,6 +6,7 @@ import uuid
 from typing import ClassVar
 
 from django.db import models
+from django.db.models.functions import Lower
 
 from zorglandschap.apps.keuzes import code, in_lijst
 from zorglandschap.apps.organisaties.models import Medewerker
@@ -27,9 +28,7 @@ class Scenario(models.Model):
     class Meta:
         ordering: ClassVar = ["naam", "pk"]
         constraints: ClassVar = [
-            models.UniqueConstraint(
-                models.functions.Lower("naam"), condition=models.Q(weg_om=None), name="scenario_naam_eenmaal"
-            ),
+            models.UniqueConstraint(Lower("naam"), condition=models.Q(weg_om=None), name="scenario_naam_eenmaal"),
         ]
 
     def __str__(self) -> str:

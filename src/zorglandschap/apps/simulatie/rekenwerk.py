@@ -92,8 +92,8 @@ def _met_beleid(uitgangspunt: Uitgangspunt, scenario: Scenario, maanden: int) ->
     """
     midden = pas_scenario_toe(replace(uitgangspunt.invoer, maanden=maanden), scenario)
     kaal = replace(uitgangspunt.basis, maanden=maanden, instroom=midden.instroom)
-    plekken = {"voorzieningen": midden.voorzieningen, "locaties": midden.locaties}
-    return midden, replace(bouw(kaal, scenario.maatregelen), **plekken)
+    kaal = bouw(kaal, scenario.maatregelen)
+    return midden, replace(kaal, voorzieningen=midden.voorzieningen, locaties=midden.locaties)
 
 
 def reken_uit(uitgangspunt: Uitgangspunt, vraag: Vraag) -> Samenvatting:

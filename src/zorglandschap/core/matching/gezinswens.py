@@ -65,7 +65,7 @@ def in_woorden(profiel: Profiel, stand: Ints) -> Iterator[Wensuitslag]:
 
 def _stand(wens: Gezinswens, profiel: Profiel, a: Aanbiedingen, school: Reals, regels: Zoekregels, rijen: Ints) -> Ints:
     if wens is Gezinswens.GEMEENTE:
-        return (a.gemeente[rijen] == profiel.gewenste_gemeente).astype(np.int64)
+        return np.asarray(a.gemeente[rijen] == profiel.gewenste_gemeente, dtype=np.int64)
     if wens is Gezinswens.EIGEN_KAMER:
         return a.eigen_kamer[rijen]
     if wens is Gezinswens.DIEREN:

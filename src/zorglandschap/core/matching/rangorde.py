@@ -193,6 +193,7 @@ def _kandidaten(zoek: _Zoekvraag, orde: _Orde, hoogstens: int) -> tuple[Kandidaa
     totaal, niveau, schaars, sleutel = orde.punten.sum(axis=1), zoek.uitslag.niveau, orde.schaars, orde.sleutel
     eerste, na = np.searchsorted(sleutel, sleutel, side="left"), np.searchsorted(sleutel, sleutel, side="right")
     gewenst = zoek.profiel.gewenste_start.toordinal()
+    stand = weeg_wensen(zoek.profiel, zoek.a, orde.school[:hoogstens], zoek.regels, orde.rijen[:hoogstens])
     return tuple(
         Kandidaat(
             aanbod=int(zoek.a.id[rij]),
@@ -206,7 +207,7 @@ def _kandidaten(zoek: _Zoekvraag, orde: _Orde, hoogstens: int) -> tuple[Kandidaa
             start=date.fromordinal(max(gewenst, int(zoek.a.vrij_vanaf[rij]))),
             gelijken_op_schaarste=bool(schaars[eerste[plaats]] < schaars[na[plaats] - 1]),
             minder_schaars=bool(schaars[plaats] < schaars[na[plaats] - 1]),
-            wensen=gezinswensen(zoek.profiel, zoek.a, zoek.regels, int(rij), float(orde.school[plaats])),
+            wensen=tuple(in_woorden(zoek.profiel, stand[plaats])),
         )
         for plaats, rij in enumerate(orde.rijen[:hoogstens])
     )

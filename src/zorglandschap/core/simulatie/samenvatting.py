@@ -48,7 +48,9 @@ class Teller:
         prijs = np.array([v.tarief for v in invoer.vormen], np.float32)
         buiten = np.array([v.tarief_buiten - v.tarief for v in invoer.vormen], np.float32)
         # Which counts of the kernel, with which weight per form, together are a figure of GROND.
-        self._recept = [((MATEN.index(naam), ieder),) for naam in GROND if naam in MATEN]
+        self._recept: list[tuple[tuple[int, Floats], ...]] = [
+            ((MATEN.index(naam), ieder),) for naam in GROND if naam in MATEN
+        ]
         self._recept += [((maat, self._uit_huis),) for maat in (AANWEZIG, EIGEN, KM)]
         self._recept.append(((PLAATSDAGEN, prijs), (BUITENDAGEN, buiten)))
         namen = [v.naam for v in invoer.vormen]
@@ -238,9 +240,9 @@ def _cijfer(cijfer: Kerncijfer, grond: NDArray[np.floating]) -> NDArray[np.float
     """One figure from the figures that add up (their last axis); 0 where there is nothing to divide by."""
     teller = grond[..., GROND.index(cijfer.teller)]
     if cijfer.noemer is None:
-        return teller
+        return np.asarray(teller)
     noemer = grond[..., GROND.index(cijfer.noemer)]
-    return np.divide(teller, noemer, out=np.zeros_like(teller), where=noemer > 0)
+    return np.asarray(np.divide(teller, noemer, out=np.zeros_like(teller), where=noemer > 0))
 
 
 def _kruis(teller: Teller) -> Floats:

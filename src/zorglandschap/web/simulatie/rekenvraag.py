@@ -105,4 +105,4 @@ def reden_van(fout: Exception) -> str:
         return vertaal(fout.fouten[0])
     if isinstance(fout, NogGeenSchatting):
         return vertaal(fout.tekst)
-    return fout.melding if isinstance(fout, Geweigerd) else str(fout)
+    return vertaal(fout.reden) if isinstance(fout, Geweigerd) else str(fout)

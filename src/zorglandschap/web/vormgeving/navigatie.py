@@ -29,6 +29,7 @@ WACHTLIJST = MenuPunt(_("Wachtlijst"), "matching:wachtlijst")
 KLOOF = MenuPunt(_("Kloof"), "matching:kloof")
 BOUWKANSEN = MenuPunt(_("Bouwkansen"), "matching:bouwkansen")
 LANDSCHAP = MenuPunt(_("Landschap"), "monitor:landschap")
+VOORUIT = MenuPunt(_("Vooruitkijken"), "simulatie:vooruit")
 TAFEL = MenuPunt(_("Plaatsingstafel"), "matching:tafel")
 TAFELCIJFERS = MenuPunt(_("Plaatsingstafel"), "matching:tafelcijfers")
 EXPERTS = MenuPunt(_("Experttafel"), "matching:experttafel")
@@ -45,7 +46,7 @@ MENU_VAN_ROL: Mapping[Rol, tuple[MenuPunt, ...]] = {
     Rol.EXPERTTAFEL: (EXPERTS, LANDSCHAP, REGELS),
     Rol.PLAATSINGSTAFEL: (TAFEL, LANDSCHAP, REGELS),
     Rol.FACTURATIE: (REGELS,),
-    Rol.BELEIDSMEDEWERKER: (LANDSCHAP, WACHTLIJST, KLOOF, BOUWKANSEN, TAFELCIJFERS, REGELS),
+    Rol.BELEIDSMEDEWERKER: (LANDSCHAP, VOORUIT, WACHTLIJST, KLOOF, BOUWKANSEN, TAFELCIJFERS, REGELS),
     Rol.PRIVACYFUNCTIONARIS: (NOOD, BEHEER, REGELS),
     Rol.BEHEERDER: (BEHEER, REGELS),
     Rol.JEUGDIGE: (MIJN, REGELS),

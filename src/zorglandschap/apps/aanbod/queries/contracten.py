@@ -22,7 +22,7 @@ def list_zonder_contract(
     geldig: dict[str, set[tuple[int, str]]] = {code: set() for code in gemeenten}
     rijen = Contract.objects.filter(hulpvorm__in=list(hulpvormen))
     for aanbieder, code, vorm, van, tot in rijen.values_list("aanbieder_id", "gemeente_id", "hulpvorm", "van", "tot"):
-        for gemeente in bekend if code is None else {code} & bekend.keys():
+        for gemeente in {code} & bekend.keys() if code else bekend:
             bekend[gemeente].add(vorm)
             if van <= op and (tot is None or op < tot):
                 geldig[gemeente].add((aanbieder, vorm))

@@ -24,7 +24,7 @@ from zorglandschap.core.begrippen.simulatiewoorden import OPEN
 from zorglandschap.core.simulatie.kerncijfers import KERNCIJFERS
 from zorglandschap.core.simulatie.kleine_aantallen import Zicht
 from zorglandschap.web.simulatie.beeld.blad import Blad
-from zorglandschap.web.simulatie.beeld.maten import PER_SLEUTEL, maandnaam
+from zorglandschap.web.simulatie.beeld.maten import PER_SLEUTEL
 from zorglandschap.web.simulatie.bestand import als_bestand
 from zorglandschap.web.simulatie.keuze import lees_doel, lees_getal, lees_maand
 from zorglandschap.web.vormgeving.deur import met_kijker
@@ -43,13 +43,13 @@ def doorrekening(request: HttpRequest, kijker: Kijker, sleutel: UUID) -> HttpRes
             antwoord["HX-Refresh"] = "true"  # ready: the whole page anew
         return antwoord
     if blad.zicht is not None:
-        gegevens |= _uitkomst(blad.zicht, request.GET)
+        gegevens |= _uitkomst(sleutel, blad.zicht, request.GET)
     if request.headers.get("HX-Request") and blad.zicht is not None:
         return render(request, "simulatie/onderdelen/antwoord.html", gegevens)
     return render(request, "simulatie/doorrekening.html", gegevens | {"herkomst": _herkomst(blad)})
 
 
-def _uitkomst(zicht: Zicht, adres: QueryDict) -> dict[str, object]:
+def _uitkomst(sleutel: UUID, zicht: Zicht, adres: QueryDict) -> dict[str, object]:
     """The same pictures as when looking ahead."""
     cijfer = PER_SLEUTEL.get(adres.get("cijfer", ""), PER_SLEUTEL["uit-huis"])
     scenarios = len(zicht.uit.scenarios)
@@ -59,7 +59,7 @@ def _uitkomst(zicht: Zicht, adres: QueryDict) -> dict[str, object]:
         gemeenten=settings.REGIO.gemeenten, nu={}, doel=lees_doel(adres, cijfer), vorm=adres.get("waarom", ""),
     )  # fmt: skip
     return {
-        "blad": blad, "cijfers": KERNCIJFERS, "maandnaam": maandnaam(zicht.uit.periodes[blad.maand]),
+        "blad": blad, "cijfers": KERNCIJFERS, "maandnaam": blad.wanneer, "csv": reverse("simulatie:doorrekening_csv", args=[sleutel]),
         "vormen": zicht.uit.vormen, "adres": adres.urlencode(), "scenarios": list(enumerate(zicht.uit.scenarios)),
         "doel": adres.get("doel", "") if blad.doel is not None else "",
     }  # fmt: skip

@@ -21,7 +21,6 @@ from zorglandschap.core.begrippen.codelijsten import Handeling
 from zorglandschap.core.begrippen.kijker import Kijker
 from zorglandschap.core.simulatie.kerncijfers import KERNCIJFERS
 from zorglandschap.web.simulatie.beeld.blad import Blad
-from zorglandschap.web.simulatie.beeld.maten import maandnaam
 from zorglandschap.web.simulatie.bestand import als_bestand
 from zorglandschap.web.simulatie.keuze import HORIZONNEN, MEESTE, knoppen
 from zorglandschap.web.simulatie.rekenvraag import ONBEREKENBAAR, kies, reden_van, reken
@@ -55,7 +54,8 @@ def vooruit(request: HttpRequest, kijker: Kijker) -> HttpResponse:
         "cijfers": KERNCIJFERS, "horizonnen": HORIZONNEN, "herhalingen": HERHALINGEN, "herhaalsleutel": uuid4(),
         "vakken": [(n, (*keuze.scenarios, *[""] * MEESTE)[n]) for n in range(MEESTE)], "kiesbaar": kiesbaar,
         "uitgangspunt": verkenning.uitgangspunt, "mag_rekenen": mag(kijker, Handeling.SCENARIO_MAKEN),
-        "doorrekeningen": list_doorrekeningen(kijker), "maandnaam": maandnaam(verkenning.uit.periodes[keuze.maand]),
+        "doorrekeningen": list_doorrekeningen(kijker), "maandnaam": blad.wanneer, "aantal_maanden": len(verkenning.uit.periodes),
+        "doeltekst": request.GET.get("doel", "") if keuze.doel is not None else "",
     }  # fmt: skip
     return render(request, "simulatie/vooruit.html", gegevens)
 
