@@ -243,6 +243,7 @@ DEUREN: dict[str, Deur] = {
     # the youth
     "mijn/": Deur(frozenset({"noor"})),
     "mijn/verhaal/": post(frozenset({"noor"})),
+    "mijn/wens/": post(frozenset({"noor"})),
     "mijn/analyse/": Deur(frozenset({"noor"})),
     "mijn/kladje/": post(frozenset({"noor"}), veld="tekst", tekst="x", basisversie="0"),
     # functional management
@@ -254,5 +255,7 @@ DEUREN: dict[str, Deur] = {
     "beheer/accounts/<int:nummer>/einddatum/": post(BEHEER, geldig_tot=""),
     "beheer/koppelingen/": Deur(BEHEER),
     "beheer/koppelingen/<int:koppeling>/intrekken/": post(BEHEER),
+    "beheer/contracten/": Deur(BEHEER),
+    "beheer/contracten/<int:nummer>/": Deur(BEHEER),
     "beheer/normen/": Deur(BEHEER),
 }

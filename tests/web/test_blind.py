@@ -40,6 +40,7 @@ from zorglandschap.core.begrippen.kijker import Kijker
 MAG_WETEN = {
     "aanbod/": "the planner's own places",
     "api/v1/aanbod": "the provider's own places, with the key of the provider",
+    "api/v1/aanbod/plekken": "those same places per day, with the same key",
     "tafel/": "the table weighs everybody's places at once: it sees no names, and only youths with an advice",
     "beheer/": "the functional manager sees how many offers were not confirmed lately, and works on no case",
 }

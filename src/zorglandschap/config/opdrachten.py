@@ -13,16 +13,20 @@ import typer
 from zorglandschap.config import (
     opdrachten_aanbod,
     opdrachten_contracten,
+    opdrachten_effecttoets,
+    opdrachten_gevoelig,
     opdrachten_herhaal,
     opdrachten_herinner,
     opdrachten_inrichten,
     opdrachten_kader,
     opdrachten_logboek,
     opdrachten_monitor,
+    opdrachten_plan,
     opdrachten_prijzen,
     opdrachten_rangschik,
     opdrachten_schat,
     opdrachten_simuleer,
+    opdrachten_terugkijken,
     opdrachten_verdeel,
     opdrachten_verzoeken,
     opstart,
@@ -42,6 +46,7 @@ app.command("herinner")(opdrachten_herinner.herinner)
 app.command("herinner-aanbod")(opdrachten_aanbod.herinner_aanbod)
 app.command("herinner-verzoeken")(opdrachten_verzoeken.herinner_verzoeken)
 app.command("contracten")(opdrachten_contracten.contracten)
+app.command("effecttoets")(opdrachten_effecttoets.effecttoets)
 app.command("kaders")(opdrachten_kader.kaders)
 app.command("herhaal-adviezen")(opdrachten_herhaal.herhaal_adviezen)
 app.command("herhaal-plannen")(opdrachten_herhaal.herhaal_plannen)
@@ -49,6 +54,9 @@ app.command("herhaal-rangschikkingen")(opdrachten_herhaal.herhaal_rangschikkinge
 app.command("prijzen")(opdrachten_prijzen.prijzen)
 app.command("rangschik")(opdrachten_rangschik.rangschik)
 app.command("schat")(opdrachten_schat.schat)
+app.command("terugkijken")(opdrachten_terugkijken.terugkijken)
+app.command("plan")(opdrachten_plan.plan)
+app.command("gevoelig")(opdrachten_gevoelig.gevoelig)
 app.command("simuleer")(opdrachten_simuleer.simuleer)
 app.command("rekenaar")(rekenaar.rekenaar)
 app.command("verdeel")(opdrachten_verdeel.verdeel)

@@ -156,6 +156,13 @@ def test_the_search_itself_is_only_used_behind_the_check_on_the_advice() -> None
     assert _gebruikers_van("zoek_bij_advies") <= {"apps/matching/actions/matchen.py", *binnen}
 
 
+def test_what_is_free_for_the_table_and_in_a_crisis_is_only_read_behind_their_own_checks() -> None:
+    assert _gebruikers_van("lees_plekken") == {"apps/matching/queries/verdeelaanbod.py"}
+    assert _gebruikers_van("lees_crisisplekken") == {"apps/matching/queries/crisisstand.py"}
+    export = "apps/matching/queries/__init__.py"
+    assert _gebruikers_van("get_crisisstand") - {export} == {"web/matching/pages/plekken.py"}  # asks for an open page
+
+
 def test_who_waits_and_the_gap_say_nothing_of_what_is_free(cast: Cast) -> None:
     verwezen(cast)
     for module in ("queries/wachtlijst.py", "queries/kloof.py", "actions/wachtlijst.py", "actions/kloof.py"):

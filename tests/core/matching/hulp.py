@@ -32,11 +32,12 @@ REGELS = Zoekregels(60.0, 30.0, dict(zip(Wens, (300, 250, 200, 150, 100), strict
 WENSREGELS = Zoekregels(
     60.0,
     30.0,
-    dict(zip(Wens, (250, 200, 150, 150, 100, 150), strict=True)),
+    dict(zip(Wens, (250, 200, 150, 150, 100, 150), strict=False)),
     klein_hoogstens=6,
     bereik_km=15.0,
     kort_weken=13,
 )
+SAMENREGELS = Zoekregels(60.0, 30.0, dict(zip(Wens, (200, 150, 100, 150, 50, 150, 200), strict=True)), 6, 15.0, 13)
 NIVEAUS = {
     Hulpvorm.PLEEGZORG: Niveau.FIRST_BEST,
     Hulpvorm.GEZINSHUIS: Niveau.ACCEPTABEL,
@@ -81,6 +82,7 @@ GEWOON: dict[str, object] = {
     "groep": ONBEKEND,
     "eigen_kamer": ONBEKEND,
     "dieren": ONBEKEND,
+    "vrij": ONBEKEND,
 }
 SOORTEN = {
     "breedte": np.float64,
@@ -127,6 +129,7 @@ def willekeurig(seed: int, aantal: int) -> Aanbiedingen:
         groep=d.integers(-1, 12, aantal),
         eigen_kamer=d.integers(-1, 2, aantal),
         dieren=d.integers(-1, 2, aantal),
+        vrij=d.integers(-1, 5, aantal),
     )
 
 
@@ -144,5 +147,7 @@ PROFIELEN = st.builds(
     wensen=st.frozensets(st.sampled_from([w for w in Gezinswens if w is not Gezinswens.GEMEENTE])),
     verwacht_weken=st.none() | st.integers(1, 60),
     zonder_contract=st.frozensets(st.integers(1, 60), max_size=3),
+    aantal_samen=st.integers(1, 4),
+    gezinslocaties=st.frozensets(st.integers(1, 40), max_size=3),
 )
 REGIOS = st.builds(willekeurig, seed=st.integers(0, 10_000), aantal=st.integers(0, 60))

@@ -147,6 +147,8 @@ def _na_wijziging(reden: Reden, kind: Profiel, a: Aanbiedingen) -> tuple[Profiel
     jaren = kind.leeftijd_maanden // 12
     if reden is Reden.GEEN_CONTRACT:
         return replace(kind, zonder_contract=frozenset()), a, REGELS
+    if reden is Reden.TE_WEINIG:
+        return kind, replace(a, vrij=np.array([kind.aantal_samen])), REGELS
     if reden is Reden.TE_JONG:
         return kind, replace(a, leeftijd_van=np.array([jaren])), REGELS
     if reden is Reden.TE_OUD:

@@ -51,7 +51,7 @@ VROEGER = re.compile(  # R5: what never fades
 PROFIEL = {
     "leeftijd_maanden", "breedte", "lengte", "gemeente", "gewenste_start", "uiterste_start", "school", "behoeften",
     "crisis", "samen", "machtiging_gesloten", "onveilige_locaties", "geweigerd_door", "wensen", "gewenste_gemeente",
-    "verwacht_weken", "zonder_contract",
+    "verwacht_weken", "zonder_contract", "aantal_samen", "gezinslocaties",
 }  # fmt: skip
 JEUGDIGE_VERDELING = {
     "id", "profiel", "niveaus", "urgentie", "wachtdagen", "groep", "huidig", "stemt_in",

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from zorglandschap.apps.slot import Slot, voer_uit, zinnen
 
-__all__ = ["BEWIJS", "OPEN", "SLUIT", "STAPPEN", "voer_uit"]
+__all__ = ["BEWIJS", "OPEN", "SLUIT", "STAPPEN", "WENSEN", "voer_uit"]
 
 STAPPEN = zinnen(Slot("casus", ("casus_casusstap",), "een stap in een casus wordt niet gewijzigd"))
 BEWIJS = zinnen(
     Slot("casus_bewijs", ("casus_doelmeting", "casus_beschikking"), "een meting of besluit wordt niet gewijzigd")
 )
-SLUIT, OPEN = ({soort: STAPPEN[i][soort] + BEWIJS[i][soort] for soort in STAPPEN[i]} for i in (0, 1))
+WENSEN = zinnen(Slot("casus_wens", ("casus_woonwens",), "wat iemand over wonen vertelde, wordt niet gewijzigd"))
+ALLE = (STAPPEN, BEWIJS, WENSEN)
+SLUIT, OPEN = ({soort: [z for slot in ALLE for z in slot[i][soort]] for soort in STAPPEN[i]} for i in (0, 1))

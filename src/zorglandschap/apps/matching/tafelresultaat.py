@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +14,7 @@ from zorglandschap.apps.matching.tafelrekening import Rekening
 from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
 from zorglandschap.core.matching.crisisreserve import Celstand, als_rijen, tekorten, uit_rijen
 from zorglandschap.core.matching.tafel import Tafelkolom
+from zorglandschap.core.matching.verdeling.invoer import Invoer
 from zorglandschap.core.matching.verdeling.opgave import GEEN
 from zorglandschap.core.matching.verdeling.plan import Plaatsing, gekozen, jaloersen
 
@@ -27,6 +28,7 @@ class Resultaat:
     ``over`` is how many places of each offer nobody gets; ``aanbod`` and ``casussen`` say whose the numbers are.
     ``vast`` are youths of whom was decided before this plan, with their offer (its id; 0: keeps waiting): they were
     left out of the calculation, with their place. ``opgedeeld`` are families that were too large for one group.
+    ``familie``: whose brother or sister lives somewhere, with the offers (numbers) at that location.
     """
 
     casussen: Mapping[int, UUID]
@@ -47,6 +49,7 @@ class Resultaat:
     stappen: Mapping[int, Hulpvorm]
     vast: Mapping[int, int]
     opgedeeld: tuple[tuple[int, ...], ...] = ()
+    familie: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
 
     def plaatsing(self, nummer: int) -> Plaatsing | None:
         """The advised placement of a youth, if any."""
@@ -86,6 +89,20 @@ class Resultaat:
         groep = next((g for g in self.groepen if nummer in g), ())
         return tuple(n for n in groep if n != nummer)
 
+    def bij_familie(self, nummer: int) -> bool | None:
+        """Whether the advised place is where a brother or sister lives; None without a place, or when none lives so."""
+        plaatsing = self.plaatsing(nummer)
+        return None if plaatsing is None or nummer not in self.familie else plaatsing.aanbod in self.familie[nummer]
+
+
+def familie_van(invoer: Invoer) -> dict[int, tuple[int, ...]]:
+    """Per youth with a brother or sister who lives somewhere, the offers (numbers) at that location."""
+    return {
+        j.id: tuple(sorted(a.id for a in invoer.aanbod if a.locatie in j.profiel.gezinslocaties))
+        for j in invoer.jeugdigen
+        if j.profiel.gezinslocaties
+    }
+
 
 def als_json(
     rekening: Rekening,
@@ -98,6 +115,7 @@ def als_json(
     reserve_tekort: Mapping[str, int] | None = None,
     vast: Mapping[int, int] | None = None,
     opgedeeld: Sequence[Sequence[int]] = (),
+    familie: Mapping[int, Sequence[int]] | None = None,
 ) -> dict[str, Any]:
     """The plan with what the table shows of it; nothing in it is a name, an address or a day.
 
@@ -129,6 +147,7 @@ def als_json(
         "reserve_tekort": dict(sorted((tekorten(reserve) if reserve_tekort is None else reserve_tekort).items())),
         **({"reserve": als_rijen(reserve)} if reserve else {}),
         **({"opgedeeld": [list(gezin) for gezin in opgedeeld]} if opgedeeld else {}),
+        **({"familie": {str(n): list(daar) for n, daar in sorted(familie.items())}} if familie else {}),
         **({"vast": {str(n): pk for n, pk in sorted(vast.items())}} if vast else {}),
     }
 
@@ -154,6 +173,7 @@ def lees_resultaat(rauw: Mapping[str, Any]) -> Resultaat:
         stappen={int(n): Hulpvorm(vorm) for n, vorm in rauw["stappen"].items()},
         vast=_getallen(rauw.get("vast", {})),
         opgedeeld=tuple(map(tuple, rauw.get("opgedeeld", ()))),
+        familie={int(n): tuple(daar) for n, daar in rauw.get("familie", {}).items()},
     )
 
 

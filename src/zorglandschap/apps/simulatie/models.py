@@ -7,8 +7,9 @@ from typing import ClassVar
 from django.db import models
 
 from zorglandschap.apps.simulatie.models_scenario import NAAM_LENGTE, Doorrekening, Scenario, Scenarioversie
+from zorglandschap.apps.simulatie.models_terugblik import Terugblik
 
-__all__ = ["NAAM_LENGTE", "Doorrekening", "Scenario", "Scenarioversie", "Schatting"]
+__all__ = ["NAAM_LENGTE", "Doorrekening", "Scenario", "Scenarioversie", "Schatting", "Terugblik"]
 
 
 class Bron(models.TextChoices):

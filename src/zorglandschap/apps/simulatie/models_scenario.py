@@ -10,7 +10,7 @@ from django.db.models.functions import Lower
 
 from zorglandschap.apps.keuzes import code, in_lijst
 from zorglandschap.apps.organisaties.models import Medewerker
-from zorglandschap.core.begrippen.simulatiewoorden import Rekenstand
+from zorglandschap.core.begrippen.simulatiewoorden import Rekensoort, Rekenstand
 
 NAAM_LENGTE = 120
 
@@ -65,6 +65,7 @@ class Doorrekening(models.Model):
 
     sleutel = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     naam = models.CharField(max_length=NAAM_LENGTE)
+    soort = code(Rekensoort, default=Rekensoort.SIMULATIE)
     vraag = models.JSONField()
     op = models.DateField(help_text="day of the base case")
     stand = code(Rekenstand, default=Rekenstand.WACHT)
@@ -79,6 +80,7 @@ class Doorrekening(models.Model):
     kernversie = models.CharField(max_length=40, blank=True, default="")
     resultaat = models.BinaryField(null=True, blank=True)
     bijdragen = models.JSONField(default=list, blank=True, help_text="per scenario what each measure adds")
+    plan = models.JSONField(null=True, blank=True, help_text="outcome of a plan: places, targets, costs and measures")
     aangevraagd_om = models.DateTimeField(db_index=True)
     klaar_om = models.DateTimeField(null=True, blank=True)
     door = models.ForeignKey(Medewerker, null=True, on_delete=models.PROTECT, related_name="doorrekeningen")
@@ -88,9 +90,12 @@ class Doorrekening(models.Model):
     class Meta:
         ordering: ClassVar = ["-aangevraagd_om", "-pk"]
         constraints: ClassVar = [
+            in_lijst("soort", Rekensoort, "doorrekening_soort"),
             in_lijst("stand", Rekenstand, "doorrekening_stand"),
             models.CheckConstraint(
-                condition=~models.Q(stand=Rekenstand.KLAAR) | models.Q(resultaat__isnull=False),
+                condition=~models.Q(stand=Rekenstand.KLAAR)
+                | models.Q(resultaat__isnull=False)
+                | models.Q(plan__isnull=False),
                 name="doorrekening_klaar_heeft_resultaat",
             ),
         ]

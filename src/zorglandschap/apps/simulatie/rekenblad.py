@@ -15,6 +15,7 @@ from zorglandschap.apps.simulatie.rekenwerk import Vraag, pak_uit
 from zorglandschap.apps.simulatie.verkenning import get_drempel
 from zorglandschap.core.begrippen.codelijsten import Handeling
 from zorglandschap.core.begrippen.kijker import Kijker
+from zorglandschap.core.begrippen.simulatiewoorden import Rekensoort
 from zorglandschap.core.begrippen.tekst import Tekst, zin
 from zorglandschap.core.simulatie.kleine_aantallen import Zicht
 
@@ -60,7 +61,7 @@ def get_herkomst(rij: Doorrekening) -> Herkomst:
 def get_doorrekening(kijker: Kijker, sleutel: UUID, *, vandaag: date) -> Rekenblad:
     """One run. Raises NietGevonden."""
     eis(kijker, Handeling.CIJFERS, soort="doorrekening", object_id=str(sleutel))
-    rij = Doorrekening.objects.filter(sleutel=sleutel).first()
+    rij = Doorrekening.objects.filter(sleutel=sleutel, soort=Rekensoort.SIMULATIE).first()
     if rij is None:
         raise NietGevonden
     zicht = Zicht(pak_uit(bytes(rij.resultaat)), get_drempel(vandaag)) if rij.resultaat else None
@@ -70,4 +71,4 @@ def get_doorrekening(kijker: Kijker, sleutel: UUID, *, vandaag: date) -> Rekenbl
 def list_doorrekeningen(kijker: Kijker, aantal: int = 10) -> Sequence[Doorrekening]:
     """The last ones that were asked for, newest first, without their outcomes."""
     eis(kijker, Handeling.CIJFERS, soort="doorrekening")
-    return list(Doorrekening.objects.defer("resultaat", "vraag")[:aantal])
+    return list(Doorrekening.objects.filter(soort=Rekensoort.SIMULATIE).defer("resultaat", "vraag")[:aantal])

@@ -59,8 +59,13 @@ class Vraag:
     @property
     def alles(self) -> int:
         """Replications of all scenarios together, as they will be played."""
-        aantal, binnen = _verdeling(self)
+        aantal, binnen = self.verdeling
         return aantal * binnen * len(self.scenarios)
+
+    @property
+    def verdeling(self) -> tuple[int, int]:
+        """Draws of the estimate, and replications of each."""
+        return _verdeling(self)
 
 
 def _verdeling(vraag: Vraag, hoogstens: int = MEESTE_TREKKINGEN) -> tuple[int, int]:

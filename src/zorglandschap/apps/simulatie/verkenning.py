@@ -74,7 +74,7 @@ EEN_TEGELIJK = threading.Lock()  # two runs at once would both be late
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Verkenning:
-    """Scenarios side by side. ``nu``: how many youths there really are today, per figure, unless that is a small number."""
+    """Scenarios side by side. ``nu``: how many youths there really are today, per figure, unless that is few."""
 
     uit: Samenvatting
     zicht: Zicht

@@ -1,8 +1,15 @@
-"""Code list of the simulation: where a run in the background stands."""
+"""Code lists of the simulation: what a run in the background is for, and where it stands."""
 
 from __future__ import annotations
 
 from enum import StrEnum
+
+
+class Rekensoort(StrEnum):
+    """What a run in the background is for."""
+
+    SIMULATIE = "simulatie"
+    PLAN = "plan"
 
 
 class Rekenstand(StrEnum):

@@ -7,7 +7,6 @@ keeps the own room, school, animals and family: those wishes are met by help at 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -57,10 +56,10 @@ def gevraagd(profiel: Profiel) -> tuple[Gezinswens, ...]:
     return tuple(wens for wens in Gezinswens if wens in profiel.wensen)
 
 
-def in_woorden(profiel: Profiel, stand: Ints) -> Iterator[Wensuitslag]:
-    """The wishes of one row with how the offer stands to them."""
-    for wens, waarde in zip(gevraagd(profiel), stand.tolist(), strict=True):
-        yield Wensuitslag(wens, STAND[waarde])
+def in_woorden(profiel: Profiel, stand: Ints) -> list[tuple[Wensuitslag, ...]]:
+    """Per row the wishes with how the offer stands to them."""
+    woorden = [{waarde: Wensuitslag(wens, woord) for waarde, woord in STAND.items()} for wens in gevraagd(profiel)]
+    return [tuple(woord[waarde] for woord, waarde in zip(woorden, rij, strict=True)) for rij in stand.tolist()]
 
 
 def _stand(wens: Gezinswens, profiel: Profiel, a: Aanbiedingen, school: Reals, regels: Zoekregels, rijen: Ints) -> Ints:

@@ -51,6 +51,7 @@ class Reden(IntFlag):
     RITME = 4096
     TE_KORT = 8192
     GEEN_CONTRACT = 16384
+    TE_WEINIG = 32768
 
 
 REDENEN: dict[Reden, Tekst] = {
@@ -69,6 +70,7 @@ REDENEN: dict[Reden, Tekst] = {
     Reden.RITME: zin("alleen in het weekend of de vakantie, niet om er te wonen"),
     Reden.TE_KORT: zin("alleen voor kort verblijf, korter dan verwacht nodig is"),
     Reden.GEEN_CONTRACT: zin("de gemeente heeft hiervoor geen contract met de aanbieder"),
+    Reden.TE_WEINIG: zin("niet genoeg plekken tegelijk vrij voor broers en zussen samen"),
 }
 
 _ANDERS_INGERICHT: dict[Reden, Tekst] = {
@@ -82,9 +84,10 @@ _ANDERS_INGERICHT: dict[Reden, Tekst] = {
     ),
 }
 BIJNA_TE_DOEN = (Reden.TE_JONG | Reden.TE_OUD | Reden.NIET_VRIJ | Reden.TE_VER | Reden.GEEN_LVB | Reden.NIET_SAMEN) | (
-    Reden.GEEN_GGZ | Reden.RITME | Reden.TE_KORT | Reden.GEEN_CONTRACT
+    Reden.GEEN_GGZ | Reden.RITME | Reden.TE_KORT | Reden.GEEN_CONTRACT | Reden.TE_WEINIG
 )
 GEEN_NIVEAU = -1
+_BITS = np.int32  # wide enough for every reason, and half the work of whole numbers
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -131,16 +134,19 @@ def toets(
         Reden.RITME: _IS_WONEN[a.hulpvorm] & _NIET_OM_TE_WONEN[a.ritme],
         Reden.TE_KORT: _IS_WONEN[a.hulpvorm] & _ALLEEN_KORT[a.ritme] if _duurt_lang(profiel, regels) else geen,
         Reden.GEEN_CONTRACT: geen if profiel.crisis else _een_van(a.id, profiel.zonder_contract),
+        Reden.TE_WEINIG: _te_weinig(profiel, a) if profiel.aantal_samen > 1 and not profiel.crisis else geen,
     }
-    bits = np.zeros(a.aantal, dtype=np.int64)
+    bits = np.zeros(a.aantal, dtype=_BITS)
     for reden, treffer in treffers.items():
-        bits += treffer * int(reden)
-    return Toets(bits, niveau, km)
+        if treffer is not geen:
+            bits |= treffer * _BITS(reden)
+    return Toets(bits.astype(np.int64), niveau, km)
 
 
 def tel_redenen(bits: Ints) -> dict[Reden, int]:
     """How many offers each reason excludes, most first; an offer counts under each of its reasons."""
-    aantallen = {reden: int(np.count_nonzero(bits & int(reden))) for reden in Reden}
+    smal = bits.astype(_BITS)
+    aantallen = {reden: int(np.count_nonzero(smal & _BITS(reden))) for reden in Reden}
     return {r: n for r, n in sorted(aantallen.items(), key=lambda rn: (-rn[1], int(rn[0]))) if n}
 
 
@@ -164,6 +170,8 @@ def nodig(
             weken=profiel.verwacht_weken or 0,
             kort=regels.kort_weken or 0,
         )
+    if reden is Reden.TE_WEINIG:
+        return _meer_plekken(int(a.vrij[rij]), profiel.aantal_samen)
     return _ANDERS_INGERICHT[reden]
 
 
@@ -188,6 +196,19 @@ def _later_vrij(vrij_vanaf: int, uiterste_start: date) -> Tekst:
     return zin("Komt vrij op %(dag)s: %(n)s dagen na de uiterste startdatum.", dag=dag.isoformat(), n=later)
 
 
+def _meer_plekken(vrij: int, samen: int) -> Tekst:
+    if vrij == 1:
+        return zin(
+            "Er is 1 plek vrij, er zijn er %(nodig)s nodig: past als hier %(nodig)s plekken tegelijk vrij zijn.",
+            nodig=samen,
+        )
+    return zin(
+        "Er zijn %(vrij)s plekken vrij, er zijn er %(nodig)s nodig: past als hier %(nodig)s plekken tegelijk vrij zijn.",
+        vrij=vrij,
+        nodig=samen,
+    )
+
+
 def _niveautabel(niveaus: Mapping[Hulpvorm, Niveau]) -> Ints:
     """Level per form of help, in the order of HULPVORMEN; -1 where the advice does not allow the form."""
     volgorde = list(Niveau)
@@ -206,10 +227,15 @@ def _duurt_lang(profiel: Profiel, regels: Zoekregels) -> bool:
     return profiel.verwacht_weken > regels.kort_weken
 
 
+def _te_weinig(profiel: Profiel, a: Aanbiedingen) -> Bools:
+    """Some places free but not one for each; where nothing is free, that is the reason. At home nobody needs a bed."""
+    return np.asarray(_IS_WONEN[a.hulpvorm] & (a.vrij > 0) & (a.vrij < profiel.aantal_samen))
+
+
 def _een_van(waarden: Ints, gezocht: frozenset[int]) -> Bools:
     if not gezocht:
         return np.zeros(waarden.size, dtype=np.bool_)
-    return np.isin(waarden, np.fromiter(gezocht, dtype=np.int64))
+    return np.isin(waarden, np.fromiter(gezocht, dtype=np.int64, count=len(gezocht)))
 
 
 _IS_CRISIS: Bools = np.array([h in CRISIS for h in HULPVORMEN], dtype=np.bool_)

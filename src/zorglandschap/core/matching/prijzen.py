@@ -163,6 +163,8 @@ def maak_aankomst(profiel: Profiel, niveaus: Mapping[Hulpvorm, Niveau]) -> Aanko
             gewenste_gemeente=None,
             verwacht_weken=None,
             zonder_contract=frozenset(),
+            aantal_samen=1,
+            gezinslocaties=frozenset(),
         ),
         dict(niveaus),
     )

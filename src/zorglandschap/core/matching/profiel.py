@@ -30,7 +30,7 @@ HOOGSTE_TOTAAL = 1000  # the weights of all wishes together: points are thousand
 class Wens(StrEnum):
     """A soft wish; each has a weight in the policy of the region.
 
-    A policy from before the last one leaves it out: rankings of then are calculated again without it.
+    A policy from before the last two leaves them out: rankings of then are calculated again without them.
     """
 
     GEMEENTE = "in de eigen gemeente"
@@ -39,9 +39,10 @@ class Wens(StrEnum):
     DESKUNDIG = "deskundig in wat nodig is"
     SNEL = "snel een plek"
     GEZIN = "wat de jeugdige en de ouders vragen"
+    SAMEN = "broers en zussen bij elkaar"
 
 
-ALTIJD = frozenset(Wens) - {Wens.GEZIN}
+ALTIJD = frozenset(Wens) - {Wens.GEZIN, Wens.SAMEN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,8 @@ class Profiel:
     ``gemeente`` is the number of the CBS code (GM0034 is 34). ``samen`` means: with a brother or sister.
     ``wensen`` are those of youth and parents, ``gewenste_gemeente`` the one they name. ``verwacht_weken`` is how long
     the stay is expected to last. ``zonder_contract`` are offers (ids) the gemeente has no contract with.
+    ``aantal_samen`` is how many brothers and sisters look for a place together, this youth among them;
+    ``gezinslocaties`` are the locations where a brother or sister lives already.
     """
 
     leeftijd_maanden: int
@@ -100,8 +103,12 @@ class Profiel:
     gewenste_gemeente: int | None = None
     verwacht_weken: int | None = None
     zonder_contract: frozenset[int] = frozenset()
+    aantal_samen: int = 1
+    gezinslocaties: frozenset[int] = frozenset()
 
     def __post_init__(self) -> None:
+        if self.aantal_samen < 1:
+            raise ValueError("Wie een plek zoekt, telt zelf mee bij het aantal dat samen gaat.")
         if self.leeftijd_maanden < 0:
             raise ValueError("Een leeftijd is nul of hoger.")
         if self.uiterste_start < self.gewenste_start:
@@ -127,8 +134,9 @@ class Aanbiedingen:
     ``hulpvorm`` is an index in HULPVORMEN, ``specialismen`` a bit mask over SPECIALISMEN, ages are whole
     years (both included), places in degrees, ``vrij_vanaf`` the ordinal of the first free day (NOOIT: none).
     ``ritme`` is a bit mask over RITMES: when and for how long the offer takes a youth; 0 says nothing about it.
-    ``groep`` is the number of youths in the group; ``eigen_kamer`` and ``dieren`` are 1 (yes) or 0 (no). What nobody
-    told is ONBEKEND, and so is a whole array that is left out.
+    ``groep`` is the number of youths in the group; ``eigen_kamer`` and ``dieren`` are 1 (yes) or 0 (no). ``vrij`` is
+    how many places are free on the day that help can begin. What nobody told is ONBEKEND, and so is a whole array that
+    is left out.
     """
 
     id: Ints
@@ -148,6 +156,7 @@ class Aanbiedingen:
     groep: Ints = field(default_factory=lambda: _NIETS)
     eigen_kamer: Ints = field(default_factory=lambda: _NIETS)
     dieren: Ints = field(default_factory=lambda: _NIETS)
+    vrij: Ints = field(default_factory=lambda: _NIETS)
 
     def __post_init__(self) -> None:
         for naam in MISSCHIEN:
@@ -162,7 +171,7 @@ class Aanbiedingen:
         return int(self.id.size)
 
 
-MISSCHIEN = ("groep", "eigen_kamer", "dieren")  # what an older question did not hold
+MISSCHIEN = ("groep", "eigen_kamer", "dieren", "vrij")  # what an older question did not hold
 _NIETS: Ints = np.zeros(0, dtype=np.int64)
 
 

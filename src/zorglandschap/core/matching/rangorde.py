@@ -31,6 +31,7 @@ from zorglandschap.core.matching.profiel import (
     Zoekregels,
     masker,
 )
+from zorglandschap.core.matching.samen import als_antwoord, deel_samen, weeg_samen
 
 NIVEAUS: tuple[Niveau, ...] = tuple(Niveau)
 
@@ -48,7 +49,8 @@ class Bijdrage:
 class Kandidaat:
     """An offer that fits: its rank (1 is first, equal points share it), level, points and distances in km.
 
-    ``wensen`` are those of youth and parents, each met, not met or not known.
+    ``wensen`` are those of youth and parents, each met, not met or not known. ``bij_familie``: a brother or sister lives
+    at this location, or only elsewhere; None when none lives anywhere.
     ``gelijken_op_schaarste``: the order among its equals is by scarcity; ``minder_schaars``: one of them is scarcer.
     """
 
@@ -64,6 +66,7 @@ class Kandidaat:
     gelijken_op_schaarste: bool = False
     minder_schaars: bool = False
     wensen: tuple[Wensuitslag, ...] = ()
+    bij_familie: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,15 +112,24 @@ def rank(
     uitslag = toets(profiel, aanbiedingen, niveaus=niveaus, regels=regels)
     zoek = _Zoekvraag(profiel, aanbiedingen, uitslag, regels)
     passend, bijna = np.flatnonzero(uitslag.past), np.flatnonzero(uitslag.bijna)
+    eerst, eerst_bijna = (_vooraan(uitslag, rijen, n) for rijen, n in ((passend, hoogstens), (bijna, hoogstens_bijna)))
     return Rangschikking(
-        kandidaten=_kandidaten(zoek, _orde(zoek, passend, schaarste), hoogstens),
+        kandidaten=_kandidaten(zoek, _orde(zoek, eerst, schaarste), hoogstens),
         uitgesloten=tel_redenen(uitslag.bits),
-        bijna=tuple(_bijna(zoek, int(rij)) for rij in _orde(zoek, bijna).rijen[:hoogstens_bijna]),
+        bijna=tuple(_bijna(zoek, int(rij)) for rij in _orde(zoek, eerst_bijna).rijen[:hoogstens_bijna]),
         aantal_bekeken=aanbiedingen.aantal,
         aantal_passend=int(passend.size),
         aantal_bijna=int(bijna.size),
         gewogen=regels.wensen,
     )
+
+
+def _vooraan(uitslag: Toets, rijen: Ints, aantal: int) -> Ints:
+    """The rows that could be among the first ``aantal``, with all their equals: the level goes before the points."""
+    if aantal >= rijen.size:
+        return rijen
+    niveau, laatste = uitslag.niveau[rijen], max(aantal - 1, 0)
+    return rijen[niveau <= np.partition(niveau, laatste)[laatste]]
 
 
 def tel_punten(profiel: Profiel, aanbiedingen: Aanbiedingen, uitslag: Toets, regels: Zoekregels, rijen: Ints) -> Ints:
@@ -132,12 +144,18 @@ def weeg_rij(
     """Points per wish of one offer, whether it fits or not, and its km to school (None without a known school)."""
     zoek, rijen = _Zoekvraag(profiel, aanbiedingen, uitslag, regels), np.array([rij])
     school = _km_school(zoek, rijen)
-    return _bijdragen(_punten(zoek, rijen, school)[0], regels), float(school[0]) if profiel.school else None
+    bijdragen = _bijdragen(_punten(zoek, rijen, school)[0], _meest(regels))
+    return bijdragen, float(school[0]) if profiel.school else None
 
 
-def _bijdragen(punten: Ints, regels: Zoekregels) -> tuple[Bijdrage, ...]:
+def _meest(regels: Zoekregels) -> list[tuple[Wens, int]]:
+    """The wishes that the policy weighs, each with the most it gives."""
+    return [(wens, regels.gewichten[wens]) for wens in regels.wensen]
+
+
+def _bijdragen(punten: Ints, meest: list[tuple[Wens, int]]) -> tuple[Bijdrage, ...]:
     return tuple(
-        Bijdrage(wens, int(deel), regels.gewichten[wens]) for wens, deel in zip(regels.wensen, punten, strict=True)
+        Bijdrage(wens, deel, hoogstens) for (wens, hoogstens), deel in zip(meest, punten.tolist(), strict=True)
     )
 
 
@@ -146,7 +164,7 @@ def gezinswensen(
 ) -> tuple[Wensuitslag, ...]:
     """What youth and parents asked, with how the offer in ``rij`` stands to it."""
     stand = weeg_wensen(profiel, aanbiedingen, np.array([km_school or 0.0]), regels, np.array([rij]))
-    return tuple(in_woorden(profiel, stand[0]))
+    return in_woorden(profiel, stand)[0]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -191,23 +209,27 @@ def weeg_schaarste(sleutel: Ints, schaarste: Reals | None) -> Reals:
 
 def _kandidaten(zoek: _Zoekvraag, orde: _Orde, hoogstens: int) -> tuple[Kandidaat, ...]:
     totaal, niveau, schaars, sleutel = orde.punten.sum(axis=1), zoek.uitslag.niveau, orde.schaars, orde.sleutel
-    eerste, na = np.searchsorted(sleutel, sleutel, side="left"), np.searchsorted(sleutel, sleutel, side="right")
+    eerste, na = (np.searchsorted(sleutel, sleutel[:hoogstens], side=kant).tolist() for kant in ("left", "right"))
+    meest = _meest(zoek.regels)
     gewenst = zoek.profiel.gewenste_start.toordinal()
     stand = weeg_wensen(zoek.profiel, zoek.a, orde.school[:hoogstens], zoek.regels, orde.rijen[:hoogstens])
+    wensen = in_woorden(zoek.profiel, stand)
+    samen = weeg_samen(zoek.profiel, zoek.a, orde.rijen[:hoogstens]).tolist()
     return tuple(
         Kandidaat(
             aanbod=int(zoek.a.id[rij]),
-            rang=int(eerste[plaats]) + 1,
-            is_gedeeld=bool(na[plaats] - eerste[plaats] > 1),
+            rang=eerste[plaats] + 1,
+            is_gedeeld=na[plaats] - eerste[plaats] > 1,
             niveau=NIVEAUS[int(niveau[rij])],
             punten=int(totaal[plaats]),
-            bijdragen=_bijdragen(orde.punten[plaats], zoek.regels),
+            bijdragen=_bijdragen(orde.punten[plaats], meest),
             km_thuis=float(zoek.uitslag.km[rij]),
             km_school=float(orde.school[plaats]) if zoek.profiel.school else None,
             start=date.fromordinal(max(gewenst, int(zoek.a.vrij_vanaf[rij]))),
             gelijken_op_schaarste=bool(schaars[eerste[plaats]] < schaars[na[plaats] - 1]),
             minder_schaars=bool(schaars[plaats] < schaars[na[plaats] - 1]),
-            wensen=tuple(in_woorden(zoek.profiel, stand[plaats])),
+            wensen=wensen[plaats],
+            bij_familie=als_antwoord(samen[plaats]),
         )
         for plaats, rij in enumerate(orde.rijen[:hoogstens])
     )
@@ -241,6 +263,7 @@ def _punten(zoek: _Zoekvraag, rijen: Ints, school: Reals) -> Ints:
         Wens.DESKUNDIG: _deskundig(zoek.profiel, a.specialismen[rijen]),
         Wens.SNEL: _snel(zoek.profiel, a.vrij_vanaf[rijen]),
         Wens.GEZIN: deel_vervuld(weeg_wensen(zoek.profiel, a, school, regels, rijen)),
+        Wens.SAMEN: deel_samen(weeg_samen(zoek.profiel, a, rijen)),
     }
     kolommen = [np.rint(scores[wens] * regels.gewichten[wens]).astype(np.int64) for wens in regels.wensen]
     return np.stack(kolommen, axis=1)

@@ -58,6 +58,8 @@ def _kandidaat(u: Uitvoer, k: Kandidaat) -> Iterator[str]:
     yield "   " + "; ".join(f"{b.wens.value} {b.punten} van {b.hoogstens}" for b in k.bijdragen)
     if k.wensen:
         yield "   " + "; ".join(f"{w.wens.value}: {w.stand.value}" for w in k.wensen)
+    if k.bij_familie is not None:
+        yield "   " + ("een broer of zus woont hier" if k.bij_familie else "een broer of zus woont op een andere plek")
 
 
 def _naam(u: Uitvoer, aanbod: int) -> str:
@@ -98,6 +100,7 @@ def _kandidaat_tabel(u: Uitvoer, k: Kandidaat) -> dict[str, object]:
         "punten": k.punten,
         "bijdragen": [{"wens": b.wens.value, "punten": b.punten, "hoogstens": b.hoogstens} for b in k.bijdragen],
         "gezinswensen": {w.wens.value: w.stand.value for w in k.wensen},
+        "bij_familie": k.bij_familie,
         "km_thuis": round(k.km_thuis, 3),
         "km_school": None if k.km_school is None else round(k.km_school, 3),
         "start": k.start.isoformat() if u.is_vrij_bekend else None,

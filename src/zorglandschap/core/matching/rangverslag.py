@@ -87,6 +87,8 @@ def schrijf_vraag(vraag: Rangvraag) -> str:
             "gewenste_gemeente": p.gewenste_gemeente,
             "verwacht_weken": p.verwacht_weken,
             "zonder_contract": sorted(p.zonder_contract),
+            "aantal_samen": p.aantal_samen,
+            "gezinslocaties": sorted(p.gezinslocaties),
         },
         "niveaus": {vorm.value: niveau.value for vorm, niveau in vraag.niveaus.items()},
         "regels": _regeltabel(vraag.regels),
@@ -159,6 +161,8 @@ def _profiel(p: Rij) -> Profiel:
         gewenste_gemeente=p.get("gewenste_gemeente"),
         verwacht_weken=p.get("verwacht_weken"),
         zonder_contract=frozenset(p.get("zonder_contract", ())),
+        aantal_samen=p.get("aantal_samen", 1),
+        gezinslocaties=frozenset(p.get("gezinslocaties", ())),
     )
 
 

@@ -15,6 +15,7 @@ from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
 from zorglandschap.core.begrippen.matchwoorden import Gezinswens
 from zorglandschap.core.matching.bestandtabel import GEEN_DAG, HOOGSTE_NUMMER, Tabel
 from zorglandschap.core.matching.profiel import Aanbiedingen, Profiel
+from zorglandschap.core.matching.verdeling.doelorde import GROOTSTE_GROEP
 from zorglandschap.core.matching.verdeling.invoer import Aanbod, als_aanbiedingen
 
 VRAAG = frozenset({"jeugdige", "aanbod"})
@@ -22,7 +23,7 @@ JEUGDIGE = frozenset(
     {
         "leeftijd", "maanden", "thuis", "school", "gemeente", "advies", "behoeften", "crisis", "samen",
         "machtiging_gesloten", "gewenste_start", "uiterste_start", "wensen", "gewenste_gemeente", "verwacht_weken",
-        "zonder_contract",
+        "zonder_contract", "aantal_samen", "gezinslocaties",
     }
 )  # fmt: skip
 AANBOD = frozenset(
@@ -79,6 +80,7 @@ def lees_profiel(t: Tabel) -> Callable[[], Profiel]:
     crisis, samen, machtiging = (t.ja_nee(veld) for veld in ("crisis", "samen", "machtiging_gesloten"))
     wensen, daar = _wensen(t)
     weken, zonder = t.misschien("verwacht_weken"), t.getallen("zonder_contract")
+    aantal, familie = t.geheel("aantal_samen", 1, GROOTSTE_GROEP, standaard=1), t.getallen("gezinslocaties")
     return lambda: Profiel(
         leeftijd_maanden=maanden,
         breedte=thuis[0],
@@ -95,6 +97,8 @@ def lees_profiel(t: Tabel) -> Callable[[], Profiel]:
         gewenste_gemeente=daar,
         verwacht_weken=weken,
         zonder_contract=zonder,
+        aantal_samen=aantal,
+        gezinslocaties=familie,
     )
 
 

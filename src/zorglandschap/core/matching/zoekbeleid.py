@@ -14,6 +14,7 @@ GEWICHTEN = {
     Wens.DESKUNDIG: "gewicht_deskundig",
     Wens.SNEL: "gewicht_snel",
     Wens.GEZIN: "gewicht_gezinswens",
+    Wens.SAMEN: "gewicht_broers_zussen",
 }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from zorglandschap.web.beheer import pages
+from zorglandschap.web.beheer import contracten, pages
 
 app_name = "beheer"
 urlpatterns: list[URLPattern] = [
@@ -16,5 +16,7 @@ urlpatterns: list[URLPattern] = [
     path("accounts/<int:nummer>/einddatum/", pages.einddatum, name="einddatum"),
     path("koppelingen/", pages.koppelingen, name="koppelingen"),
     path("koppelingen/<int:koppeling>/intrekken/", pages.trek_koppeling_in, name="koppeling_intrekken"),
+    path("contracten/", contracten.contracten, name="contracten"),
+    path("contracten/<int:nummer>/", contracten.contract, name="contract"),
     path("normen/", pages.normen, name="normen"),
 ]

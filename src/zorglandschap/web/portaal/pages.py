@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from zorglandschap.apps.casus.actions import bewaar_eigen_kladje, schrijf_eigen_stem
+from zorglandschap.apps.casus.actions import bewaar_eigen_kladje, schrijf_eigen_stem, zeg_woonwens
 from zorglandschap.apps.casus.queries import (
     Mijn,
     get_eigen_analyse,
@@ -22,13 +22,15 @@ from zorglandschap.apps.casus.queries import (
     get_teamcontact,
     list_eigen_jawoorden,
 )
-from zorglandschap.apps.fouten import Geweigerd
+from zorglandschap.apps.fouten import Geweigerd, NietGevonden
 from zorglandschap.apps.matching.queries import EigenWachten, get_advies, get_eigen_wachten
 from zorglandschap.core.begrippen.codelijsten import AnalyseVeld, CasusStatus, Rol
 from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
 from zorglandschap.core.begrippen.kijker import Kijker
+from zorglandschap.core.begrippen.matchwoorden import Gezinswens
 from zorglandschap.web.portaal.analysewoorden import analysedelen, factoren, zinnen
 from zorglandschap.web.portaal.forms import VerhaalForm
+from zorglandschap.web.portaal.wensen import WensForm, maak_wensblok
 from zorglandschap.web.portaal.woorden import ZO_GAAT_HET, hulp_in_woorden, weg
 from zorglandschap.web.vormgeving import invoer
 from zorglandschap.web.vormgeving.deur import met_kijker
@@ -45,7 +47,13 @@ def mijn(request: HttpRequest, kijker: Kijker) -> HttpResponse:
 
 
 def _toon(
-    request: HttpRequest, kijker: Kijker, eigen: Mijn | None, *, formulier: VerhaalForm | None = None, status: int = 200
+    request: HttpRequest,
+    kijker: Kijker,
+    eigen: Mijn | None,
+    *,
+    formulier: VerhaalForm | None = None,
+    wens: WensForm | None = None,
+    status: int = 200,
 ) -> HttpResponse:
     if eigen is None:
         return render(request, "portaal/leeg.html")
@@ -65,6 +73,7 @@ def _toon(
         "jawoorden": [jawoord for jawoord in jawoorden if jawoord.geldt],
         "jawoorden_voorbij": [jawoord for jawoord in jawoorden if not jawoord.geldt],
         "wachten": wachten,
+        "wens": maak_wensblok(kijker, eigen, advies, is_zelf=is_zelf, formulier=wens),
         "wacht_op": hulp_in_woorden(wachten.hulpvorm, is_zelf=is_zelf) if wachten else "",
         "team": get_teamcontact(eigen.casus.team),
         "voornaam": eigen.casus.jeugdige.voornaam,
@@ -113,6 +122,28 @@ def verhaal(request: HttpRequest, kijker: Kijker) -> HttpResponse:
         messages.warning(request, _("Iemand anders heeft ook iets opgeschreven. Lees het en kies wat er moet staan."))
     else:
         messages.success(request, _("Het verhaal is gedeeld. Het hoort nu bij de analyse."))
+    return redirect("portaal:mijn")
+
+
+@require_POST
+@met_kijker
+def wens(request: HttpRequest, kijker: Kijker) -> HttpResponse:
+    """Say what is important in a place to live; what was said before is kept beside it."""
+    is_zelf, nu = kijker.rol is Rol.JEUGDIGE, timezone.now()
+    eigen = get_mijn(kijker, vandaag=timezone.localdate(nu))
+    if eigen is None or eigen.stem is None:
+        raise NietGevonden
+    formulier = WensForm(request.POST, is_zelf=is_zelf)
+    if not formulier.is_valid():
+        return _toon(request, kijker, eigen, wens=formulier, status=ONGELDIG)
+    schoon = formulier.cleaned_data
+    gekozen = [Gezinswens(waarde) for waarde in schoon["wensen"]]
+    try:
+        zeg_woonwens(kijker, wensen=gekozen, gemeente=schoon["wens_gemeente"], woorden=schoon["woorden"], nu=nu)
+    except Geweigerd as fout:
+        messages.error(request, vertaal(fout.reden))
+    else:
+        messages.success(request, _("Bewaard. De regisseur leest het.") if not is_zelf else _("Bewaard. Je regisseur leest het."))
     return redirect("portaal:mijn")
 
 

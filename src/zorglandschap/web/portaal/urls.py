@@ -10,6 +10,7 @@ app_name = "portaal"
 urlpatterns: list[URLPattern] = [
     path("", pages.mijn, name="mijn"),
     path("verhaal/", pages.verhaal, name="verhaal"),
+    path("wens/", pages.wens, name="wens"),
     path("analyse/", pages.analyse, name="analyse"),
     path("kladje/", pages.kladje, name="kladje"),
 ]

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from zorglandschap.core.simulatie.kerncijfers import Kerncijfer, Maat
 from zorglandschap.core.simulatie.maatregelen import Capaciteit, KorterVerblijf, Maatregel, Vraaggroei
 from zorglandschap.web.simulatie.beeld.maten import PER_SLEUTEL
+from zorglandschap.web.vormgeving.woorden import vertaal
 
 HORIZONNEN = (5, 10, 20)
 MEESTE = 3  # scenarios beside the base case
@@ -53,7 +54,9 @@ class Keuze:
 
     def knoptekst(self) -> dict[str, str]:
         """The stand of every slider in words."""
-        return {naam: f"{stand:+d}%".replace("-", "−") if stand else _("zoals nu") for naam, stand in self.knoppen.items()}
+        return {
+            naam: f"{stand:+d}%".replace("-", "−") if stand else _("zoals nu") for naam, stand in self.knoppen.items()
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,21 @@ def knoppen(keuze: Keuze) -> dict[str, Knop]:
     """All sliders by name."""
     woorden = keuze.knoptekst()
     return {naam: Knop(naam, uiterste, keuze.knoppen[naam], woorden[naam]) for naam, uiterste in KNOPPEN.items()}
+
+
+def knopnaam(keuze: Keuze) -> str:
+    """What was turned, as the name of a scenario: ‘20% minder plekken behandelgroep’."""
+    sjablonen = {
+        "plekken": (_("%(deel)s%% minder plekken %(vorm)s"), _("%(deel)s%% meer plekken %(vorm)s")),
+        "verblijf": (_("%(deel)s%% korter in %(vorm)s"), _("%(deel)s%% langer in %(vorm)s")),
+        "vraag": (_("%(deel)s%% minder vraag"), _("%(deel)s%% meer vraag")),
+    }
+    delen = [
+        sjablonen[naam][stand > 0] % {"deel": abs(stand), "vorm": vertaal(keuze.knopvorm)}
+        for naam, stand in keuze.knoppen.items()
+        if stand
+    ]
+    return ", ".join(delen)
 
 
 def lees(vraag: QueryDict, vormen: Sequence[str], standaard: str) -> Keuze:

@@ -24,7 +24,7 @@ from zorglandschap.core.begrippen.kijker import Kijker
 from zorglandschap.core.simulatie.controle import OngeldigeInvoer
 from zorglandschap.core.simulatie.draaien import TeVol
 from zorglandschap.core.simulatie.scenario import OngeldigScenario, Scenario, schuif_op
-from zorglandschap.web.simulatie.keuze import Keuze, lees
+from zorglandschap.web.simulatie.keuze import Keuze, knopnaam, lees
 from zorglandschap.web.vormgeving.woorden import vertaal
 
 ONBEREKENBAAR = (NogGeenSchatting, GeenRegels, OngeldigeInvoer, TeVol)
@@ -93,9 +93,9 @@ def _met_knoppen(scenarios: list[Scenario], keuze: Keuze, uitgangspunt: Uitgangs
         return scenarios
     eigen = keuze.maatregelen(uitgangspunt.op)
     if not scenarios:
-        return [Scenario(naam=_("Uw knoppen"), maatregelen=eigen)]
+        return [Scenario(naam=knopnaam(keuze), maatregelen=eigen)]
     eerste = scenarios[0]
-    naam = _("%(scenario)s, met uw knoppen") % {"scenario": eerste.naam}
+    naam = _("%(scenario)s, met %(knoppen)s") % {"scenario": eerste.naam, "knoppen": knopnaam(keuze)}
     return [replace(eerste, naam=naam, maatregelen=(*eerste.maatregelen, *eigen)), *scenarios[1:]]
 
 

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from zorglandschap.web.simulatie.pages import doorrekening, vooruit
+from zorglandschap.web.simulatie.pages import (
+    betrouwbaarheid,
+    doorrekening,
+    doorrekeningen,
+    rapport,
+    scenario_maak,
+    scenarios,
+    vooruit,
+)
 
 app_name = "simulatie"
 urlpatterns: list[URLPattern] = [
@@ -13,5 +21,18 @@ urlpatterns: list[URLPattern] = [
     path("doorrekenen/", vooruit.vraag_aan, name="vraag"),
     path("doorrekening/<uuid:sleutel>/", doorrekening.doorrekening, name="doorrekening"),
     path("doorrekening/<uuid:sleutel>/cijfers.csv", doorrekening.doorrekening_csv, name="doorrekening_csv"),
+    path("doorrekening/<uuid:sleutel>/rapport.pdf", rapport.rapport, name="rapport"),
     path("doorrekening/<uuid:sleutel>/stop/", doorrekening.stop, name="doorrekening_stop"),
+    path("betrouwbaarheid/", betrouwbaarheid.betrouwbaarheid, name="betrouwbaarheid"),
+    # scenarios, and runs of them
+    path("doorrekeningen/", doorrekeningen.lijst, name="doorrekeningen"),
+    path("doorrekeningen/nieuw/", doorrekeningen.reken, name="reken"),
+    path("scenarios/", scenarios.lijst, name="scenarios"),
+    path("scenarios/nieuw/", scenario_maak.nieuw, name="nieuw"),
+    path("scenarios/bestand/", scenario_maak.lees_bestand, name="lees_bestand"),
+    path("scenarios/scenario.schema.json", scenarios.schema, name="schema"),
+    path("scenarios/<slug:scenario>/", scenarios.bekijk, name="scenario"),
+    path("scenarios/<slug:scenario>/scenario.json", scenarios.bestand, name="scenario_bestand"),
+    path("scenarios/<uuid:sleutel>/wijzig/", scenario_maak.wijzig, name="wijzig"),
+    path("scenarios/<uuid:sleutel>/weg/", scenarios.weg, name="weg"),
 ]

@@ -93,6 +93,8 @@ UITLEG: Mapping[Any, Zegt] = {
     "factor": _("Bijvoorbeeld −50 voor de helft, 20 voor een vijfde meer, 100 voor twee keer zoveel."),
     "terugval": _("Welk deel daarna toch de hulpvorm vraagt. 20 is een vijfde."),
     "vorm": "",
+    "naam": "",
+    "spreiding": _("Dan gaan de plekken naar waar de jeugdigen vandaan komen. Dit geldt voor de hele regio."),
     "vanaf": _("Dag waarop de maatregel ingaat."),
     "gemeente": "",
     "profiel": "",

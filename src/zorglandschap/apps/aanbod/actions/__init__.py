@@ -14,6 +14,7 @@ from zorglandschap.apps.aanbod.actions.claims import (
 )
 from zorglandschap.apps.aanbod.actions.contracten import KOLOMMEN as CONTRACTKOLOMMEN
 from zorglandschap.apps.aanbod.actions.contracten import verwerk_contracten
+from zorglandschap.apps.aanbod.actions.contractwerk import Contractinvoer, leg_contracten_vast, wijzig_contracteinde
 from zorglandschap.apps.aanbod.actions.crisiscontact import zet_crisiscontact
 from zorglandschap.apps.aanbod.actions.herinneren import herinner_planners
 from zorglandschap.apps.aanbod.actions.kwaliteit import beantwoord_kader
@@ -26,6 +27,7 @@ from zorglandschap.apps.aanbod.actions.week import WeekGeweigerd, Weekstand, tel
 
 __all__ = [
     "CONTRACTKOLOMMEN",
+    "Contractinvoer",
     "LocatieGeweigerd",
     "Plekmaten",
     "Rijen",
@@ -41,6 +43,7 @@ __all__ = [
     "houd_vast",
     "laat_los",
     "laat_verlopen",
+    "leg_contracten_vast",
     "sluit_aanbod",
     "tel_aanwezig",
     "verwerk_contracten",
@@ -51,6 +54,7 @@ __all__ = [
     "voeg_locatie_toe",
     "werk_week_bij",
     "wijzig_aanbod",
+    "wijzig_contracteinde",
     "wijzig_locatie",
     "zet_buiten_gebruik",
     "zet_crisiscontact",

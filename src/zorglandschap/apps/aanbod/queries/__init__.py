@@ -13,6 +13,13 @@ from zorglandschap.apps.aanbod.queries.blad import (
     list_locaties,
 )
 from zorglandschap.apps.aanbod.queries.capaciteit import Capaciteit, list_capaciteit
+from zorglandschap.apps.aanbod.queries.contractblad import (
+    Contractblad,
+    Contractenblad,
+    Gevolg,
+    get_contractblad,
+    get_contractenblad,
+)
 from zorglandschap.apps.aanbod.queries.contracten import list_zonder_contract
 from zorglandschap.apps.aanbod.queries.crisiscontact import get_crisiscontact
 from zorglandschap.apps.aanbod.queries.locaties import (
@@ -55,8 +62,11 @@ __all__ = [
     "Blad",
     "Buiten",
     "Capaciteit",
+    "Contractblad",
+    "Contractenblad",
     "Dagbeeld",
     "EigenAanbod",
+    "Gevolg",
     "Locatiebeeld",
     "Locatienaam",
     "Oordeel",
@@ -66,6 +76,8 @@ __all__ = [
     "actief",
     "gemeentenummer",
     "get_blad",
+    "get_contractblad",
+    "get_contractenblad",
     "get_crisiscontact",
     "get_locatie",
     "is_planner",

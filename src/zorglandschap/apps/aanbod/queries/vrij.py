@@ -124,7 +124,7 @@ def list_vrij(*, op: date, hulpvormen: Collection[Hulpvorm], nu: datetime) -> Be
         )
     )  # fmt: skip
     plaats = {rij[0]: n for n, rij in enumerate(rijen)}
-    vrij_vanaf, vrij = _vrije_dagen(plaats, op=op, nu=nu, hulpvormen=hulpvormen)
+    vrij_vanaf, vrij, tegelijk = _vrije_dagen(plaats, op=op, nu=nu, hulpvormen=hulpvormen)
     kolom = list(zip(*rijen, strict=True)) if rijen else [()] * 16
     aanbiedingen = Aanbiedingen(
         id=_ints(kolom[0]),
@@ -144,15 +144,16 @@ def list_vrij(*, op: date, hulpvormen: Collection[Hulpvorm], nu: datetime) -> Be
         groep=_ints(map(_of_onbekend, kolom[13])),
         eigen_kamer=_ints(map(_of_onbekend, kolom[14])),
         dieren=_ints(map(_of_onbekend, kolom[15])),
+        vrij=tegelijk,
     )
     return Beschikbaar(aanbiedingen, vrij)
 
 
 def _vrije_dagen(
     plaats: Mapping[int, int], *, op: date, nu: datetime, hulpvormen: Collection[Hulpvorm]
-) -> tuple[Ints, Ints]:
-    """Per offer the first free day (ordinal) and how many places are free on ``op``."""
-    eerste, vrij, nu_nummer = [NOOIT] * len(plaats), [0] * len(plaats), op.toordinal()
+) -> tuple[Ints, Ints, Ints]:
+    """Per offer the first free day (ordinal), how many places are free on ``op``, and how many when help can begin."""
+    dagen: list[list[int]] = [[] for _ in plaats]
     # most places have somebody without an end date: the database leaves those out
     zonder_eind = Bezetting.objects.filter(actief(nu), plek=OuterRef("pk"), tot__isnull=True)
     plekken = Plek.objects.filter(loopt_na(op), ~Exists(zonder_eind), aanbod__hulpvorm__in=list(hulpvormen))
@@ -164,9 +165,11 @@ def _vrije_dagen(
         rij, dag = plaats.get(aanbod), max(van.toordinal(), bezet_tot.get(plek, 0))
         if rij is None or (tot is not None and dag >= tot.toordinal()):
             continue
-        eerste[rij] = min(eerste[rij], dag)
-        vrij[rij] += dag <= nu_nummer
-    return _ints(eerste), _ints(vrij)
+        dagen[rij].append(dag)
+    eerste, nu_nummer = [min(rij, default=NOOIT) for rij in dagen], op.toordinal()
+    vrij = (sum(dag <= nu_nummer for dag in rij) for rij in dagen)
+    tegelijk = (sum(dag <= max(begin, nu_nummer) for dag in rij) for rij, begin in zip(dagen, eerste, strict=True))
+    return _ints(eerste), _ints(vrij), _ints(tegelijk)
 
 
 def list_beelden(ids: Iterable[int]) -> dict[int, AanbodBeeld]:

@@ -111,6 +111,7 @@ from zorglandschap.apps.casus.actions.verhuizen import (
 )
 from zorglandschap.apps.casus.actions.verwijzen import beeindig_crisis, handel_nu, meld_crisis, verwijs
 from zorglandschap.apps.casus.actions.verzoeken import beantwoord_verzoek, leg_verzoek_vast
+from zorglandschap.apps.casus.actions.woonwens import zeg_woonwens
 
 __all__ = [
     "GEEN_JIM",
@@ -234,6 +235,7 @@ __all__ = [
     "weeg_veronderstelling",
     "wijzig_doel",
     "wijzig_lid",
+    "zeg_woonwens",
     "zet_extrastap",
     "zet_stap",
 ]

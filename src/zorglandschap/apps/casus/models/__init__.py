@@ -52,6 +52,7 @@ from zorglandschap.apps.casus.models.traject import (
 from zorglandschap.apps.casus.models.verhuizing import Verhuisinstemming
 from zorglandschap.apps.casus.models.verloop import Casus, CasusStap, Hulpvraag, Jim, JimGesprek
 from zorglandschap.apps.casus.models.verzoek import Verzoek
+from zorglandschap.apps.casus.models.woonwens import Woonwens
 
 __all__ = [
     "Afloop",
@@ -100,4 +101,5 @@ __all__ = [
     "Verhuisinstemming",
     "VerklarendeAnalyse",
     "Verzoek",
+    "Woonwens",
 ]

@@ -39,7 +39,9 @@ from zorglandschap.apps.casus.queries.besluiten import (
 from zorglandschap.apps.casus.queries.bewaren import Bewaarregel, list_bewaartermijnen
 from zorglandschap.apps.casus.queries.beweging import get_hulp, hulp_van_casus, list_hulp, list_verblijf
 from zorglandschap.apps.casus.queries.brief import Brief, get_brief
+from zorglandschap.apps.casus.queries.broers import list_gezinslocaties, list_zoekende_broers_zussen
 from zorglandschap.apps.casus.queries.dossier import Dossier, get_dossier
+from zorglandschap.apps.casus.queries.effect import Groepskenmerken, list_groepskenmerken, list_woonafstanden
 from zorglandschap.apps.casus.queries.eigen import Mijn, get_mijn
 from zorglandschap.apps.casus.queries.eigenanalyse import EigenAnalyse, get_eigen_analyse
 from zorglandschap.apps.casus.queries.eigenjawoord import Jawoord, list_eigen_jawoorden
@@ -177,6 +179,7 @@ from zorglandschap.apps.casus.queries.werklijst import (
     mag_overnemen,
     mag_team_zien,
 )
+from zorglandschap.apps.casus.queries.woonwens import Wensbeeld, get_eigen_woonwens, list_woonwensen
 from zorglandschap.apps.casus.queries.zoeken import Casustreffer, Zoekresultaat, zoek_casussen
 from zorglandschap.apps.casus.queries.zorgen import Zorg, list_zorgen
 
@@ -206,6 +209,7 @@ __all__ = [
     "Gezinsblad",
     "Gezinsplan",
     "Gezocht",
+    "Groepskenmerken",
     "Hulpblad",
     "Hulprij",
     "Instemming",
@@ -245,10 +249,10 @@ __all__ = [
     "Vak",
     "Veldstand",
     "Verblijfsduur",
-    "Verledenrij",
     "Vergelijking",
     "Verhuisblad",
     "Verhuisvraag",
+    "Verledenrij",
     "Versie",
     "Verwant",
     "Verzoekenblad",
@@ -257,6 +261,7 @@ __all__ = [
     "Voorzet",
     "Vraagblad",
     "Vraagtelling",
+    "Wensbeeld",
     "Werkregel",
     "Zoekresultaat",
     "Zorg",
@@ -277,6 +282,7 @@ __all__ = [
     "get_eigen_casus",
     "get_eigen_plan",
     "get_eigen_stem",
+    "get_eigen_woonwens",
     "get_geldende_analyse",
     "get_gezichten",
     "get_gezin",
@@ -325,6 +331,8 @@ __all__ = [
     "list_extrastappen",
     "list_formulierkladjes",
     "list_gedragsdeskundigen",
+    "list_gezinslocaties",
+    "list_groepskenmerken",
     "list_hulp",
     "list_hulpverleden",
     "list_instellingen",
@@ -354,6 +362,9 @@ __all__ = [
     "list_versies",
     "list_vraagkladjes",
     "list_werk",
+    "list_woonafstanden",
+    "list_woonwensen",
+    "list_zoekende_broers_zussen",
     "list_zorgen",
     "log_tafel",
     "log_tafelkinderen",

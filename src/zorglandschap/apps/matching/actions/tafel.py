@@ -39,7 +39,7 @@ from zorglandschap.apps.matching.queries.tafelstand import (
 from zorglandschap.apps.matching.queries.verdeling import VerdelingsInvoer, opgave_van_vandaag, past_nog
 from zorglandschap.apps.matching.queries.zoeken import lees_plekken
 from zorglandschap.apps.matching.tafelrekening import Rekening, bewaar, pak_in, reken, rekening_van, schrijf_opgave
-from zorglandschap.apps.matching.tafelresultaat import Resultaat, als_json, lees_resultaat
+from zorglandschap.apps.matching.tafelresultaat import Resultaat, als_json, familie_van, lees_resultaat
 from zorglandschap.core.begrippen.codelijsten import Doel, Handeling, Relatie
 from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
 from zorglandschap.core.begrippen.kijker import Kijker
@@ -95,6 +95,7 @@ def _maak_plan(kijker: Kijker, herhaalsleutel: UUID, nu: datetime) -> Verdelings
         reserve=vraag.reserve,
         vast=vraag.vast,
         opgedeeld=vraag.opgedeeld,
+        familie=familie_van(vraag.invoer),
     )
     try:
         with transaction.atomic():

@@ -12,8 +12,9 @@ from zorglandschap.apps.matching.queries.advies import (
     weeg,
 )
 from zorglandschap.apps.matching.queries.bouwkansen import Bouwblad, get_bouwblad, get_bouwcijfers
-from zorglandschap.apps.matching.queries.elders import list_elders
 from zorglandschap.apps.matching.queries.crisisstand import Reservebeeld, get_crisisstand
+from zorglandschap.apps.matching.queries.effecttoets import Effectblad, Effectregel, get_effecttoets
+from zorglandschap.apps.matching.queries.elders import list_elders
 from zorglandschap.apps.matching.queries.kloof import (
     Casuskloof,
     Kloofblad,
@@ -94,6 +95,8 @@ __all__ = [
     "Bouwblad",
     "Casuskloof",
     "Eenheid",
+    "Effectblad",
+    "Effectregel",
     "EigenWachten",
     "Expertregel",
     "Kaart",
@@ -128,6 +131,7 @@ __all__ = [
     "get_bouwcijfers",
     "get_casuskloof",
     "get_crisisstand",
+    "get_effecttoets",
     "get_eigen_wachten",
     "get_expertvraag",
     "get_kader",

@@ -71,6 +71,7 @@ class Adviesblad:
     kladjes: Mapping[str, str]
     vraag: Tegenspraakvraag | None = None
     hoogstens_weken: int = 0
+    gezegd: tuple[Wensbeeld, ...] = ()  # what youth and parents told in the portal: to read, never taken over
 
     @property
     def tegenspraak(self) -> Tegenspraak | None:
@@ -114,6 +115,7 @@ def get_adviesblad(kijker: Kijker, sleutel: UUID, *, vandaag: date) -> Adviesbla
         kladjes=dict(kladjes(casus, kijker).values_list("veld", "tekst")),
         vraag=laatste_vraag(casus),
         hoogstens_weken=settings.BELEID.aantal("groep_hoogstens_weken", vandaag, casus.jeugdige.gemeente_id),
+        gezegd=list_woonwensen(casus),
     )
 
 

@@ -8,10 +8,11 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from zorglandschap.apps.aanbod.queries import gemeentenummer, list_vrij
+from zorglandschap.apps.aanbod.queries import gemeentenummer
 from zorglandschap.apps.matching.queries.plekken import Plekkenblad
 from zorglandschap.apps.matching.queries.verdeelaanbod import lees_rijen
 from zorglandschap.apps.matching.queries.verdeelgebied import CRISISVERBLIJF, GEWOON, maak_reserve
+from zorglandschap.apps.matching.queries.zoeken import lees_crisisplekken
 from zorglandschap.apps.matching.tafelrekening import get_doelorde
 from zorglandschap.apps.organisaties.queries import list_gemeentenamen, list_gemeentepunten
 from zorglandschap.core.begrippen.periode import leeftijd
@@ -44,7 +45,7 @@ def get_crisisstand(blad: Plekkenblad, *, nu: datetime) -> Reservebeeld | None:
     if not blad.casus.crisis_speelt:
         return None
     vandaag, jeugdige = timezone.localdate(nu), blad.casus.jeugdige
-    vrij = list_vrij(op=vandaag, hulpvormen=CRISISVERBLIJF | GEWOON, nu=nu)
+    vrij = lees_crisisplekken(CRISISVERBLIJF | GEWOON, op=vandaag, nu=nu)
     reserve = maak_reserve(
         lees_rijen(vrij), list_gemeentepunten(), vandaag=vandaag, houdt_over=get_doelorde().reserve_houdt_over
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -13,7 +13,7 @@ from django.conf import settings
 from zorglandschap.apps.matching.models import Advies, Verdelingsplan
 from zorglandschap.apps.matching.queries.advies import get_kader
 from zorglandschap.apps.matching.tafelrekening import Rekening, pak_uit, reken
-from zorglandschap.apps.matching.tafelresultaat import als_json, lees_resultaat
+from zorglandschap.apps.matching.tafelresultaat import als_json, familie_van, lees_resultaat
 from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
 from zorglandschap.core.matching.herhaling import Herhaling, Vastlegging, herhaal
 from zorglandschap.core.matching.kaderbestand import lees_kaders
@@ -83,14 +83,15 @@ def _herhaal_plan(plan: Verdelingsplan) -> Planuitslag:
         vraag = lees_verdeelvraag(json.loads(tekst), get_kader().niveaus)
         if vraag.regels is None:
             return Planuitslag.ONLEESBAAR
-        opnieuw = _uitkomst(plan, reken(maak_opgave(vraag.invoer, vraag.regels), orde))
+        rekening = reken(maak_opgave(vraag.invoer, vraag.regels), orde)
+        opnieuw = _uitkomst(plan, rekening, familie_van(vraag.invoer))
     except ValueError:
         return Planuitslag.ONLEESBAAR
     vastgelegd = {**plan.resultaat, "trappen": plan.trappen}
     return Planuitslag.GELIJK if _als_tekst(opnieuw) == _als_tekst(vastgelegd) else Planuitslag.ANDER_PLAN
 
 
-def _uitkomst(plan: Verdelingsplan, rekening: Rekening) -> dict[str, Any]:
+def _uitkomst(plan: Verdelingsplan, rekening: Rekening, familie: Mapping[int, Sequence[int]]) -> dict[str, Any]:
     """What would be stored now; whose the numbers are and what was only counted is taken from the plan."""
     was = lees_resultaat(plan.resultaat)
     return als_json(
@@ -103,6 +104,7 @@ def _uitkomst(plan: Verdelingsplan, rekening: Rekening) -> dict[str, Any]:
         reserve_tekort=was.reserve_tekort,
         vast=was.vast,
         opgedeeld=was.opgedeeld,
+        familie=familie,
     )
 
 

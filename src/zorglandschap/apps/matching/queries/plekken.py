@@ -173,6 +173,8 @@ def maak_keuze(casus: Casus, *, aanbod_id: int, start: date, nu: datetime, reden
     if not gevonden:
         if resultaat.is_onveilig(aanbod_id):
             raise Geweigerd(ONVEILIG)
+        if resultaat.is_te_krap(aanbod_id):
+            raise Geweigerd(_te_krap(resultaat.profiel.aantal_samen))
         raise Geweigerd(zin("Deze plek past niet meer of is niet meer vrij. Kies een andere plek."))
     (plek,) = list_plek_woorden(resultaat, gevonden, nu)
     grond = tuple(toets_grond(casus, plek.beeld.hulpvorm, vandaag=plek.kandidaat.start))
@@ -184,6 +186,14 @@ def maak_keuze(casus: Casus, *, aanbod_id: int, start: date, nu: datetime, reden
         is_eerste=plek.kandidaat.rang == 1,
         resultaat=resultaat,
         grond=grond,
+    )
+
+
+def _te_krap(aantal: int) -> Tekst:
+    return zin(
+        "Hier zijn niet genoeg plekken tegelijk vrij: voor de broers en zussen samen zijn er %(aantal)s nodig."
+        " Kies een andere plek.",
+        aantal=aantal,
     )
 
 

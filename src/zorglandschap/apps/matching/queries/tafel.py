@@ -28,7 +28,7 @@ from zorglandschap.apps.matching.queries.tafelzicht import voor_kijker
 from zorglandschap.apps.matching.tafelrekening import orde_van
 from zorglandschap.apps.matching.tafelresultaat import Resultaat, lees_resultaat
 from zorglandschap.core.begrippen.codelijsten import Handeling
-from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
+from zorglandschap.core.begrippen.hulpvormen import AMBULANT, Hulpvorm
 from zorglandschap.core.begrippen.kijker import Kijker
 from zorglandschap.core.begrippen.tafelwoorden import Meningstand, Tafelreden
 from zorglandschap.core.begrippen.tekst import Tekst
@@ -103,7 +103,7 @@ class Kaart:
     """One youth on the table; ``woont``: lives somewhere, also when a secret address hides where (``van`` None).
 
     ``is_vast``: was decided on before this plan, and left out of it with the place in ``naar``. ``is_opgedeeld``: of a
-    family that was too large to be one group.
+    family that was too large to be one group. ``bij_familie``: goes to where a brother or sister lives, or elsewhere.
     """
 
     nummer: int
@@ -122,6 +122,7 @@ class Kaart:
     is_gesplitst: bool
     is_opgedeeld: bool
     had_liever: bool
+    bij_familie: bool | None
     besluit: Besluitbeeld | None
 
 
@@ -186,6 +187,7 @@ class Bron:
         """The card of one youth."""
         res, kind = self.resultaat, self.kind(nummer)
         naar, van = self.aanbod_van(nummer), self.woont_bij(nummer)
+        beeld = woorden.get(naar) if naar else None
         return Kaart(
             nummer=nummer,
             kind=kind,
@@ -195,7 +197,7 @@ class Bron:
             urgentie=res.urgentie.get(nummer, 0),
             dagen=res.dagen.get(nummer, 0),
             plaatsing=plaatsing,
-            naar=woorden.get(naar) if naar else None,
+            naar=beeld,
             van=woorden.get(van) if van else None,
             woont=nummer in res.huidig,
             is_vast=nummer in res.vast,
@@ -203,6 +205,7 @@ class Bron:
             is_gesplitst=any(nummer in groep for groep in res.gesplitst),
             is_opgedeeld=any(nummer in gezin for gezin in res.opgedeeld),
             had_liever=nummer in res.liever,
+            bij_familie=None if beeld is not None and beeld.hulpvorm in AMBULANT else res.bij_familie(nummer),
             besluit=self.besluiten.get(kind.sleutel),
         )
 

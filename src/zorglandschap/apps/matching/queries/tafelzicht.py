@@ -27,6 +27,7 @@ def voor_kijker(res: Resultaat, zichtbaar: Collection[int], geheim: Collection[i
         opgedeeld=_groepen(res.opgedeeld, mag),
         liever=res.liever & mag,
         vast={n: aanbod for n, aanbod in res.vast.items() if n in mag},
+        familie={n: daar for n, daar in res.familie.items() if n in mag and n not in geheim},
     )
 
 

@@ -22,6 +22,7 @@ from zorglandschap.apps.casus.models import Casus
 from zorglandschap.apps.casus.queries import (
     Hulprij,
     Instemming,
+    list_gezinslocaties,
     list_instemmingen,
     list_lopende_hulp,
     list_met_machtiging,
@@ -275,6 +276,7 @@ def _jeugdigen(
     onveilig = list_onveilige_locaties([k.casus.jeugdige_id for k in kandidaten])
     gemeenten, vormen = {k.casus.jeugdige.gemeente_id for k in kandidaten}, {v for per in niveaus for v in per}
     zonder = list_zonder_contract(gemeenten, vormen, op=vandaag)
+    familie = list_gezinslocaties([k.casus.jeugdige for k in kandidaten], op=vandaag, onveilig=onveilig)
     uit = []
     for nummer, (k, per) in enumerate(zip(kandidaten, niveaus, strict=True), 1):
         advies = adviezen[k.casus.pk]
@@ -289,6 +291,7 @@ def _jeugdigen(
             zonder_contract=frozenset(
                 n for pk in zonder[k.casus.jeugdige.gemeente_id] for n in rijen.nummers.get(pk, ())
             ),
+            gezinslocaties=familie.get(k.casus.jeugdige_id, frozenset()),
         )
         huidig = rijen.nummers.get(k.verblijf.aanbod_id) if k.verblijf and k.verblijf.aanbod_id else None
         uit.append(

@@ -19,16 +19,22 @@ from zorglandschap.apps.aanbod.queries import (
     list_zonder_contract,
 )
 from zorglandschap.apps.casus.models import Casus, Jeugdige
-from zorglandschap.apps.casus.queries import geldende_kaders, list_onveilige_locaties
+from zorglandschap.apps.casus.queries import (
+    geldende_kaders,
+    list_gezinslocaties,
+    list_onveilige_locaties,
+    list_zoekende_broers_zussen,
+)
 from zorglandschap.apps.fouten import Geweigerd
 from zorglandschap.apps.matching.models import Advies, Voorstel
-from zorglandschap.apps.matching.queries.advies import get_kader
+from zorglandschap.apps.matching.queries.advies import geldend_advies, get_kader
 from zorglandschap.apps.matching.queries.schaarste import get_schaarste
 from zorglandschap.core.begrippen.codelijsten import JuridischKader, Niveau, RedenWeigering, Specialisme, VoorstelStatus
 from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
 from zorglandschap.core.begrippen.matchwoorden import Gezinswens, Weigergevolg
 from zorglandschap.core.begrippen.tekst import zin
 from zorglandschap.core.matching.afwegingskader import Feit, weeg_af
+from zorglandschap.core.matching.passend import Reden, toets
 from zorglandschap.core.matching.profiel import Profiel, Zoekregels
 from zorglandschap.core.matching.rangorde import Bijna, Kandidaat, Rangschikking, rank
 from zorglandschap.core.matching.schaarste import Schaarste, per_aanbod
@@ -76,6 +82,12 @@ class Zoekresultaat:
         locaties = self.beschikbaar.aanbiedingen.locatie[self.beschikbaar.aanbiedingen.id == aanbod]
         return not self.profiel.onveilige_locaties.isdisjoint(locaties.tolist())
 
+    def is_te_krap(self, aanbod: int) -> bool:
+        """True when an offer has too few places at once for the brothers and sisters who go together."""
+        a = self.beschikbaar.aanbiedingen
+        bits = toets(self.profiel, a, niveaus=self.niveaus, regels=self.regels).bits[a.id == aanbod]
+        return bool((bits & int(Reden.TE_WEINIG)).any())
+
 
 def zoek_plekken(
     casus: Casus,
@@ -122,7 +134,8 @@ def maak_profiel(
     casus: Casus, advies: Advies, *, niveaus: Mapping[Hulpvorm, Niveau], start: date, vandaag: date
 ) -> Profiel:
     """The youth as the ranking may see it; of a secret address only the centre of the gemeente is used."""
-    gemeente = casus.jeugdige.gemeente_id
+    gemeente, onveilig = casus.jeugdige.gemeente_id, onveilige_locaties(casus)
+    familie = list_gezinslocaties([casus.jeugdige], op=start, onveilig={casus.jeugdige_id: onveilig})
     return profiel_met(
         casus,
         advies,
@@ -130,9 +143,24 @@ def maak_profiel(
         vandaag=vandaag,
         machtiging_gesloten=Hulpvorm.GESLOTEN in niveaus and heeft_machtiging(casus.jeugdige, start),
         geweigerd_door=frozenset(_geweigerd_door(casus, advies, vandaag)),
-        onveilige_locaties=onveilige_locaties(casus),
+        onveilige_locaties=onveilig,
         zonder_contract=list_zonder_contract([gemeente], niveaus, op=start)[gemeente],
+        aantal_samen=_aantal_samen(casus, advies),
+        gezinslocaties=familie.get(casus.jeugdige_id, frozenset()),
     )
+
+
+def _aantal_samen(casus: Casus, advies: Advies) -> int:
+    """This youth and every brother or sister who looks for a place too, when both advices say that they stay together."""
+    if not wil_samen(casus, advies):
+        return 1
+    anderen = {c.jeugdige_id: geldend_advies(c) for c in list_zoekende_broers_zussen(casus)}
+    return 1 + sum(a is not None and wil_samen(casus, a) for a in anderen.values())
+
+
+def wil_samen(casus: Casus, advies: Advies) -> bool:
+    """True when the advice says that brothers and sisters stay together."""
+    return Feit.SAMEN in weeg_af(get_kader(), _bekende_antwoorden(advies), crisis=casus.is_crisis).feiten
 
 
 def onveilige_locaties(casus: Casus) -> frozenset[int]:
@@ -150,12 +178,13 @@ def profiel_met(
     geweigerd_door: frozenset[int],
     onveilige_locaties: frozenset[int] = frozenset(),
     zonder_contract: frozenset[int] = frozenset(),
+    aantal_samen: int = 1,
+    gezinslocaties: frozenset[int] = frozenset(),
 ) -> Profiel:
     """The same with what was asked for many youths at once; asks the database nothing."""
     jeugdige = casus.jeugdige
     wachten = 0 if casus.is_crisis else settings.BELEID.aantal("wachten_hoogstens_dagen", vandaag)
     breedte, lengte = thuispunt(jeugdige)
-    afweging = weeg_af(get_kader(), _bekende_antwoorden(advies), crisis=casus.is_crisis)
     return Profiel(
         leeftijd_maanden=_maanden(jeugdige.geboren_op, start),
         breedte=breedte,
@@ -166,7 +195,7 @@ def profiel_met(
         school=schoolpunt(jeugdige),
         behoeften=frozenset(map(Specialisme, advies.behoeften)),
         crisis=casus.is_crisis,
-        samen=Feit.SAMEN in afweging.feiten,
+        samen=wil_samen(casus, advies),
         machtiging_gesloten=machtiging_gesloten,
         geweigerd_door=geweigerd_door,
         onveilige_locaties=onveilige_locaties,
@@ -174,6 +203,8 @@ def profiel_met(
         gewenste_gemeente=gemeentenummer(advies.wens_gemeente_id) if advies.wens_gemeente_id else None,
         verwacht_weken=advies.duur_weken or advies.verwacht_weken,
         zonder_contract=zonder_contract,
+        aantal_samen=aantal_samen,
+        gezinslocaties=gezinslocaties,
     )
 
 
@@ -257,6 +288,11 @@ def _standvastig_nee(vandaag: date) -> QuerySet[Voorstel]:
 def lees_plekken(hulpvormen: Collection[Hulpvorm], *, op: date, tot: date, nu: datetime) -> tuple[Beschikbaar, ...]:
     """What is free for the placement table, today and by a later day; the caller of the plan has checked the role."""
     return tuple(list_vrij(op=dag, hulpvormen=hulpvormen, nu=nu) for dag in (op, tot))
+
+
+def lees_crisisplekken(hulpvormen: Collection[Hulpvorm], *, op: date, nu: datetime) -> Beschikbaar:
+    """What is free on a day, to say what is left for crises; the caller has a page that opened on a recorded advice."""
+    return list_vrij(op=op, hulpvormen=hulpvormen, nu=nu)
 
 
 def _bekende_antwoorden(advies: Advies) -> dict[str, str]:

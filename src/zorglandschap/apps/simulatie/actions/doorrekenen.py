@@ -14,6 +14,7 @@ from django.db.models import Q
 from zorglandschap.apps.fouten import Geweigerd, NietGevonden
 from zorglandschap.apps.simulatie.aandelen import reken_aandelen, werk
 from zorglandschap.apps.simulatie.models import Doorrekening
+from zorglandschap.apps.simulatie.planwerk import Plankeuze, reken_plan
 from zorglandschap.apps.simulatie.queries.geschiedenis import GeenRegels
 from zorglandschap.apps.simulatie.queries.toegang import eis
 from zorglandschap.apps.simulatie.queries.uitgangspunt import (
@@ -33,7 +34,7 @@ from zorglandschap.apps.simulatie.rekenwerk import (
 )  # fmt: skip
 from zorglandschap.core.begrippen.codelijsten import Handeling
 from zorglandschap.core.begrippen.kijker import Kijker
-from zorglandschap.core.begrippen.simulatiewoorden import OPEN, Rekenstand
+from zorglandschap.core.begrippen.simulatiewoorden import OPEN, Rekensoort, Rekenstand
 from zorglandschap.core.begrippen.tekst import Tekst, zin
 from zorglandschap.core.simulatie.controle import OngeldigeInvoer
 from zorglandschap.core.simulatie.draaien import Gestopt, TeVol
@@ -207,6 +208,8 @@ def _reken(rij: Doorrekening, opslag: Map, klok: Callable[[], datetime]) -> dict
             raise AndereNamHetOver
         return mijn.filter(stop_gevraagd=True).exists()
 
+    if rij.soort == Rekensoort.PLAN:
+        return _plan(rij, meld=onthoud, stop=stop)
     vraag = Vraag.van_json(rij.vraag)
     uitgangspunt = get_uitgangspunt(rij.op, maanden=vraag.jaren * MAANDEN)
     uit = reken(maak_werk(uitgangspunt, vraag), opslag=opslag, voortgang=onthoud, stop=stop)
@@ -214,6 +217,17 @@ def _reken(rij: Doorrekening, opslag: Map, klok: Callable[[], datetime]) -> dict
     return {
         "stand": Rekenstand.KLAAR, "resultaat": pak_in(uit), "afdruk": uit.vingerafdruk(), "gedaan": rij.alles,
         "uitgangspunt": uitgangspunt.vingerafdruk, "kernversie": str(VERSIE), "bijdragen": aandelen,
+    }  # fmt: skip
+
+
+def _plan(rij: Doorrekening, *, meld: Callable[[int], None], stop: Callable[[], bool]) -> dict[str, object]:
+    """The same for a plan."""
+    keuze = Plankeuze.van_json(rij.vraag)
+    uitgangspunt = get_uitgangspunt(rij.op, maanden=keuze.jaren * MAANDEN)
+    uit = reken_plan(uitgangspunt, keuze, meld=meld, stop=stop)
+    return {
+        "stand": Rekenstand.KLAAR, "plan": uit, "gedaan": rij.alles, "uitgangspunt": uitgangspunt.vingerafdruk,
+        "kernversie": str(VERSIE),
     }  # fmt: skip
 
 

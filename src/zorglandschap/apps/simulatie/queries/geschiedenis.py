@@ -67,15 +67,17 @@ def list_gemeenten() -> tuple[str, ...]:
     return tuple(Gemeente.objects.filter(in_regio=True).order_by("naam").values_list("naam", flat=True))
 
 
-def maak_kader(op: date, gemeenten: tuple[str, ...], profielen: tuple[str, ...] = ()) -> Kader:
-    """Which words and days a register until ``op`` may name."""
+def maak_kader(
+    op: date, gemeenten: tuple[str, ...], profielen: tuple[str, ...] = (), *, jaren: int | None = None
+) -> Kader:
+    """Which words and days a register until ``op`` may name; ``jaren``: how far back (standard: as the region says)."""
     regels = get_regels()
     vormen = regels.hulpvormen
     return Kader(
         gemeenten=gemeenten,
         vormen=tuple(map(str, vormen)),
         profielen=profielen or tuple(naam for _, naam in regels.leeftijden),
-        vanaf=_jaren_eerder(op, regels.jaren_geschiedenis),
+        vanaf=_jaren_eerder(op, jaren or regels.jaren_geschiedenis),
         tot=op,
         verblijf=frozenset(str(v) for v in vormen if v in VERBLIJF),
         crisis=frozenset(map(str, regels.crisis)),
@@ -83,13 +85,13 @@ def maak_kader(op: date, gemeenten: tuple[str, ...], profielen: tuple[str, ...] 
     )
 
 
-def get_geschiedenis(op: date, *, profielen: tuple[str, ...] = ()) -> Geschiedenis:
+def get_geschiedenis(op: date, *, profielen: tuple[str, ...] = (), jaren: int | None = None) -> Geschiedenis:
     """Everything known on ``op`` about the help of the last years, in five queries. Raises GeenRegels.
 
-    ``profielen``: those of an estimate, else what the history has enough of.
+    ``profielen``: those of an estimate, else what the history has enough of. ``jaren``: as in ``maak_kader``.
     """
     regels = get_regels()
-    kader = maak_kader(op, list_gemeenten())
+    kader = maak_kader(op, list_gemeenten(), jaren=jaren)
     alle = list_hulpverleden(vormen=regels.hulpvormen, vanaf=kader.vanaf)
     hulp, ernaast = (tuple(r for r in alle if r.is_naast is naast) for naast in (False, True))
     wacht = list_wachtrijen(vormen=regels.hulpvormen, vanaf=kader.vanaf)

@@ -23,7 +23,7 @@ from zorglandschap.core.matching.vraagbestand import AANBOD, JEUGDIGE, lees_aanb
 Niveaus = Callable[[Hulpvorm], Mapping[Hulpvorm, Niveau]]
 
 BESTAND = frozenset({"jeugdigen", "aanbod", "teams", "regels"})
-VERDEELJEUGDIGE = JEUGDIGE | {
+VERDEELJEUGDIGE = (JEUGDIGE - {"aantal_samen"}) | {  # a group says itself who goes together
     "id", "niveaus", "urgentie", "wachtdagen", "groep", "samen_met", "huidig", "stemt_in", "geweigerd_door",
     "onveilige_locaties",
 }  # fmt: skip

@@ -168,6 +168,7 @@ def als_aanbiedingen(aanbod: Iterable[Aanbod]) -> Aanbiedingen:
         groep=geheel(ONBEKEND if a.groep is None else a.groep for a in rijen),
         eigen_kamer=geheel(ONBEKEND if a.eigen_kamer is None else int(a.eigen_kamer) for a in rijen),
         dieren=geheel(ONBEKEND if a.dieren is None else int(a.dieren) for a in rijen),
+        vrij=geheel(a.vrij for a in rijen),
     )
 
 

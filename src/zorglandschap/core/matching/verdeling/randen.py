@@ -24,6 +24,7 @@ from zorglandschap.core.matching.profiel import (
     Zoekregels,
     masker,
 )
+from zorglandschap.core.matching.samen import deel_samen, weeg_samen
 from zorglandschap.core.matching.verdeling.doelorde import GEEN_PASSENDE_PLEK
 from zorglandschap.core.matching.verdeling.invoer import Aanbod, Invoer, Jeugdige, als_aanbiedingen
 from zorglandschap.core.matching.verdeling.opgave import GEEN, Opgave, Randen
@@ -161,6 +162,7 @@ def _punten(
         Wens.DESKUNDIG: np.where(aantal == 0, 1.0, raak / np.maximum(aantal, 1)),
         Wens.SNEL: 1.0 - np.minimum(dagen / ruimte, 1.0),
         Wens.GEZIN: _gezinswensen(profielen, a, paar, km[1], regels),
+        Wens.SAMEN: _bij_familie(profielen, a, paar),
     }
     totaal = np.zeros(i.size, dtype=np.int64)
     for wens in regels.wensen:
@@ -178,6 +180,17 @@ def _gezinswensen(
         if profiel.wensen:
             hier = slice(*np.searchsorted(i, [nummer, nummer + 1]).tolist())
             deel[hier] = deel_vervuld(weeg_wensen(profiel, a, school[hier], regels, j[hier]))
+    return deel
+
+
+def _bij_familie(profielen: list[Profiel], a: Aanbiedingen, paar: tuple[Ints, Ints]) -> Reals:
+    """Whether a brother or sister lives there already, per pair; 1 when there is nothing to meet."""
+    i, j = paar
+    deel = np.ones(i.size)
+    for nummer, profiel in enumerate(profielen):
+        if profiel.gezinslocaties:
+            hier = slice(*np.searchsorted(i, [nummer, nummer + 1]).tolist())
+            deel[hier] = deel_samen(weeg_samen(profiel, a, j[hier]))
     return deel
 
 

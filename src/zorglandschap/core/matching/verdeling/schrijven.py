@@ -69,6 +69,7 @@ def _profiel(p: Profiel) -> Rij:
         **({} if p.gewenste_gemeente is None else {"gewenste_gemeente": f"GM{p.gewenste_gemeente:04d}"}),
         **_gezegd(p, ("verwacht_weken",)),
         **({"zonder_contract": sorted(p.zonder_contract)} if p.zonder_contract else {}),
+        **({"gezinslocaties": sorted(p.gezinslocaties)} if p.gezinslocaties else {}),
     }
 
 

@@ -1,14 +1,15 @@
 """How many: a search over whole numbers with the kernel as judge, from large steps to small ones.
 
-First all places of a form together, spread as they are now; with small steps, or while a target is missed, one knop at
-a time. A change goes on from a moment, or is for one moment; a step that helps is taken again. At the last step also
-one place more here for one fewer there. Best is what the key says: first as few targets missed as can be, then cheap.
-The same seed gives the same plan.
+While a target is missed: steps, first all places of a form together, spread as they are now, then one knop at a time. A
+change goes on from a moment, or is for one moment; a step that helps is taken again. Once all targets are met: drawn
+moves of several places at once (``wisselen``), since cutting one form as far as it goes leaves no room for cutting
+others. With what is left of the tries the smallest steps, one by one, and one place more here for one fewer there. Best
+is what the key says: first as few targets missed as can be, then cheap. The same seed gives the same plan.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,11 +17,12 @@ import numpy as np
 from zorglandschap.core.simulatie.invoer import Ints
 from zorglandschap.core.simulatie.planning.meten import Meter, Meting
 from zorglandschap.core.simulatie.planning.opgave import Opgave
+from zorglandschap.core.simulatie.planning.wisselen import Sleutel, vorm_zet, wissel
 
 STAPPEN = (16, 8, 4, 2, 1)
 LATER = 4  # from this step down a change may also begin at a later moment
 KLEIN = 2  # from this step down a place more is tried too when all targets are met
-Sleutel = Callable[[Meting], tuple[float, ...]]
+WISSELEND = 0.75  # the share of the tries for drawn moves
 
 
 def gewoon(meting: Meting) -> tuple[float, ...]:
@@ -39,13 +41,24 @@ class Gezocht:
 def zoek(meter: Meter, begin: Ints, *, stappen: tuple[int, ...] = STAPPEN, sleutel: Sleutel = gewoon) -> Gezocht:
     """The best plan near ``begin`` by ``sleutel``."""
     beste = meter.meet(begin)
+    if not beste.is_gehaald:
+        beste = _stappen(meter, beste, stappen, sleutel)
+    if beste.is_gehaald:
+        over = round(WISSELEND * (meter.pogingen - meter.gespeeld))
+        beste = wissel(meter, beste, sleutel=sleutel, pogingen=over, om_geld=sleutel is gewoon)
+        beste = _stappen(meter, beste, tuple(s for s in stappen if s <= KLEIN), sleutel)
+    return Gezocht(beste, meter.op)
+
+
+def _stappen(meter: Meter, beste: Meting, stappen: tuple[int, ...], sleutel: Sleutel) -> Meting:
+    """Every step from large to small, the last as long as it helps."""
     for stap in stappen:
         verder = True
         while verder and not meter.op:
             nieuw = _ronde(meter, beste, stap, sleutel)
             verder = stap == 1 and sleutel(nieuw) < sleutel(beste)
             beste = nieuw
-    return Gezocht(beste, meter.op)
+    return beste
 
 
 def _ronde(meter: Meter, beste: Meting, stap: int, sleutel: Sleutel) -> Meting:
@@ -73,7 +86,7 @@ def _zetten(opgave: Opgave, meting: Meting, stap: int) -> Iterator[Ints]:
     los = volgorde if gemist or stap <= KLEIN else []
     for kant in kanten:
         for vorm in vormen:
-            yield from (_vorm_zet(opgave, meting.plan, vorm, kant * stap, w) for w in waar)
+            yield from (vorm_zet(opgave, meting.plan, vorm, kant * stap, w) for w in waar)
         for k in los:
             yield from (_zet(meting.plan, [(k, kant * stap)], slice(j, None)) for j in tellen)
     if stap == 1:
@@ -92,16 +105,6 @@ def _kleine(opgave: Opgave, plan: Ints, volgorde: list[int]) -> Iterator[Ints]:
             zelfde = opgave.knoppen[weg].vorm == opgave.knoppen[bij].vorm
             if weg != bij and (zelfde or tarief[weg] > tarief[bij]):
                 yield from (_zet(plan, [(weg, -1), (bij, 1)], slice(j, None)) for j in range(momenten))
-
-
-def _vorm_zet(opgave: Opgave, plan: Ints, vorm: str, hoeveel: int, waar: slice) -> Ints:
-    """So many places of a form, spread over its knoppen as the places are now; the sum is exact."""
-    rijen = opgave.rijen(vorm)
-    nu = plan[rijen, waar.start]
-    nu = nu if nu.any() else nu + 1
-    tot_en_met = np.rint(np.cumsum(nu) * abs(hoeveel) / nu.sum()).astype(np.int64)
-    delen = np.diff(tot_en_met, prepend=0) * (1 if hoeveel > 0 else -1)
-    return _zet(plan, list(zip(rijen, delen.tolist(), strict=True)), waar)
 
 
 def _zet(plan: Ints, delen: list[tuple[int, int]], waar: slice) -> Ints:

@@ -207,6 +207,7 @@ def _toon(
         "is_anders": is_anders,
         "is_kort": _is_kort(blad),
         "teksten": [formulier[naam] for naam in TEKSTEN[:3]],
+        "gezegd": blad.gezegd,
         "wensvelden": [formulier["wensen"], formulier["wens_gemeente"]],
         "groepsvelden": [formulier["duur_weken"], formulier["weg_terug"]],
         "is_groep": _is_groep(formulier),

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from zorglandschap.core.begrippen.regio import RegioGemeente
 from zorglandschap.core.simulatie.kerncijfers import Kerncijfer
 from zorglandschap.core.simulatie.kleine_aantallen import Zicht
+from zorglandschap.core.simulatie.samenvatting import REGIO
 from zorglandschap.web.simulatie.beeld.kaart import maak_regiokaart
 from zorglandschap.web.simulatie.beeld.klein import Kleintjes, maak_kleintjes
 from zorglandschap.web.simulatie.beeld.maten import eenheid, maandnaam
 from zorglandschap.web.simulatie.beeld.oorzaak import waarom
-from zorglandschap.web.simulatie.beeld.reeksen import Verloop, verloop
+from zorglandschap.web.simulatie.beeld.reeksen import Verloop
 from zorglandschap.web.simulatie.beeld.stroom import Stroom, maak_stroom
-from zorglandschap.web.simulatie.beeld.tabellen import Tabel, alles, per_gemeente, per_jaar
+from zorglandschap.web.simulatie.beeld.tabellen import Tabel, alles, per_gemeente, per_jaar, per_maatregel
 from zorglandschap.web.simulatie.beeld.waaier import Waaier, maak_verschil, maak_waaier
 from zorglandschap.web.simulatie.beeld.zinnen import Kernzin, zin_basis, zin_fout, zin_verschil
 from zorglandschap.web.vormgeving.tekening import Kaart
@@ -25,16 +27,22 @@ LIJNEN = ("2", "3", "4", "5", "6")
 
 @dataclass(frozen=True, eq=False)
 class Blad:
-    """What is shown: the outcome, the figure, the month (0 is the first) and the scenario that has the bands."""
+    """What is shown: the outcome, the figure, the chosen month (0 is the first), the scenario with the bands."""
 
     zicht: Zicht
     cijfer: Kerncijfer
-    maand: int
+    gekozen: int
     beeld: int
     gemeenten: Sequence[RegioGemeente]
     nu: Mapping[str, int]
     doel: float | None = None
     vorm: str = ""
+    bijdragen: Sequence[Mapping[str, Any]] = ()  # as they are kept with a run
+
+    @cached_property
+    def maand(self) -> int:
+        """The month that is shown: the second when the first is too small to show."""
+        return max(self.gekozen, self.zicht.vanaf(self.cijfer.sleutel, REGIO))
 
     @cached_property
     def wanneer(self) -> str:
@@ -52,9 +60,12 @@ class Blad:
         return self.beeld > 0
 
     def _verloop(self, scenario: int, *, verschil: bool = False) -> Verloop:
-        gevonden = verloop(self.zicht, scenario, self.cijfer.sleutel, verschil=verschil)
-        assert gevonden is not None, "the region is always shown"
-        return gevonden
+        """Of the region, which is always shown."""
+        return Verloop(
+            self.zicht.uit.scenarios[scenario],
+            self.zicht.uit.reeks(scenario, self.cijfer.sleutel, verschil=verschil),
+            self.zicht.vanaf(self.cijfer.sleutel, REGIO),
+        )
 
     @cached_property
     def legenda(self) -> list[tuple[str, str]]:
@@ -62,7 +73,10 @@ class Blad:
         anderen = [n for n in range(len(self.zicht.uit.scenarios)) if n != self.beeld]
         lijnen = iter(LIJNEN)
         klassen = {n: "basis" if n == 0 else next(lijnen) for n in anderen}
-        return [("1", self.zicht.uit.scenarios[self.beeld]), *((k, self.zicht.uit.scenarios[n]) for n, k in klassen.items())]
+        return [
+            ("1", self.zicht.uit.scenarios[self.beeld]),
+            *((k, self.zicht.uit.scenarios[n]) for n, k in klassen.items()),
+        ]
 
     @cached_property
     def waaier(self) -> Waaier:
@@ -88,9 +102,7 @@ class Blad:
         """The sentence on top."""
         if self.is_scenario:
             return zin_verschil(self.cijfer, self._verloop(self.beeld, verschil=True), self.maand, self.wanneer)
-        return zin_basis(
-            self.cijfer, self._verloop(0), self.maand, self.wanneer, self.nu.get(self.cijfer.sleutel)
-        )
+        return zin_basis(self.cijfer, self._verloop(0), self.maand, self.wanneer, self.nu.get(self.cijfer.sleutel))
 
     @cached_property
     def fout(self) -> str:
@@ -132,6 +144,11 @@ class Blad:
     def tabel_gemeenten(self) -> Tabel:
         """Beside the small drawings."""
         return per_gemeente(self.zicht, self.cijfer, self.beeld, self.maand)
+
+    @cached_property
+    def tabel_maatregelen(self) -> Tabel | None:
+        """What each measure adds to this figure; None when that was not computed."""
+        return per_maatregel(self.cijfer, self.bijdragen, self.beeld)
 
     @cached_property
     def tabel_alles(self) -> Tabel:

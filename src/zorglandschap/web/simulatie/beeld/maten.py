@@ -40,8 +40,7 @@ def toon(cijfer: Kerncijfer, waarde: float) -> str:
 
 
 def _aantal(waarde: float) -> str:
-    heel = abs(waarde) >= KLEIN or float(waarde).is_integer()
-    return getal(waarde, 0 if heel else 1)
+    return getal(waarde, 0 if abs(waarde) >= KLEIN or round(float(waarde), 1).is_integer() else 1)
 
 
 def euro(waarde: float) -> str:
@@ -64,7 +63,8 @@ def toon_as(cijfer: Kerncijfer) -> Toon:
 
 def met_teken(tekst: Toon, waarde: float) -> str:
     """‘+12’ or ‘−4’; nothing before zero."""
-    if not any(teken in "123456789" for teken in (kaal := tekst(abs(waarde)))):
+    kaal = tekst(abs(waarde))
+    if not any(teken in "123456789" for teken in kaal):
         return kaal
     return f"{'+' if waarde > 0 else '−'}{kaal}"
 

@@ -53,4 +53,6 @@ def _keten(zicht: Zicht, vorm: str, scenario: int, maand: int) -> Iterator[str]:
             yield _("Zo is de kring rond: zij wachten op elkaar.")
             return
         gezien.add(vorm)
-    yield _("Daar begint het: een plek bij ‘%(vorm)s’ maakt eerder in de rij ook plekken vrij.") % {"vorm": vertaal(vorm)}
+    yield _("Daar begint het: een plek bij ‘%(vorm)s’ maakt eerder in de rij ook plekken vrij.") % {
+        "vorm": vertaal(vorm)
+    }

@@ -43,23 +43,26 @@ class Schaal:
         """A place in a path."""
         return f"{coordinaat(self.x(maand))} {coordinaat(self.y(waarde))}"
 
-    def lijn(self, waarden: Sequence[float], vanaf: int = 0) -> str:
-        """The path of the values at the end of every month, from the period ``vanaf`` on."""
+    def lijn(self, waarden: Sequence[float], vanaf: int = 0, *, begin: float | None = None) -> str:
+        """The path of the values at the end of every month from the period ``vanaf`` on, and of today if known."""
         punten = [self.punt(k + 1, w) for k, w in enumerate(waarden) if k >= vanaf]
-        return "M" + "L".join(punten) if punten else ""
+        return "M" + "L".join([*self._begin(begin), *punten]) if punten else ""
 
-    def band(self, laag: Sequence[float], hoog: Sequence[float], vanaf: int = 0) -> str:
-        """The closed path between two bounds."""
+    def band(self, laag: Sequence[float], hoog: Sequence[float], vanaf: int = 0, *, begin: float | None = None) -> str:
+        """The closed path between two bounds; it starts in one point when today is known."""
         heen = [self.punt(k + 1, w) for k, w in enumerate(hoog) if k >= vanaf]
         terug = [self.punt(k + 1, w) for k, w in enumerate(laag) if k >= vanaf]
-        return f"M{'L'.join([*heen, *reversed(terug)])}Z" if heen else ""
+        return f"M{'L'.join([*self._begin(begin), *heen, *reversed(terug)])}Z" if heen else ""
+
+    def _begin(self, waarde: float | None) -> list[str]:
+        return [] if waarde is None else [self.punt(0, waarde)]
 
 
-def ronde_streepjes(waarden: Iterable[float], *, met_nul: bool = False) -> tuple[float, ...]:
-    """Round values around all of these; zero is there when the values come near it, or when asked."""
+def ronde_streepjes(waarden: Iterable[float], *, met_nul: bool | None = None) -> tuple[float, ...]:
+    """Round values around all of these; zero is there when they come near it (None), when asked, or never."""
     alle = [float(w) for w in waarden]
     laag, hoog = min(alle, default=0.0), max(alle, default=1.0)
-    if met_nul or 0 <= laag < VANAF_NUL * hoog:
+    if met_nul or (met_nul is None and 0 <= laag < VANAF_NUL * hoog):
         laag, hoog = min(laag, 0.0), max(hoog, 0.0)
     if hoog - laag < KLEINSTE:
         hoog = laag + 1.0

@@ -65,7 +65,7 @@ class Stroom:
 def maak_stroom(zicht: Zicht, *, scenario: int, maand: int, wanneer: str) -> Stroom:
     """Means of all replications in this month."""
     uit = zicht.uit
-    stand, erin, eruit, klem = (_per_vorm(zicht, scenario, c, maand) for c in ("in-zorg", "instroom", "uitstroom", "op-slot"))
+    stand, erin, eruit = (_per_vorm(zicht, scenario, c, maand) for c in ("in-zorg", "instroom", "uitstroom"))
     hoogste = max([w for w in stand if w is not None], default=1.0) or 1.0
     drukste = max([w for w in (*erin, *eruit) if w is not None], default=1.0) or 1.0
     uit_huis = _per_vorm(zicht, scenario, "uit-huis", maand, ook_dicht=True)
@@ -89,7 +89,9 @@ def _per_vorm(zicht: Zicht, scenario: int, cijfer: str, maand: int, *, ook_dicht
     """The mean per form; None where too few youths are."""
     uit = zicht.uit
     return [
-        float(uit.reeks(scenario, cijfer, vorm)[maand, GEMIDDELDE]) if ook_dicht or zicht.toont("in-zorg", vorm) else None
+        float(uit.reeks(scenario, cijfer, vorm)[maand, GEMIDDELDE])
+        if ook_dicht or zicht.toont("in-zorg", vorm)
+        else None
         for vorm in uit.vormen
     ]
 
@@ -116,7 +118,7 @@ def _dik(aantal: float, meeste: float) -> str:
 
 
 def knelpunten(zicht: Zicht, scenario: int, maand: int) -> list[tuple[int, int, float]]:
-    """Who is stuck: form where they are, form they wait for and the mean number, most first; none in the first month."""
+    """Who is stuck: form where they are, form they wait for, mean number; most first, none in the first month."""
     uit = zicht.uit
     if maand < 1:
         return []
@@ -136,7 +138,8 @@ def _bogen(zicht: Zicht, scenario: int, maand: int) -> Iterator[Boog]:
         y0, y1 = (BOVEN + REGEL * (n + 0.5) for n in (van, naar))
         bocht = BOOG_VAN + 22 + min(64.0, 8.0 * abs(van - naar))
         yield Boog(
-            van=vertaal(zicht.uit.vormen[van]), naar=vertaal(zicht.uit.vormen[naar]), aantal=toon(kerncijfer("op-slot"), aantal),
+            van=vertaal(zicht.uit.vormen[van]), naar=vertaal(zicht.uit.vormen[naar]),
+            aantal=toon(kerncijfer("op-slot"), aantal),
             pad=f"M{BOOG_VAN:.0f} {y0:.0f}C{bocht:.0f} {y0:.0f} {bocht:.0f} {y1:.0f} {BOOG_VAN + 9:.0f} {y1:.0f}",
             punt=f"M{BOOG_VAN:.0f} {y1:.0f}l11 -6v12z", dik=coordinaat(1.5 + 4.5 * aantal / meeste),
             x=coordinaat(BOOG_VAN + (bocht - BOOG_VAN) * 0.75 + 5), y=coordinaat((y0 + y1) / 2 + 4),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext as _
 
+from zorglandschap.core.begrippen.tekst import zin
 from zorglandschap.core.simulatie.kerncijfers import KERNCIJFERS, Kerncijfer
 from zorglandschap.core.simulatie.kleine_aantallen import Zicht
 from zorglandschap.core.simulatie.samenvatting import REGIO
@@ -102,6 +103,30 @@ def per_gemeente(zicht: Zicht, cijfer: Kerncijfer, scenario: int, maand: int) ->
     return Tabel(vertaal(cijfer.naam), koppen, tuple(rijen))
 
 
+def per_maatregel(cijfer: Kerncijfer, bijdragen: Sequence[Mapping[str, Any]], scenario: int) -> Tabel | None:
+    """What each measure adds over the last year, and all of them together; None when that was not computed."""
+    deel = next((d for d in bijdragen if d["scenario"] == scenario), None)
+    if deel is None or cijfer.sleutel not in deel["cijfers"]:
+        return None
+    tabel = deel["cijfers"][cijfer.sleutel]
+    rijen = [Rij(_zin(m["zin"]), _bijdrage(cijfer, m)) for m in tabel["maatregelen"]]
+    rijen.append(Rij(_("Alles samen"), _bijdrage(cijfer, tabel["verschil"])))
+    koppen = (_("Maatregel"), _("Bijdrage"), _("80% ligt tussen"))
+    return Tabel(vertaal(cijfer.naam), koppen, tuple(rijen))
+
+
+def _zin(bewaard: Sequence[Any]) -> str:
+    return vertaal(zin(bewaard[0], **dict(bewaard[1])))
+
+
+def _bijdrage(cijfer: Kerncijfer, getal: Mapping[str, float]) -> tuple[str, str]:
+    def toon_verschil(waarde: float) -> str:
+        return met_teken(lambda w: toon(cijfer, w), waarde)
+
+    tussen = {"laag": toon_verschil(getal["onder"]), "hoog": toon_verschil(getal["boven"])}
+    return toon_verschil(getal["gemiddelde"]), _("%(laag)s en %(hoog)s") % tussen
+
+
 def _drie(
     zicht: Zicht, cijfer: Kerncijfer, scenario: int, cel: str = REGIO
 ) -> tuple[Verloop | None, Verloop | None, Verloop | None]:
@@ -119,8 +144,3 @@ def _tussen(cijfer: Kerncijfer, rij: Verloop, maand: int, kans: int) -> str:
 
 def _klein(zicht: Zicht) -> str:
     return _("minder dan %(drempel)s") % {"drempel": zicht.drempel}
-
-
-def maandnamen(periodes: tuple[date, ...]) -> list[str]:
-    """The months to choose from."""
-    return [maandnaam(op) for op in periodes]

@@ -15,8 +15,8 @@ from zorglandschap.web.simulatie.beeld.schaal import Schaal, ronde_streepjes
 from zorglandschap.web.vormgeving.tekening import Merk
 from zorglandschap.web.vormgeving.woorden import vertaal
 
-VAK_BREED, VAK_HOOG = 600.0, 320.0
-LINKS, RECHTS, BOVEN, ONDER = 62.0, 584.0, 26.0, 286.0
+VAK_BREED, VAK_HOOG = 600.0, 256.0
+LINKS, RECHTS, BOVEN, ONDER = 72.0, 588.0, 26.0, 224.0
 MEESTE_JAREN_OP_AS = 7
 MAANDEN = 12
 
@@ -75,14 +75,16 @@ def maak_waaier(
         "scenario": beeld.naam, "maand": maandnaam(_einde(start, maand + 1)),
         "laag": toon(cijfer, laag), "hoog": toon(cijfer, hoog),
     }  # fmt: skip
-    lijnen = [Lijn(v.naam, schaal.lijn(v.midden.tolist(), v.vanaf), klasse) for klasse, v in naast]
+    lijnen = [Lijn(v.naam, schaal.lijn(v.midden.tolist(), v.vanaf, begin=nu), klasse) for klasse, v in naast]
     return Waaier(
         titel=titel,
         beschrijving=beschrijving,
         **_vak(schaal, start),
-        raster=tuple(Merk(coordinaat(LINKS - 9), coordinaat(schaal.y(s)), toon_as(cijfer)(s)) for s in schaal.streepjes),
-        banden=tuple(_banden(schaal, beeld)),
-        lijnen=(*lijnen, Lijn(beeld.naam, schaal.lijn(beeld.midden.tolist(), beeld.vanaf), "1")),
+        raster=tuple(
+            Merk(coordinaat(LINKS - 9), coordinaat(schaal.y(s)), toon_as(cijfer)(s)) for s in schaal.streepjes
+        ),
+        banden=tuple(_banden(schaal, beeld, nu)),
+        lijnen=(*lijnen, Lijn(beeld.naam, schaal.lijn(beeld.midden.tolist(), beeld.vanaf, begin=nu), "1")),
         nu=None if nu is None else Merk(coordinaat(schaal.x(0)), coordinaat(schaal.y(nu)), _("nu: %s") % nu),
         kies=_kies(schaal, beeld, maand, f"{maandnaam(_einde(start, maand + 1))}: {toon(cijfer, beeld.midden[maand])}"),
         doel=None if doel is None else Merk(coordinaat(LINKS), coordinaat(schaal.y(doel)), toon(cijfer, doel)),
@@ -101,8 +103,8 @@ def maak_verschil(cijfer: Kerncijfer, start: date, verschil: Verloop, *, maand: 
         beschrijving=_("%(scenario)s: boven de nullijn is meer, eronder is minder.") % {"scenario": verschil.naam},
         **_vak(schaal, start),
         raster=tuple(Merk(coordinaat(LINKS - 9), coordinaat(schaal.y(s)), met_teken(as_, s)) for s in schaal.streepjes),
-        banden=tuple(_banden(schaal, verschil)),
-        lijnen=(Lijn(verschil.naam, schaal.lijn(verschil.midden.tolist(), verschil.vanaf), "1"),),
+        banden=tuple(_banden(schaal, verschil, 0)),
+        lijnen=(Lijn(verschil.naam, schaal.lijn(verschil.midden.tolist(), verschil.vanaf, begin=0), "1"),),
         nu=None,
         kies=_kies(schaal, verschil, maand, f"{kort}: {met_teken(lambda w: toon(cijfer, w), verschil.midden[maand])}"),
         doel=None,
@@ -111,7 +113,7 @@ def maak_verschil(cijfer: Kerncijfer, start: date, verschil: Verloop, *, maand: 
     )
 
 
-def _schaal(maanden: int, waarden: Sequence[float], *, met_nul: bool = False) -> Schaal:
+def _schaal(maanden: int, waarden: Sequence[float], *, met_nul: bool | None = None) -> Schaal:
     return Schaal(maanden, ronde_streepjes(waarden, met_nul=met_nul), LINKS, RECHTS, BOVEN, ONDER)
 
 
@@ -119,7 +121,8 @@ def _vak(schaal: Schaal, start: date) -> dict[str, object]:
     """The frame: sizes and the years under it."""
     return {
         "vak": f"0 0 {VAK_BREED:.0f} {VAK_HOOG:.0f}",
-        "links": coordinaat(LINKS), "rechts": coordinaat(RECHTS), "boven": coordinaat(BOVEN), "onder": coordinaat(ONDER),
+        "links": coordinaat(LINKS), "rechts": coordinaat(RECHTS),
+        "boven": coordinaat(BOVEN), "onder": coordinaat(ONDER),
         "labels": tuple(_jaren(schaal, start)),
     }  # fmt: skip
 
@@ -136,10 +139,10 @@ def _jaren(schaal: Schaal, start: date) -> Iterator[Merk]:
             yield Merk(coordinaat(schaal.x(maand)), coordinaat(ONDER + 22), str(jaar))
 
 
-def _banden(schaal: Schaal, verloop: Verloop) -> Iterator[tuple[str, str]]:
+def _banden(schaal: Schaal, verloop: Verloop, begin: float | None) -> Iterator[tuple[str, str]]:
     for kans in (BREED, MIDDEL, SMAL):
         laag, hoog = verloop.band(kans)
-        yield str(kans), schaal.band(laag.tolist(), hoog.tolist(), verloop.vanaf)
+        yield str(kans), schaal.band(laag.tolist(), hoog.tolist(), verloop.vanaf, begin=begin)
 
 
 def _kies(schaal: Schaal, verloop: Verloop, maand: int, tekst: str) -> Merk:

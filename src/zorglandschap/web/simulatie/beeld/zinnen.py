@@ -18,21 +18,43 @@ Zinnen = dict[str, tuple[str, str]]
 # Per figure: with fewer and with more; the other figures have a sentence that fits them all.
 EIGEN_ZIN: Zinnen = {
     "uit-huis": (
-        gettext_noop("Met ‘%(scenario)s’ wonen er in %(maand)s %(hoeveel)s jeugdigen minder uit huis dan bij ongewijzigd beleid."),
-        gettext_noop("Met ‘%(scenario)s’ wonen er in %(maand)s %(hoeveel)s jeugdigen meer uit huis dan bij ongewijzigd beleid."),
+        gettext_noop(
+            "Met ‘%(scenario)s’ wonen er in %(maand)s naar verwachting %(hoeveel)s jeugdigen minder uit huis "
+            "dan bij ongewijzigd beleid."
+        ),
+        gettext_noop(
+            "Met ‘%(scenario)s’ wonen er in %(maand)s naar verwachting %(hoeveel)s jeugdigen meer uit huis "
+            "dan bij ongewijzigd beleid."
+        ),
     ),
     "wachtend": (
-        gettext_noop("Met ‘%(scenario)s’ wachten er in %(maand)s %(hoeveel)s jeugdigen minder dan bij ongewijzigd beleid."),
-        gettext_noop("Met ‘%(scenario)s’ wachten er in %(maand)s %(hoeveel)s jeugdigen meer dan bij ongewijzigd beleid."),
+        gettext_noop(
+            "Met ‘%(scenario)s’ wachten er in %(maand)s naar verwachting %(hoeveel)s jeugdigen minder "
+            "dan bij ongewijzigd beleid."
+        ),
+        gettext_noop(
+            "Met ‘%(scenario)s’ wachten er in %(maand)s naar verwachting %(hoeveel)s jeugdigen meer "
+            "dan bij ongewijzigd beleid."
+        ),
     ),
     "in-zorg": (
-        gettext_noop("Met ‘%(scenario)s’ krijgen in %(maand)s %(hoeveel)s jeugdigen minder hulp dan bij ongewijzigd beleid."),
-        gettext_noop("Met ‘%(scenario)s’ krijgen in %(maand)s %(hoeveel)s jeugdigen meer hulp dan bij ongewijzigd beleid."),
+        gettext_noop(
+            "Met ‘%(scenario)s’ krijgen in %(maand)s naar verwachting %(hoeveel)s jeugdigen minder hulp "
+            "dan bij ongewijzigd beleid."
+        ),
+        gettext_noop(
+            "Met ‘%(scenario)s’ krijgen in %(maand)s naar verwachting %(hoeveel)s jeugdigen meer hulp "
+            "dan bij ongewijzigd beleid."
+        ),
     ),
-}  # fmt: skip
+}
 ANDERE_ZIN = (
-    gettext_noop("Met ‘%(scenario)s’ is ‘%(cijfer)s’ in %(maand)s %(hoeveel)s lager dan bij ongewijzigd beleid."),
-    gettext_noop("Met ‘%(scenario)s’ is ‘%(cijfer)s’ in %(maand)s %(hoeveel)s hoger dan bij ongewijzigd beleid."),
+    gettext_noop(
+        "Met ‘%(scenario)s’ is ‘%(cijfer)s’ in %(maand)s naar verwachting %(hoeveel)s lager dan bij ongewijzigd beleid."
+    ),
+    gettext_noop(
+        "Met ‘%(scenario)s’ is ‘%(cijfer)s’ in %(maand)s naar verwachting %(hoeveel)s hoger dan bij ongewijzigd beleid."
+    ),
 )
 
 
@@ -86,8 +108,8 @@ def zin_verschil(cijfer: Kerncijfer, verschil: Verloop, maand: int, wanneer: str
         return Kernzin(tekst, oordeel, woord_van(oordeel), "")
     if oordeel is Zekerheid.ONZEKER:
         tekst = _(
-            "Of ‘%(cijfer)s’ met ‘%(scenario)s’ lager of hoger wordt, is niet te zeggen: in %(maand)s ligt het verschil "
-            "met ongewijzigd beleid tussen %(laag)s lager en %(hoog)s hoger."
+            "Of ‘%(cijfer)s’ met ‘%(scenario)s’ lager of hoger wordt, is niet te zeggen: in %(maand)s ligt het "
+            "verschil met ongewijzigd beleid tussen %(laag)s lager en %(hoog)s hoger."
         ) % {**woorden, "laag": _maat(cijfer, max(0.0, -laag)), "hoog": _maat(cijfer, max(0.0, hoog))}
     else:
         sjablonen = EIGEN_ZIN.get(cijfer.sleutel, ANDERE_ZIN)
@@ -105,7 +127,10 @@ def zin_basis(cijfer: Kerncijfer, basis: Verloop, maand: int, wanneer: str, nu: 
     }  # fmt: skip
     if nu is not None:
         tekst = f"{tekst} {_('Nu zijn het er %(nu)s.') % {'nu': getal(nu)}}"
-    uitleg = _("Zo valt het in 80 van de 100 mogelijke toekomsten uit. Kies een scenario of draai aan een knop om te vergelijken.")
+    uitleg = _(
+        "Zo valt het in 80 van de 100 mogelijke toekomsten uit. Kies een scenario of draai aan een knop om te "
+        "vergelijken."
+    )
     return Kernzin(tekst, Zekerheid.ONZEKER, "", uitleg)
 
 

@@ -156,9 +156,9 @@ def _inhoud(bestand: Any) -> str:
 
 
 HERHALINGEN = (
-    (100, _("100 keer: in een paar tellen een eerste indruk")),
-    (1_000, _("1.000 keer: drie keer zo precies; goed om te vergelijken")),
-    (5_000, _("5.000 keer: zeven keer zo precies; duurt het langst, voor een besluit")),
+    (100, _("100 keer: een paar seconden per scenario; voor een eerste indruk")),
+    (1_000, _("1.000 keer: ongeveer een halve minuut per scenario; drie keer zo precies")),
+    (5_000, _("5.000 keer: een paar minuten per scenario; zeven keer zo precies, voor een besluit")),
 )
 
 

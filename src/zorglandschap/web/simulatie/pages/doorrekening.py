@@ -36,30 +36,36 @@ def doorrekening(request: HttpRequest, kijker: Kijker, sleutel: UUID) -> HttpRes
     """Progress that refreshes itself, then the outcome."""
     blad = get_doorrekening(kijker, sleutel, vandaag=timezone.localdate())
     is_open = blad.rij.stand in OPEN
-    gegevens = {"blad_": blad, "rij": blad.rij, "is_open": is_open, "mag_stoppen": mag(kijker, Handeling.SCENARIO_MAKEN)}
+    gegevens = {
+        "blad_": blad,
+        "rij": blad.rij,
+        "is_open": is_open,
+        "mag_stoppen": mag(kijker, Handeling.SCENARIO_MAKEN),
+    }
     if request.headers.get("HX-Request") and request.GET.get("deel") == "voortgang":
         antwoord = render(request, "simulatie/onderdelen/voortgang.html", gegevens)
         if not is_open:
             antwoord["HX-Refresh"] = "true"  # ready: the whole page anew
         return antwoord
     if blad.zicht is not None:
-        gegevens |= _uitkomst(sleutel, blad.zicht, request.GET)
+        gegevens |= _uitkomst(blad, blad.zicht, request.GET)
     if request.headers.get("HX-Request") and blad.zicht is not None:
         return render(request, "simulatie/onderdelen/antwoord.html", gegevens)
     return render(request, "simulatie/doorrekening.html", gegevens | {"herkomst": _herkomst(blad)})
 
 
-def _uitkomst(sleutel: UUID, zicht: Zicht, adres: QueryDict) -> dict[str, object]:
+def _uitkomst(blad_: Rekenblad, zicht: Zicht, adres: QueryDict) -> dict[str, object]:
     """The same pictures as when looking ahead."""
     cijfer = PER_SLEUTEL.get(adres.get("cijfer", ""), PER_SLEUTEL["uit-huis"])
     scenarios = len(zicht.uit.scenarios)
     beeld = max(0, min(scenarios - 1, lees_getal(adres.get("beeld"), 1)))
     blad = Blad(
-        zicht=zicht, cijfer=cijfer, maand=lees_maand(adres, len(zicht.uit.periodes)), beeld=beeld,
-        gemeenten=settings.REGIO.gemeenten, nu={}, doel=lees_doel(adres, cijfer), vorm=adres.get("waarom", ""),
+        zicht=zicht, cijfer=cijfer, gekozen=lees_maand(adres, len(zicht.uit.periodes)), beeld=beeld,
+        gemeenten=settings.REGIO.gemeenten, nu={}, doel=lees_doel(adres, cijfer), vorm=adres.get("waarom", ""), bijdragen=blad_.rij.bijdragen or (),
     )  # fmt: skip
     return {
-        "blad": blad, "cijfers": KERNCIJFERS, "maandnaam": blad.wanneer, "csv": reverse("simulatie:doorrekening_csv", args=[sleutel]),
+        "blad": blad, "cijfers": KERNCIJFERS, "maandnaam": blad.wanneer,
+        "csv": reverse("simulatie:doorrekening_csv", args=[blad_.rij.sleutel]),
         "vormen": zicht.uit.vormen, "adres": adres.urlencode(), "scenarios": list(enumerate(zicht.uit.scenarios)),
         "doel": adres.get("doel", "") if blad.doel is not None else "",
     }  # fmt: skip

@@ -28,6 +28,7 @@ from zorglandschap.web.vormgeving.deur import met_kijker
 
 HERHALINGEN = (500, 1000, 2000)  # of a run in the background
 NAAM_LENGTE = 120
+LAATSTE = 5
 
 
 @require_safe
@@ -40,7 +41,8 @@ def vooruit(request: HttpRequest, kijker: Kijker) -> HttpResponse:
         return render(request, "simulatie/nog_niet.html", {"reden": reden_van(fout)})
     keuze = gekozen.keuze
     blad = Blad(
-        zicht=verkenning.zicht, cijfer=keuze.cijfer, maand=keuze.maand, beeld=min(1, len(gekozen.vraag.scenarios) - 1),
+        zicht=verkenning.zicht, cijfer=keuze.cijfer, gekozen=keuze.maand,
+        beeld=min(1, len(gekozen.vraag.scenarios) - 1),
         gemeenten=settings.REGIO.gemeenten, nu=verkenning.nu, doel=keuze.doel, vorm=keuze.waarom,
     )  # fmt: skip
     gegevens = {
@@ -54,7 +56,8 @@ def vooruit(request: HttpRequest, kijker: Kijker) -> HttpResponse:
         "cijfers": KERNCIJFERS, "horizonnen": HORIZONNEN, "herhalingen": HERHALINGEN, "herhaalsleutel": uuid4(),
         "vakken": [(n, (*keuze.scenarios, *[""] * MEESTE)[n]) for n in range(MEESTE)], "kiesbaar": kiesbaar,
         "uitgangspunt": verkenning.uitgangspunt, "mag_rekenen": mag(kijker, Handeling.SCENARIO_MAKEN),
-        "doorrekeningen": list_doorrekeningen(kijker), "maandnaam": blad.wanneer, "aantal_maanden": len(verkenning.uit.periodes),
+        "doorrekeningen": list_doorrekeningen(kijker, LAATSTE), "maandnaam": blad.wanneer,
+        "aantal_maanden": len(verkenning.uit.periodes),
         "doeltekst": request.GET.get("doel", "") if keuze.doel is not None else "",
     }  # fmt: skip
     return render(request, "simulatie/vooruit.html", gegevens)
@@ -84,7 +87,7 @@ def vraag_aan(request: HttpRequest, kijker: Kijker) -> HttpResponse:
         replicaties = next((n for n in HERHALINGEN if str(n) == aantal), HERHALINGEN[0])
         namen = [s.naam for s in gekozen.vraag.scenarios]
         rij = vraag_doorrekening(
-            kijker, replace(gekozen.vraag, replicaties=replicaties),
+            kijker, replace(gekozen.vraag, replicaties=replicaties, met_bijdragen=True),
             naam=" · ".join(namen[1:] or namen)[:NAAM_LENGTE],
             herhaalsleutel=_sleutel(request.POST.get("herhaalsleutel", "")), nu=timezone.now(),
         )  # fmt: skip

@@ -1,0 +1,43 @@
+"""A forecast starts from real youths: nobody can be recognised in a small group, also not by subtraction."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.core.simulatie.uitkomsthulp import GEMEENTEN, VORMEN, maak_uitkomst
+from zorglandschap.core.simulatie.kerncijfers import KERNCIJFERS
+from zorglandschap.core.simulatie.kleine_aantallen import Zicht
+
+
+def test_wat_groot_genoeg_is_wordt_getoond() -> None:
+    zicht = Zicht(maak_uitkomst(), 10)
+    assert all(zicht.toont(c.sleutel, cel) for c in KERNCIJFERS for cel in ("regio", *GEMEENTEN, *VORMEN))
+    assert zicht.vanaf("uit-huis", "regio") == 0
+
+
+def test_een_kleine_gemeente_is_in_elk_cijfer_verborgen_en_nooit_alleen() -> None:
+    zicht = Zicht(maak_uitkomst(begin={("in-zorg", "Urk"): 6, ("in-zorg", "Lelystad"): 60}), 10)
+    for cijfer in KERNCIJFERS:
+        assert [g for g in GEMEENTEN if zicht.toont(cijfer.sleutel, g)] == ["Almere"]
+        assert zicht.toont(cijfer.sleutel, "regio")
+        assert all(zicht.toont(cijfer.sleutel, v) for v in VORMEN)
+
+
+def test_twee_kleine_vormen_verbergen_geen_derde() -> None:
+    zicht = Zicht(maak_uitkomst(begin={("in-zorg", "gezinshuis"): 3, ("in-zorg", "behandelgroep"): 0}), 10)
+    assert [v for v in VORMEN if zicht.toont("in-zorg", v)] == list(VORMEN[:2])
+
+
+@pytest.mark.parametrize("cijfer", ["uit-huis", "eigen-gemeente", "afstand"])
+def test_wie_met_weinigen_uit_huis_woont_is_ook_in_een_gemiddelde_niet_te_zien(cijfer: str) -> None:
+    zicht = Zicht(maak_uitkomst(begin={("uit-huis", "Urk"): 4, ("uit-huis", "Lelystad"): 5}), 10)
+    assert not zicht.toont(cijfer, "Urk")
+    assert zicht.toont("in-zorg", "Urk")
+    assert zicht.toont("kosten", "Urk")
+
+
+def test_een_kleine_telling_van_de_regio_ontbreekt_alleen_in_de_eerste_maand() -> None:
+    zicht = Zicht(maak_uitkomst(begin={("op-slot", "regio"): 4.8, ("wachttijd", "regio"): 3}), 10)
+    assert zicht.toont("op-slot", "regio")
+    assert zicht.vanaf("op-slot", "regio") == 1
+    assert zicht.vanaf("wachttijd", "regio") == 0  # days, not people
