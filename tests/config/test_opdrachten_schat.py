@@ -77,3 +77,20 @@ def test_a_day_to_come_ends_with_2(cast: Cast) -> None:
     code, tekst = draai("--tot", "2099-01-01")
     assert code == 2
     assert "al geweest" in tekst
+
+
+def test_hidden_inputs_are_sought_when_asked_and_what_came_of_it_is_said(cast: Cast) -> None:
+    code, tekst = draai("--momenten", "--json")
+    assert code == 0
+    zinnen = " ".join(json.loads(tekst)["waarschuwingen"])
+    assert "Over ‘crisis na wachten’ zeggen de gegevens bijna niets" in zinnen
+    assert "is bijgesteld" in zinnen or "niet bijgesteld" in zinnen
+    assert json.loads(draai("--momenten", "--json")[1])["waarschuwingen"] == json.loads(tekst)["waarschuwingen"]
+    een, ander = Schatting.objects.order_by("pk")
+    assert bytes(een.inhoud) == bytes(ander.inhoud)
+
+
+def test_a_file_has_no_places_to_seek_hidden_inputs_with(cast: Cast, tmp_path: Path) -> None:
+    code, tekst = draai("--csv", _bestand(tmp_path, GOED), "--momenten")
+    assert code == 2
+    assert "geen plekken" in " ".join(tekst.split())

@@ -11,6 +11,7 @@ from django.utils import timezone
 from tests.apps.casus.kaderhulp import besluitadressen
 from tests.apps.casus.planhulp import adreswaarden
 from tests.apps.organisaties.sleutelhulp import sleutelrij
+from tests.apps.simulatie.rekenhulp import rekenadressen
 from tests.cast import NU, VANDAAG, Cast
 from zorglandschap.apps.aanbod.models import Bezetting, BezettingStatus
 from zorglandschap.apps.casus.models import OnveiligeLocatie, Portaaltoegang, Traject, Verhuisinstemming
@@ -19,7 +20,10 @@ from zorglandschap.core.begrippen.gezinswoorden import Gever
 from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
 
 ACHTERKANT = "allauth.account.auth_backends.AuthenticationBackend"
-VASTE_WAARDEN = {"formulier": "doel_nieuw", "provider_id": "organisatie", "uidb36": "1", "key": "abc", "pk": "0"}
+VASTE_WAARDEN = {
+    "formulier": "doel_nieuw", "provider_id": "organisatie", "uidb36": "1", "key": "abc", "pk": "0",
+    "scenario": "regio-ongewijzigd-beleid",
+}  # fmt: skip
 
 
 def _adressen(wortel: URLResolver, begin: str = "") -> Iterator[str]:
@@ -57,6 +61,7 @@ def waarden_voor(cast: Cast, patroon: str) -> dict[str, str]:
         "aanbod": str(cast.pleegzorg.pk),
         **adreswaarden(cast, patroon),
         **besluitadressen(cast, patroon),
+        **rekenadressen(cast, patroon),
         **({"traject": str(_hulp(cast).pk)} if "<int:traject>" in patroon else {}),
         **({"uitval": str(_uitval(cast).pk)} if "<int:uitval>" in patroon else {}),
         **({"locatie": str(cast.gezinshuis.locatie_id)} if "<int:locatie>" in patroon else {}),

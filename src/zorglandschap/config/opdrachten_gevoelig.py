@@ -126,7 +126,8 @@ def _samen(
 
 
 def _toon(methode: Methode, cijfer: str, breedte: float, rijen: list[dict[str, Any]]) -> None:
-    tabel = Table(title=f"Wat doet het meest voor ‘{cijfer}’ ({methode.value}, elke invoer {breedte:.0%} lager en hoger)")
+    hoe = f"{methode.value}, elke invoer {breedte:.0%} lager en hoger"
+    tabel = Table(title=f"Wat doet het meest voor ‘{cijfer}’ ({hoe})")
     tabel.add_column("invoer")
     for kolom in KOLOMMEN[methode]:
         tabel.add_column(kolom.replace("_", " "), justify="right")

@@ -31,10 +31,18 @@ Tot = Annotated[
     typer.Option(formats=["%Y-%m-%d"], help="laatste dag van de gegevens; standaard vandaag", show_default=False),
 ]
 Zaad = Annotated[int, typer.Option(help="zelfde gegevens en zaad, zelfde schatting", min=0)]
+Momenten = Annotated[
+    bool,
+    typer.Option(
+        "--momenten", help="zoek ook geduld, tweede keus en crisis die het wachten van het laatste jaar geven"
+    ),
+]
 Json = Annotated[bool, typer.Option("--json", help="antwoord voor een machine")]
 
 
-def schat(bestand: Csv = None, tot: Tot = None, zaad: Zaad = 2026, *, als_json: Json = False) -> None:
+def schat(
+    bestand: Csv = None, tot: Tot = None, zaad: Zaad = 2026, *, momenten: Momenten = False, als_json: Json = False
+) -> None:
     """Schat uit de geschiedenis hoe jeugdigen komen, verblijven en verdergaan. Eerdere schattingen blijven staan.
 
     Afsluitcode 2: er is iets mis met het bestand of de dag.
@@ -49,7 +57,7 @@ def schat(bestand: Csv = None, tot: Tot = None, zaad: Zaad = 2026, *, als_json: 
     try:
         tekst = bestand.read_text(encoding="utf-8") if bestand else None
         dag: date | None = tot.date() if tot else None
-        uit = schat_opnieuw(nu=timezone.now(), op=dag, bestand=tekst, zaad=zaad)
+        uit = schat_opnieuw(nu=timezone.now(), op=dag, bestand=tekst, zaad=zaad, met_momenten=momenten)
     except UnicodeDecodeError:
         stop(["Het bestand is niet te lezen: bewaar het als CSV in UTF-8."])
     except (Geweigerd, GeenRegels) as fout:

@@ -44,7 +44,8 @@ def _als_tabel(rij: Terugblik) -> dict[str, object]:
 
     return {
         "terugblik": rij.pk, "schatting": rij.schatting_id, "tot": rij.tot.isoformat(), "zaad": rij.zaad,
-        "gegevens": rij.gegevens, "kernversie": rij.kernversie, "oordeel": van_json(rij.uitkomst).oordeel(), **rij.uitkomst,
+        "gegevens": rij.gegevens, "kernversie": rij.kernversie, "oordeel": van_json(rij.uitkomst).oordeel(),
+        **rij.uitkomst,
     }  # fmt: skip
 
 
@@ -56,7 +57,9 @@ def _toon(rij: Terugblik) -> None:
     from zorglandschap.core.simulatie.terugblik import van_json
 
     verslag = van_json(rij.uitkomst)
-    tabel = Table(title=f"Teruggekeken vanaf {len(verslag.oorsprongen)} dagen, met gegevens tot en met {rij.tot:%d-%m-%Y}")
+    tabel = Table(
+        title=f"Teruggekeken vanaf {len(verslag.oorsprongen)} dagen, met gegevens tot en met {rij.tot:%d-%m-%Y}"
+    )
     for kop in ("methode", "maanden", "CRPS", *(f"band {kans:.0%}" for kans in KANSEN)):
         tabel.add_column(kop, justify="left" if kop == "methode" else "right")
     for score in verslag.scores:

@@ -198,9 +198,7 @@ def test_a_stay_that_begins_later_or_help_at_home_is_no_place_to_live_together(c
     assert daar(VANDAAG) == {}
 
 
-def test_one_question_is_enough_for_many_youths(
-    cast: Cast, django_assert_max_num_queries: object
-) -> None:
+def test_one_question_is_enough_for_many_youths(cast: Cast, django_assert_max_num_queries: object) -> None:
     woont(cast)
     with django_assert_max_num_queries(1):  # type: ignore[operator]
         list_gezinslocaties([cast.noor, cast.sami], op=VANDAAG, onveilig={})

@@ -49,7 +49,7 @@ def samenvatting(vraag: Vraag, *, klein: bool = False) -> Samenvatting:
         waarden[:, cijfernummer("in-zorg"), 2] = 3.0
     verschil = waarden - waarden[:1]
     verschil[1:] += 0.2 * rand
-    plat = vorm[:2] + (len(GEMEENTEN), len(VORMEN), maanden)
+    plat = (*vorm[:2], len(GEMEENTEN), len(VORMEN), maanden)
     return Samenvatting(
         scenarios=tuple(s.naam for s in vraag.scenarios), start=DAG,
         periodes=tuple(date(2026 + (11 + k) // 12, (11 + k) % 12 + 1, 22) for k in range(maanden)),
@@ -73,7 +73,7 @@ def klare_doorrekening(cast: Cast, vraag: Vraag | None = None, *, klein: bool = 
 
 
 def rekenadressen(cast: Cast, patroon: str) -> dict[str, str]:
-    """What stands in an address about a run."""
-    if not patroon.startswith("simulatie/doorrekening/<"):
+    """What stands in the address of a report: a run that is ready."""
+    if not patroon.endswith("rapport.pdf"):
         return {}
     return {"sleutel": str(klare_doorrekening(cast).sleutel)}

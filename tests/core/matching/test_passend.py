@@ -147,8 +147,6 @@ def _na_wijziging(reden: Reden, kind: Profiel, a: Aanbiedingen) -> tuple[Profiel
     jaren = kind.leeftijd_maanden // 12
     if reden is Reden.GEEN_CONTRACT:
         return replace(kind, zonder_contract=frozenset()), a, REGELS
-    if reden is Reden.TE_WEINIG:
-        return kind, replace(a, vrij=np.array([kind.aantal_samen])), REGELS
     if reden is Reden.TE_JONG:
         return kind, replace(a, leeftijd_van=np.array([jaren])), REGELS
     if reden is Reden.TE_OUD:
@@ -162,6 +160,7 @@ def _na_wijziging(reden: Reden, kind: Profiel, a: Aanbiedingen) -> tuple[Profiel
         Reden.GEEN_GGZ: replace(a, neemt_ggz=np.array([True])),
         Reden.RITME: replace(a, ritme=a.ritme | ritmemasker((Ritme.LANG,))),
         Reden.NIET_SAMEN: replace(a, neemt_samen=np.array([True])),
+        Reden.TE_WEINIG: replace(a, vrij=np.array([kind.aantal_samen])),
     }
     return kind, anders[reden], REGELS
 

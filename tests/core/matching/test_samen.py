@@ -16,8 +16,8 @@ from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
 from zorglandschap.core.matching.passend import REDENEN, Reden, toets
 from zorglandschap.core.matching.prijzen import maak_aankomst
 from zorglandschap.core.matching.profiel import ALTIJD, Aanbiedingen, Profiel, Wens, Zoekregels
-from zorglandschap.core.matching.ranguitvoer import Uitvoer, als_json_tabel, als_tekst
 from zorglandschap.core.matching.rangorde import Rangschikking, rank
+from zorglandschap.core.matching.ranguitvoer import Uitvoer, als_json_tabel, als_tekst
 from zorglandschap.core.matching.rangverslag import (
     Rangvraag,
     herhaal_uitkomst,

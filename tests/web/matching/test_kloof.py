@@ -76,3 +76,23 @@ def test_weighted_weeks_stand_beside_plain_ones_and_say_what_they_mean(cast: Cas
     bestand = tom.get(reverse("matching:kloof_csv")).content.decode("utf-8-sig")
     rijen = list(csv.DictReader(io.StringIO(bestand), delimiter=";"))
     assert {r["gewogen persoonsweken"] for r in rijen} == {""}  # nine of them would be too few to tell apart
+
+
+def test_the_file_tells_of_each_form_how_many_got_the_best_fitting_help(cast: Cast) -> None:
+    basis = {"jeugdige": cast.sami, "gemeente": cast.almere, "sinds": timezone.localdate() - timedelta(days=13)}
+    anders = {"gegeven": "gezinshuis", "niveau": Kloofniveau.ACCEPTABEL, "reden": Kloofreden.GEEN_PLEK}
+    goed = {"niveau": Kloofniveau.FIRST_BEST}
+    for vorm, feiten, aantal in (
+        ("pleegzorg", anders, 20),
+        ("pleegzorg", {**goed, "gegeven": "pleegzorg"}, 60),
+        ("ambulante begeleiding", {**goed, "gegeven": "ambulante begeleiding"}, 40),
+    ):
+        Kloof.objects.bulk_create(Kloof(**basis, **feiten, geadviseerd=vorm) for _ in range(aantal))
+    bestand = meld_aan(Client(), cast.tom).get(reverse("matching:kloof_csv")).content.decode("utf-8-sig")
+    rijen = [r for r in csv.DictReader(io.StringIO(bestand), delimiter=";") if r["per"] == "geadviseerde hulp"]
+    deel = {r["naam"]: (r["kloven"], r["plaatsingen"], r["waarvan best passende hulp"]) for r in rijen}
+    assert deel["pleegzorg"][:2] == ("20", "80")
+    assert deel["ambulante begeleiding"][:2] == ("", "40")  # nobody got other help than advised: no gap at all
+    assert {r["procent best passende hulp"] for r in rijen} <= {"", "75", "83", "100"}
+    alle = [r for r in csv.DictReader(io.StringIO(bestand), delimiter=";") if r["per"] != "geadviseerde hulp"]
+    assert {r["plaatsingen"] for r in alle} == {""}

@@ -171,7 +171,7 @@ def test_a_day_that_cannot_be_is_said_and_today_is_used(joris: Client, cast: Cas
 def test_the_page_takes_a_bounded_number_of_queries(
     joris: Client, cast: Cast, django_assert_max_num_queries: Any
 ) -> None:
-    with django_assert_max_num_queries(24):
+    with django_assert_max_num_queries(25):
         joris.get(_adres(cast))
 
 
@@ -349,7 +349,7 @@ def test_the_ambulant_page_takes_a_bounded_number_of_queries(
 def test_the_request_page_takes_a_bounded_number_of_queries(
     joris: Client, cast: Cast, django_assert_max_num_queries: Any
 ) -> None:
-    with django_assert_max_num_queries(22):
+    with django_assert_max_num_queries(23):
         joris.get(_kies(cast, cast.gezinshuis))
 
 

@@ -81,7 +81,15 @@ def test_two_places_stand_side_by_side_with_all_that_counts(joris: Client, cast:
 
 def test_the_points_on_screen_add_up(joris: Client, cast: Cast) -> None:
     antwoord = joris.get(_adres(cast, cast.gezinshuis, cast.pleegzorg))
-    wensen = ("In de eigen", "Dicht bij huis", "Dicht bij school", "Deskundig", "Snel", "Wat de jeugdige")
+    wensen = (
+        "In de eigen",
+        "Dicht bij huis",
+        "Dicht bij school",
+        "Deskundig",
+        "Snel",
+        "Wat de jeugdige",
+        "Broers en zussen bij",
+    )
 
     def punten(naam: str, kolom: int) -> int:
         return int(_cellen(antwoord, naam)[kolom].split(" van ")[0].replace(".", ""))

@@ -133,6 +133,20 @@ def test_tabellen_hebben_een_rij_per_jaar_en_per_cijfer() -> None:
     assert len(alleen.tabel_alles.rijen[0].cellen) == 2
 
 
+def test_wat_elke_maatregel_bijdraagt_staat_erbij_als_het_berekend_is() -> None:
+    getal = {"gemiddelde": -12.0, "onder": -20.0, "boven": 3.0}
+    maatregel = {"zin": ["De vraag: %(wat)s vanaf %(vanaf)s.", [["wat", "+10%"], ["vanaf", "01-01-2027"]]], **getal}
+    bewaard = [{"scenario": 1, "cijfers": {"uit-huis": {"verschil": getal, "maatregelen": [maatregel]}}}]
+    tabel = blad(maak_uitkomst(), bijdragen=bewaard).tabel_maatregelen
+    assert tabel is not None
+    assert [(r.naam, r.cellen) for r in tabel.rijen] == [
+        ("De vraag: +10% vanaf 01-01-2027.", ("−12", "−20 en +3")),
+        ("Alles samen", ("−12", "−20 en +3")),
+    ]
+    assert blad(maak_uitkomst(), "afstand", bijdragen=bewaard).tabel_maatregelen is None
+    assert blad(maak_uitkomst(), beeld=0, bijdragen=bewaard).tabel_maatregelen is None
+
+
 def test_een_bestand_houdt_verborgen_wat_verborgen_is() -> None:
     uit = maak_uitkomst(scenarios=("=Basis", "Anders"), begin={("in-zorg", "Urk"): 5, ("in-zorg", "Lelystad"): 5.5})
     rijen = list(schrijf_csv(Zicht(uit, 10), cijfers=frozenset({"in-zorg"}), herkomst="verzonnen"))
@@ -175,7 +189,7 @@ def test_afronden_maakt_een_marge_nooit_smaller() -> None:
 
 
 def test_een_as_is_rond_en_heeft_ook_zin_als_er_niets_gebeurt() -> None:
-    assert ronde_streepjes([0.0, 0.0])[:2] == (0.0, 0.25)
+    assert ronde_streepjes([0.0, 0.0])[:2] == (0.0, 0.5)
     assert ronde_streepjes([780.0, 860.0])[0] > 0
     assert ronde_streepjes([10.0, 90.0])[0] == 0
     assert 0 in ronde_streepjes([-30.0, -5.0], met_nul=True)

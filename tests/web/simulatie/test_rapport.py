@@ -1,4 +1,4 @@
-"""The report of a run: what came out and the whole account can be read back from the paper, and small numbers cannot."""
+"""The report of a run: what came out and the whole account can be read back from it, small numbers cannot."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def test_the_outcomes_stand_on_paper_with_their_intervals_and_how_sure_a_differe
     assert "Vergeleken met ‘Zoals nu’: ‘Meer plekken’." in plat
     assert "Jeugdigen uit huis 100 (95 tot 105) 101 (96 tot 106) 102 (97 tot 107)" in plat
     assert "Jeugdigen uit huis +10 (+9 tot +11) +10 (+9 tot +11) vrijwel zeker" in plat
-    assert "Met ‘Meer plekken’ wonen er in november 2028 9 tot 11 jeugdigen meer uit huis" in plat, plat[plat.find("Wat eruit"):][:400]
+    assert "Met ‘Meer plekken’ wonen er in november 2028 naar verwachting 9 tot 11 jeugdigen meer uit huis" in plat
     assert "In 80 van de 100 mogelijke toekomsten ligt het in het lichte vlak" in plat
     assert "Eigen schatting: Het aantal van 20." in plat
     assert "Regiovisie §3.4." in plat
@@ -100,10 +100,10 @@ def test_the_account_is_made_from_the_scenario_and_the_estimate(cast: Cast) -> N
         "1 keer hulp, van", "Waarschuwingen bij de schatting", "Wat een aanname is", "Pleegvergoeding 2026".lower(),
         "Startgetal 3", "40: 20 trekkingen van de schatting, elk 2 keer gespeeld", nu.vingerafdruk[:16],
         "Versie van de rekenkern 77", "EUPL-1.2", "Wat dit niet kan zeggen",
-        "In een scenario staan getallen die een eigen schatting zijn", "gezinshuis 1 ", "240* 15%",
+        "In een scenario staan getallen die een eigen schatting zijn", "intensieve thuisbehandeling 3 ", "240* 15%",
         "minder dan 10 jeugdigen met hulp",
     ):  # fmt: skip
-        assert stuk in plat, (stuk, plat[plat.find("Hulpvorm Plekken"):][:900])
+        assert stuk in plat, stuk
     assert "veranderd na deze berekening" not in plat
     assert cast.sami.achternaam not in plat
 

@@ -72,6 +72,7 @@ def test_een_scenario_van_de_regio_zegt_waar_het_op_rust(cast: Cast) -> None:
     assert "Haal weg" not in pagina.text
 
 
+@pytest.mark.usefixtures("geschat")
 def test_een_eerdere_versie_is_te_lezen_en_weer_te_gebruiken(cast: Cast) -> None:
     sleutel, client = maak(cast), als(cast.tom)
     nieuw = replace(MEER, maatregelen=(Tariefwijziging(vorm="pleegzorg", factor=1.1),))

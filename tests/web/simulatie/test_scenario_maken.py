@@ -148,9 +148,7 @@ def test_een_team_dat_voorkomt_heeft_een_deel_per_hulpvorm(cast: Cast) -> None:
         ("capaciteit", {"m-erbij": "1", "m-spreiding": "on", "m-gemeente": "Urk"}, "", "laat gemeente en locatie leeg"),
     ],
 )
-def test_wat_niet_kan_staat_bij_het_veld(
-    cast: Cast, soort: str, anders: dict[str, str], veld: str, tekst: str
-) -> None:
+def test_wat_niet_kan_staat_bij_het_veld(cast: Cast, soort: str, anders: dict[str, str], veld: str, tekst: str) -> None:
     client = als(cast.tom)
     pagina = soep(client.post(NIEUW, velden(soep(client.get(NIEUW))) | {"naam": "N", "doe": f"kies:{soort}"}))
     basis = {"m-vanaf": "2027-03-01"} | ({"m-vorm": "behandelgroep"} if soort == "capaciteit" else {"m-factor": "20"})
@@ -239,7 +237,8 @@ def test_een_naam_die_er_al_is_wordt_geweigerd_en_een_lege_ook(cast: Cast) -> No
 def test_wat_niet_in_de_regio_past_wordt_niet_bewaard_en_staat_bij_de_maatregel(cast: Cast) -> None:
     client = als(cast.tom)
     tekst = schrijf_scenario(Scenario("Uit een bestand", maatregelen=(
-        Vraaggroei(factor=1.5, vanaf=date(2027, 1, 1)), Vraaggroei(factor=1.5, vanaf=date(2027, 1, 1), gemeente="Breda"),
+        Vraaggroei(factor=1.5, vanaf=date(2027, 1, 1)),
+        Vraaggroei(factor=1.5, vanaf=date(2027, 1, 1), gemeente="Breda"),
     )))  # fmt: skip
     gelezen = soep(client.post("/simulatie/scenarios/bestand/", {"tekst": tekst}))
     assert len(zinnen(gelezen)) == 2
@@ -279,7 +278,7 @@ def test_een_bestand_met_fouten_noemt_elk_pad_en_blijft_staan_om_te_herstellen(c
 @pytest.mark.parametrize(
     ("maak_data", "tekst"),
     [
-        (lambda: {}, "één van beide"),
+        (dict, "één van beide"),
         (lambda: {"tekst": "{}", "bestand": SimpleUploadedFile("s.json", b"{}")}, "één van beide"),
         (lambda: {"bestand": SimpleUploadedFile("s.json", b"\xff\xfe\x00")}, "geen tekst"),
         (lambda: {"bestand": SimpleUploadedFile("s.json", b"x" * 200_001)}, "te groot"),

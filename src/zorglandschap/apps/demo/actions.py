@@ -25,6 +25,7 @@ from zorglandschap.apps.demo import (
     toekomst,
     toestemmingen,
     verhuiswensen,
+    woonwensen,
 )
 from zorglandschap.apps.demo.casusbeeld import maak_casusbeeld
 from zorglandschap.apps.demo.gezinsleden import laad_gezinnen
@@ -98,6 +99,7 @@ def zet_neer(
 LANDSCHAP = (
     landschap.laad_medewerkers,
     landschap.laad_aanbod,
+    woonwensen.laad_contracten,
     landschap.laad_bezettingen,
     geschiedenis.laad_jeugdigen,
     maatregelen.laad_maatregelen,

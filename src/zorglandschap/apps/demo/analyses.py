@@ -21,6 +21,7 @@ from zorglandschap.apps.demo.kolommen import (
     verwijzing,
 )
 from zorglandschap.apps.demo.lading import Lading
+from zorglandschap.apps.demo.woonwensen import bedenk_wensen
 from zorglandschap.apps.matching.actions.advies import invoer_hash
 from zorglandschap.apps.matching.models import Advies
 from zorglandschap.apps.matching.queries import AdviesInvoer
@@ -128,6 +129,7 @@ def laad_adviezen(lading: Lading, verloop: Verloop) -> None:
     masker = lading.streek.jeugdigen.behoeften[c.jeugdige[rij]]
     weken = lading.regio.beleid.aantal("groep_hoogstens_weken", lading.vandaag)
     groep = [kader.is_tijdelijk(v) for v in vorm]
+    wens = bedenk_wensen(lading, c.jeugdige[rij], verblijf)
     lading.invoer.schrijf(
         Advies,
         "adviezen",
@@ -146,6 +148,8 @@ def laad_adviezen(lading: Lading, verloop: Verloop) -> None:
             "tegenspraak_oordeel": [Tegenspraakoordeel.EENS.value if t != GEEN else "" for t in tweede.tolist()],
             "duur_weken": [weken if g else None for g in groep],
             "weg_terug": [teksten.kies("weg terug", i) if g else "" for i, g in enumerate(groep)],
+            "wensen": wens.wensen,
+            "wens_gemeente": wens.gemeenten,
             "kaderversie": [kader.versie] * rij.size,
             "invoer_hash": [som[sleutel] for sleutel in zip(vorm, crisis, strict=True)],
             "op": dagen(verloop.dag[Stap.ADVIES][rij]),

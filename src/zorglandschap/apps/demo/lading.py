@@ -18,6 +18,7 @@ from zorglandschap.core.synthetisch.tabellen import Gezinnen, Jeugdigen, Medewer
 Onderwerp = Literal[
     "gezinnen", "toestemmingen", "regie", "analyses", "jims", "plannen", "toekomst", "besluiten", "maatregelen",
     "afsluitingen", "hulpvragen", "trajecten", "meldingen", "verhuiswensen",
+    "woonwensen",
 ]  # fmt: skip
 ONDERWERPEN: tuple[Onderwerp, ...] = get_args(Onderwerp)
 

@@ -23,6 +23,7 @@ from zorglandschap.apps.demo.scenes import SCENES, vraag_aan_de_aanbieder
 from zorglandschap.apps.demo.teksten import Teksten
 from zorglandschap.apps.demo.toneel import Toneel, Verzoekbaar, jaren_terug
 from zorglandschap.apps.demo.verhaal import Verteller, als_kijker
+from zorglandschap.apps.demo.woonwensen import vertel_wensen
 from zorglandschap.apps.organisaties.models import Gebruiker, Medewerker, Organisatie
 from zorglandschap.apps.organisaties.queries import get_kijker
 from zorglandschap.core.begrippen.codelijsten import AnalyseVeld, Geslacht, Rol, SoortOrganisatie, Specialisme, Vrager
@@ -57,6 +58,8 @@ def speel(regio: Regio, *, nu: datetime, voortgang: Voortgang) -> None:
     noor = _jongere_in_het_portaal(urk, personen["noor"], accounts["noor"])
     _ouder_in_het_portaal(noor, accounts["marijke"])
     _jongere_in_verblijf(lelystad, personen["sami"], accounts["sami"])
+    for wie, toneel_ in (("noor", urk), ("sami", lelystad)):
+        vertel_wensen(accounts[wie], toneel_.verteller.teksten, nu=toneel_.verteller.op(2))
     vraag_aan_de_aanbieder(lelystad, welke=2, dagen=0.6, nr=19, over=Specialisme.AUTISME)
     _laat_aanbod_bevestigen(aanbieder, nu)
     voortgang("rollen verdelen", len(SCENES), len(SCENES))

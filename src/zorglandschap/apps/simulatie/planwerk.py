@@ -65,16 +65,16 @@ def opgave_van(uitgangspunt: Uitgangspunt, keuze: Plankeuze) -> Opgave:
     return opgave
 
 
-def reken_plan(uitgangspunt: Uitgangspunt, keuze: Plankeuze, *, meld: Meld, stop: Stop, draden: int = 1) -> dict[str, Any]:
+def reken_plan(
+    uitgangspunt: Uitgangspunt, keuze: Plankeuze, *, meld: Meld, stop: Stop, draden: int = 1
+) -> dict[str, Any]:
     """Search, check on fresh dice, explain. ``meld(plans tried)``. Raises OngeldigeInvoer, Gestopt, TeVol."""
     opgave = opgave_van(uitgangspunt, keuze)
 
     def onthoud(klaar: int, _alles: int) -> None:
         meld(min(klaar, keuze.pogingen))
 
-    gepland = maak_plan(
-        opgave, zaad=keuze.zaad, pogingen=keuze.pogingen, draden=draden, voortgang=onthoud, stop=stop
-    )
+    gepland = maak_plan(opgave, zaad=keuze.zaad, pogingen=keuze.pogingen, draden=draden, voortgang=onthoud, stop=stop)
     nu = kijk_na(opgave, ongewijzigd(opgave), keuze.zaad, VERS, draden, stop)
     punten: tuple[Punt, ...] = ()
     if keuze.met_lijn:
@@ -124,9 +124,7 @@ def _veranderingen(gepland: Gepland, stop: Stop, draden: int) -> Iterator[dict[s
     opgave = gepland.opgave
     delta = verandering(opgave, gepland.plan)
     waar = {p.naam: p.gemeente for p in opgave.invoer.locaties}
-    meter = Meter(
-        opgave, zaad=gepland.zaad, replicaties=REPLICATIES, pogingen=UITLEG + 1, draden=draden, stop=stop
-    )
+    meter = Meter(opgave, zaad=gepland.zaad, replicaties=REPLICATIES, pogingen=UITLEG + 1, draden=draden, stop=stop)
     waarom = leg_uit(meter, gepland.gezocht)
     for k, j in zip(*delta.nonzero(), strict=True):
         knop = opgave.knoppen[k]
@@ -141,4 +139,3 @@ def _veranderingen(gepland: Gepland, stop: Stop, draden: int) -> Iterator[dict[s
 def bewaar_zin(tekst: Tekst) -> list[Any]:
     """A sentence as it is kept: template and values."""
     return [tekst.sjabloon, [list(paar) for paar in tekst.waarden]]
-

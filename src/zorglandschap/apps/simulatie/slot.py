@@ -1,4 +1,4 @@
-"""The locks of the database itself on estimates, looks back and versions of scenarios: a new row, never a changed one."""
+"""The locks of the database on estimates, looks back and versions of scenarios: rows are only added."""
 
 from __future__ import annotations
 
@@ -10,8 +10,6 @@ SCHATTING = zinnen(Slot("simulatie", ("simulatie_schatting",), "een schatting wo
 SCENARIO = zinnen(
     Slot("simulatie_scenario", ("simulatie_scenarioversie",), "een versie van een scenario wordt niet gewijzigd")
 )
-TERUGBLIK = zinnen(
-    Slot("simulatie_terugblik", ("simulatie_terugblik",), "een terugblik wordt niet gewijzigd")
-)
+TERUGBLIK = zinnen(Slot("simulatie_terugblik", ("simulatie_terugblik",), "een terugblik wordt niet gewijzigd"))
 ALLE = (SCHATTING, SCENARIO, TERUGBLIK)
 SLUIT, OPEN = ({soort: [z for slot in ALLE for z in slot[i][soort]] for soort in SCHATTING[i]} for i in (0, 1))

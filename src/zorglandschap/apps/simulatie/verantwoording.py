@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
 import numpy as np
 from django.conf import settings
 
-from zorglandschap.apps.simulatie.models import Doorrekening, Schatting
+from zorglandschap.apps.simulatie.models import Doorrekening
 from zorglandschap.apps.simulatie.queries.geschiedenis import GeenRegels
 from zorglandschap.apps.simulatie.queries.uitgangspunt import NogGeenSchatting, Uitgangspunt, get_uitgangspunt
 from zorglandschap.apps.simulatie.rekenwerk import MAANDEN, Vraag
@@ -41,8 +43,8 @@ class Verantwoording:
 
     gemaakt_om: datetime
     bron: str
-    vanaf: str
-    tot: str
+    vanaf: date
+    tot: date
     episodes: int
     geweigerd: int
     gegevens: str
@@ -75,7 +77,15 @@ def get_verantwoording(rij: Doorrekening, vraag: Vraag) -> Verantwoording | None
 def _verantwoord(u: Uitgangspunt, toen: str) -> Verantwoording:
     invoer, schatting = u.invoer, u.schatting
     return Verantwoording(
-        **_van_schatting(schatting),
+        gemaakt_om=schatting.gemaakt_om,
+        bron=schatting.bron,
+        vanaf=schatting.vanaf,
+        tot=schatting.tot,
+        episodes=schatting.episodes,
+        geweigerd=schatting.geweigerd,
+        gegevens=schatting.gegevens,
+        versie=schatting.versie,
+        zaad=schatting.zaad,
         trekkingen=len(u.trekkingen),
         waarschuwingen=u.waarschuwingen,
         is_zelfde=u.vingerafdruk == toen,
@@ -89,15 +99,7 @@ def _verantwoord(u: Uitgangspunt, toen: str) -> Verantwoording:
         te_lang=invoer.te_lang,
         instroom=float(np.sum(invoer.instroom)),
         verzonnen=tuple(_verzonnen()),
-    )  # type: ignore[arg-type]
-
-
-def _van_schatting(rij: Schatting) -> dict[str, object]:
-    return {
-        "gemaakt_om": rij.gemaakt_om, "bron": rij.bron, "vanaf": rij.vanaf.isoformat(), "tot": rij.tot.isoformat(),
-        "episodes": rij.episodes, "geweigerd": rij.geweigerd, "gegevens": rij.gegevens, "versie": rij.versie,
-        "zaad": rij.zaad,
-    }  # fmt: skip
+    )
 
 
 def _vorm(invoer: Invoer, f: int, midden: Trekking) -> Vormblad:
@@ -120,6 +122,8 @@ def _gemiddeld(duur: Duur) -> float:
 
 def _verzonnen() -> list[tuple[str, str]]:
     """From the file of the region: which rows hold a number that is a guess, and what it leans on."""
-    ruw = settings.REGIO.simulatie or {}
-    rijen = [*ruw.get("vorm", ()), *ruw.get("team", ())]
+    ruw: Mapping[str, Any] = settings.REGIO.simulatie or {}
+    rijen: list[Mapping[str, Any]] = []
+    for soort in ("vorm", "team"):
+        rijen += ruw.get(soort, ())
     return [(str(r.get("naam") or r["hulpvorm"]), str(r["bron"])) for r in rijen if r.get("verzonnen")]

@@ -170,9 +170,8 @@ def nodig(
             weken=profiel.verwacht_weken or 0,
             kort=regels.kort_weken or 0,
         )
-    if reden is Reden.TE_WEINIG:
-        return _meer_plekken(int(a.vrij[rij]), profiel.aantal_samen)
-    return _ANDERS_INGERICHT[reden]
+    krap = reden is Reden.TE_WEINIG
+    return _meer_plekken(int(a.vrij[rij]), profiel.aantal_samen) if krap else _ANDERS_INGERICHT[reden]
 
 
 def _maanden_jonger(maanden: int) -> Tekst:
@@ -203,7 +202,8 @@ def _meer_plekken(vrij: int, samen: int) -> Tekst:
             nodig=samen,
         )
     return zin(
-        "Er zijn %(vrij)s plekken vrij, er zijn er %(nodig)s nodig: past als hier %(nodig)s plekken tegelijk vrij zijn.",
+        "Er zijn %(vrij)s plekken vrij, er zijn er %(nodig)s nodig:"
+        " past als hier %(nodig)s plekken tegelijk vrij zijn.",
         vrij=vrij,
         nodig=samen,
     )

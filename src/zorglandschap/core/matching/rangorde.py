@@ -49,8 +49,8 @@ class Bijdrage:
 class Kandidaat:
     """An offer that fits: its rank (1 is first, equal points share it), level, points and distances in km.
 
-    ``wensen`` are those of youth and parents, each met, not met or not known. ``bij_familie``: a brother or sister lives
-    at this location, or only elsewhere; None when none lives anywhere.
+    ``wensen`` are those of youth and parents, each met, not met or not known. ``bij_familie``: a brother or sister
+    lives at this location, or only elsewhere; None when none lives anywhere.
     ``gelijken_op_schaarste``: the order among its equals is by scarcity; ``minder_schaars``: one of them is scarcer.
     """
 
@@ -129,7 +129,8 @@ def _vooraan(uitslag: Toets, rijen: Ints, aantal: int) -> Ints:
     if aantal >= rijen.size:
         return rijen
     niveau, laatste = uitslag.niveau[rijen], max(aantal - 1, 0)
-    return rijen[niveau <= np.partition(niveau, laatste)[laatste]]
+    vooraan: Ints = rijen[niveau <= np.partition(niveau, laatste)[laatste]]
+    return vooraan
 
 
 def tel_punten(profiel: Profiel, aanbiedingen: Aanbiedingen, uitslag: Toets, regels: Zoekregels, rijen: Ints) -> Ints:

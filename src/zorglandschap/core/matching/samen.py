@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 
 from zorglandschap.core.matching.gezinswens import BLIJFT_THUIS
-from zorglandschap.core.matching.profiel import Aanbiedingen, Bools, Ints, Profiel, Reals
+from zorglandschap.core.matching.profiel import Aanbiedingen, Ints, Profiel, Reals
 
 SAMEN, APART, GEEN_VRAAG = 1, 0, -1
 

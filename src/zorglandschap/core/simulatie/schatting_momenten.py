@@ -24,6 +24,8 @@ FACTOREN = ("geduld", "tweede keus", "crisis na wachten")
 VOORAF_SD = 0.7  # of the logarithm of a factor: within a factor of two, mostly
 RUIM = 0.8  # of that spread left after looking: the moments say nothing of this factor
 STAP = 0.1
+ONVERKLAARD = 3.0  # standard errors that a moment may still be off
+BLIKKEN = 4  # looks at a waiting list in a year that do not depend on each other (waits of about three months)
 UITERST = 2.5  # of the logarithm: no factor beyond twelve, or below a twelfth
 Speel = Callable[[Reals], Reals]  # factors → moments
 
@@ -46,7 +48,7 @@ class Gevonden:
         for naam, sd in zip(namen, np.sqrt(np.diag(self.spreiding)), strict=True):
             if sd > RUIM * VOORAF_SD:
                 yield zin("Over ‘%(naam)s’ zeggen de gegevens bijna niets: reken met een ruime marge.", naam=naam)
-        if (weg := int((np.abs(self.over) > 3).sum())) > 0:
+        if (weg := int((np.abs(self.over) > ONVERKLAARD).sum())) > 0:
             yield zin(
                 "%(aantal)s cijfers over wachten kan de simulatie niet verklaren: kijk de plekken na.", aantal=weg
             )
@@ -126,13 +128,18 @@ def momenten_gezien(ep: Episodes, opgegeven_in_crisis: float, periodes: Sequence
 def schat_verborgen(basis: Invoer, gezien: Reals, *, zaad: int, replicaties: int = 20, rondes: int = 80) -> Gevonden:
     """Factors on the hidden inputs of ``basis``, which starts on an earlier day with who was there then.
 
-    The error of a moment is that of one course of events (its spread over replications) and of the simulation.
+    The error of a moment is that of one course of events (its spread over replications) and of the simulation; of a
+    number at least that of counting so many in the few looks that do not depend on each other.
     """
     midden = momenten(draai(basis, zaad=zaad, replicaties=replicaties, draden=1))
     los = np.array([
         momenten(draai(basis, zaad=zaad + 1 + k, replicaties=1, draden=1)) for k in range(replicaties)
     ])  # fmt: skip
-    fout = np.maximum(los.std(axis=0, ddof=1) * np.sqrt(1 + 1 / replicaties), 1e-3 + 0.02 * np.abs(midden))
+    telfout = np.sqrt(np.maximum(gezien, 0.0) / BLIKKEN)
+    telfout[len(basis.vormen)] = 0.0  # the share of first choices is no number
+    fout = np.maximum.reduce([
+        los.std(axis=0, ddof=1) * np.sqrt(1 + 1 / replicaties), 1e-3 + 0.02 * np.abs(midden), telfout,
+    ])  # fmt: skip
 
     def speel(factoren: Reals) -> Reals:
         return momenten(draai(pas_aan(basis, factoren), zaad=zaad, replicaties=replicaties, draden=1))

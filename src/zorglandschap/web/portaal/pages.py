@@ -143,7 +143,9 @@ def wens(request: HttpRequest, kijker: Kijker) -> HttpResponse:
     except Geweigerd as fout:
         messages.error(request, vertaal(fout.reden))
     else:
-        messages.success(request, _("Bewaard. De regisseur leest het.") if not is_zelf else _("Bewaard. Je regisseur leest het."))
+        messages.success(
+            request, _("Bewaard. De regisseur leest het.") if not is_zelf else _("Bewaard. Je regisseur leest het.")
+        )
     return redirect("portaal:mijn")
 
 

@@ -20,6 +20,7 @@ from zorglandschap.core.begrippen.kijker import Kijker
 from zorglandschap.core.begrippen.matchwoorden import Gezinswens
 
 LANGSTE = 500
+ZOEKT_HULP = frozenset({CasusStatus.VERWEZEN, CasusStatus.GEADVISEERD, CasusStatus.PLEK_GEVRAAGD})
 WENS: Mapping[Gezinswens, Promise] = {
     Gezinswens.SCHOOL: gettext_lazy("Naar dezelfde school blijven gaan"),
     Gezinswens.GEMEENTE: gettext_lazy("Wonen in een bepaalde gemeente"),
@@ -52,7 +53,8 @@ class WensForm(forms.Form):
     )
 
     def __init__(self, *args: Any, is_zelf: bool, **opties: Any) -> None:
-        super().__init__(*args, auto_id="id_woon_%s", **opties)
+        opties["auto_id"] = "id_woon_%s"
+        super().__init__(*args, **opties)
         if not is_zelf:
             self.fields["wensen"].label = _("Kruis aan wat u belangrijk vindt")
             self.fields["woorden"].label = _("Wilt u er iets bij zeggen?")
@@ -83,8 +85,12 @@ def maak_wensblok(
     kijker: Kijker, eigen: Mijn, advies: Advies | None, *, is_zelf: bool, formulier: WensForm | None = None
 ) -> Wensblok:
     """The wishes on the own page; the named gemeente of an advice stays out where a place may not be known."""
+    if eigen.stem is None:  # a mentor has no own wish here
+        return Wensblok(None, (), None, None, None)
     gezegd = get_eigen_woonwens(kijker, eigen.casus)
-    mag = eigen.stem is not None and eigen.casus.status != CasusStatus.AFGESLOTEN
+    mag = eigen.casus.status != CasusStatus.AFGESLOTEN and (
+        gezegd is not None or formulier is not None or _speelt(eigen)
+    )
     if mag and formulier is None:
         formulier = WensForm(initial=_begin(gezegd), is_zelf=is_zelf)
     return Wensblok(
@@ -94,6 +100,11 @@ def maak_wensblok(
         advies_op=advies.op if advies else None,
         formulier=formulier if mag else None,
     )
+
+
+def _speelt(eigen: Mijn) -> bool:
+    """True when living elsewhere may be talked about: who asks for help at home is not frightened with it."""
+    return eigen.casus.status in ZOEKT_HULP or eigen.woont is not None or eigen.casus.crisis_speelt
 
 
 def _begin(gezegd: Wensbeeld | None) -> dict[str, object]:

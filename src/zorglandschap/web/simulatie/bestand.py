@@ -5,9 +5,10 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator, Sequence
+from typing import cast
 
 from django.conf import settings
-from django.http import StreamingHttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
 from django.utils.translation import gettext as _
 
 from zorglandschap.core.simulatie.kleine_aantallen import Zicht
@@ -18,14 +19,14 @@ CIJFERS = 6  # significant digits
 WOORDEN = 6  # columns before the date; the numbers come after it
 
 
-def als_bestand(zicht: Zicht, *, cijfers: frozenset[str] | None, soort: str) -> StreamingHttpResponse:
+def als_bestand(zicht: Zicht, *, cijfers: frozenset[str] | None, soort: str) -> HttpResponse:
     """A file that is written while it is sent; its name says which outcome it is."""
     herkomst = _("verzonnen regio, geen echte kinderen") if settings.DEMO else _("gegevens van de regio")
     regels_ = schrijf_csv(zicht, cijfers=cijfers, herkomst=herkomst)
     antwoord = StreamingHttpResponse(regels_, content_type="text/csv; charset=utf-8")
     naam = f"{soort}-{zicht.uit.start:%Y-%m-%d}-{zicht.uit.vingerafdruk()[:8]}.csv"
     antwoord["Content-Disposition"] = f'attachment; filename="{naam}"'
-    return antwoord
+    return cast(HttpResponse, antwoord)  # the door of a page knows one kind of answer
 
 
 def schrijf_csv(zicht: Zicht, *, cijfers: frozenset[str] | None, herkomst: str) -> Iterator[str]:

@@ -8,6 +8,7 @@ from zorglandschap.web.simulatie.pages import (
     betrouwbaarheid,
     doorrekening,
     doorrekeningen,
+    plan,
     rapport,
     scenario_maak,
     scenarios,
@@ -35,4 +36,9 @@ urlpatterns: list[URLPattern] = [
     path("scenarios/<slug:scenario>/scenario.json", scenarios.bestand, name="scenario_bestand"),
     path("scenarios/<uuid:sleutel>/wijzig/", scenario_maak.wijzig, name="wijzig"),
     path("scenarios/<uuid:sleutel>/weg/", scenarios.weg, name="weg"),
+    # plans: from targets to places
+    path("plan/", plan.plannen, name="plannen"),
+    path("plan/<uuid:sleutel>/", plan.plan, name="plan"),
+    path("plan/<uuid:sleutel>/stop/", plan.stop, name="plan_stop"),
+    path("plan/<uuid:sleutel>/scenario/", plan.scenario, name="plan_scenario"),
 ]

@@ -45,10 +45,10 @@ def leg_contracten_vast(kijker: Kijker, invoer: Contractinvoer) -> int:
     aanbieders = Organisatie.objects.select_for_update().filter(soort=SoortOrganisatie.AANBIEDER)
     if not aanbieders.filter(pk=invoer.aanbieder).exists():
         raise Geweigerd(zin("Deze aanbieder kennen we niet. Kies een aanbieder uit de lijst."))
-    codes = set(invoer.gemeenten)
+    codes: list[str | None] = [*sorted(set(invoer.gemeenten))]
     if Gemeente.objects.filter(pk__in=codes, in_regio=True).count() != len(codes):
         raise Geweigerd(zin("Kies alleen gemeenten van deze regio."))
-    return sum(_een(kijker, invoer, code) for code in sorted(codes) or [None])
+    return sum(_een(kijker, invoer, code) for code in codes or [None])
 
 
 def wijzig_contracteinde(kijker: Kijker, nummer: int, *, tot: date | None) -> None:
@@ -78,7 +78,7 @@ def _een(kijker: Kijker, invoer: Contractinvoer, gemeente: str | None) -> int:
 
 
 def _eis_vrij(
-    aanbieder: int, hulpvorm: str, gemeente: str | None, van: date, tot: date | None, *, behalve: int | None = None
+    aanbieder: int, hulpvorm: str, gemeente: str | None, van: date, tot: date | None, *, behalve: int = 0
 ) -> None:
     """Raises Geweigerd when a contract for the same runs in this period already."""
     zelfde = Contract.objects.filter(aanbieder_id=aanbieder, hulpvorm=hulpvorm, gemeente_id=gemeente)

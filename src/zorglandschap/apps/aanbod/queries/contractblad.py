@@ -90,7 +90,7 @@ def _rijen() -> QuerySet[Contract]:
 def _gevolgen(vandaag: date) -> tuple[Gevolg, ...]:
     gemeenten = dict(Gemeente.objects.filter(in_regio=True).order_by("naam").values_list("pk", "naam"))
     zonder = list_zonder_contract(gemeenten, list(Hulpvorm), op=vandaag)
-    bekend = list(
+    bekend: set[tuple[str | None, str]] = set(
         Contract.objects.filter(Q(gemeente__isnull=True) | Q(gemeente__in_regio=True)).values_list(
             "gemeente", "hulpvorm"
         )

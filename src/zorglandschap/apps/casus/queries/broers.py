@@ -27,6 +27,8 @@ def list_gezinslocaties(
     brother or sister whose address is known would give it away.
     """
     open_ = [j for j in jeugdigen if not j.adres_is_geheim]
+    if not open_:
+        return {}
     stil = Casus.objects.filter(Q(is_beperkt=True) | Q(status__in=ZOEKT), jeugdige_id=OuterRef("jeugdige_id"))
     rijen = Traject.objects.filter(
         loopt(op),

@@ -1,6 +1,6 @@
 """Questions about advice, places, requests and duties; every one takes who is looking."""
 
-from zorglandschap.apps.matching.models import Tegenspraakvraag
+from zorglandschap.apps.matching.models import Advies, Tegenspraakvraag
 from zorglandschap.apps.matching.queries.advies import (
     Adviesblad,
     AdviesInvoer,
@@ -18,6 +18,7 @@ from zorglandschap.apps.matching.queries.elders import list_elders
 from zorglandschap.apps.matching.queries.kloof import (
     Casuskloof,
     Kloofblad,
+    Plaatsingsregel,
     get_casuskloof,
     get_kloofblad,
     list_kloofrijen,
@@ -88,6 +89,7 @@ from zorglandschap.apps.matching.queries.zoeken import Bijnaplek, Plek, eis_star
 __all__ = [
     "BLIJFT",
     "Aanbodwerk",
+    "Advies",
     "AdviesInvoer",
     "Adviesblad",
     "Ambulantblad",
@@ -103,6 +105,7 @@ __all__ = [
     "Keuze",
     "Kloofblad",
     "Matchblad",
+    "Plaatsingsregel",
     "Planbeeld",
     "Plek",
     "Plekkenblad",

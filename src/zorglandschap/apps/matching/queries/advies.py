@@ -13,7 +13,7 @@ from django.db.models import QuerySet, Subquery
 from django.utils import timezone
 
 from zorglandschap.apps.casus.models import Casus, Kladje
-from zorglandschap.apps.casus.queries import get_casus, rechten
+from zorglandschap.apps.casus.queries import Wensbeeld, get_casus, list_woonwensen, rechten
 from zorglandschap.apps.casus.queries.toegang import uitgesloten_accounts
 from zorglandschap.apps.matching.models import Advies, Tegenspraak, Tegenspraakvraag
 from zorglandschap.apps.matching.queries.tegenspraak import gegeven_tegenspraak, laatste_vraag

@@ -30,7 +30,7 @@ from zorglandschap.apps.matching.models import Advies, Voorstel
 from zorglandschap.apps.matching.queries.advies import geldend_advies, get_kader
 from zorglandschap.apps.matching.queries.schaarste import get_schaarste
 from zorglandschap.core.begrippen.codelijsten import JuridischKader, Niveau, RedenWeigering, Specialisme, VoorstelStatus
-from zorglandschap.core.begrippen.hulpvormen import Hulpvorm
+from zorglandschap.core.begrippen.hulpvormen import VERBLIJF, Hulpvorm
 from zorglandschap.core.begrippen.matchwoorden import Gezinswens, Weigergevolg
 from zorglandschap.core.begrippen.tekst import zin
 from zorglandschap.core.matching.afwegingskader import Feit, weeg_af
@@ -135,7 +135,8 @@ def maak_profiel(
 ) -> Profiel:
     """The youth as the ranking may see it; of a secret address only the centre of the gemeente is used."""
     gemeente, onveilig = casus.jeugdige.gemeente_id, onveilige_locaties(casus)
-    familie = list_gezinslocaties([casus.jeugdige], op=start, onveilig={casus.jeugdige_id: onveilig})
+    uit_huis = [] if VERBLIJF.isdisjoint(niveaus) else [casus.jeugdige]
+    familie = list_gezinslocaties(uit_huis, op=start, onveilig={casus.jeugdige_id: onveilig})
     return profiel_met(
         casus,
         advies,
@@ -151,7 +152,7 @@ def maak_profiel(
 
 
 def _aantal_samen(casus: Casus, advies: Advies) -> int:
-    """This youth and every brother or sister who looks for a place too, when both advices say that they stay together."""
+    """This youth and every brother or sister who looks for a place too, when both advices say: stay together."""
     if not wil_samen(casus, advies):
         return 1
     anderen = {c.jeugdige_id: geldend_advies(c) for c in list_zoekende_broers_zussen(casus)}

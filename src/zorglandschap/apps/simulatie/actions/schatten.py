@@ -16,6 +16,7 @@ from zorglandschap.apps.fouten import Geweigerd
 from zorglandschap.apps.logboek.actions import schrijf
 from zorglandschap.apps.simulatie.models import Bron, Schatting
 from zorglandschap.apps.simulatie.queries.geschiedenis import get_geschiedenis, get_regels, lees_geschiedenis
+from zorglandschap.apps.simulatie.verborgen import bijgesteld
 from zorglandschap.core.begrippen.codelijsten import Doel, Handeling
 from zorglandschap.core.begrippen.tekst import Tekst, zin
 from zorglandschap.core.simulatie.bruikbaar import met_genoeg_geduld
@@ -24,6 +25,9 @@ from zorglandschap.core.simulatie.schatting import Keuzes, schat
 from zorglandschap.core.simulatie.schatting_bewaren import INDELING, naar_bytes
 
 ZAAD = 2026
+ZONDER_PLEKKEN = zin(
+    "Bijstellen naar het wachten kan alleen met de eigen registratie: in een bestand staan geen plekken."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +38,16 @@ class Geschat:
     fouten: tuple[Fout, ...] = ()
 
 
-def schat_opnieuw(*, nu: datetime, op: date | None = None, bestand: str | None = None, zaad: int = ZAAD) -> Geschat:
+def schat_opnieuw(
+    *, nu: datetime, op: date | None = None, bestand: str | None = None, zaad: int = ZAAD, met_momenten: bool = False
+) -> Geschat:
     """Estimate what is known until ``op`` (standard: today); ``bestand`` is the text of a file instead of the history.
 
+    ``met_momenten``: also look for patience, second choices and crises that give the waiting that was seen.
     Raises Geweigerd when there is nothing to estimate from, or when the day is still to come; GeenRegels.
     """
+    if met_momenten and bestand is not None:
+        raise Geweigerd(ZONDER_PLEKKEN)
     vandaag = timezone.localdate(nu)
     op = op or vandaag
     if op > vandaag:
@@ -53,11 +62,14 @@ def schat_opnieuw(*, nu: datetime, op: date | None = None, bestand: str | None =
     if not len(episodes):
         raise Geweigerd(_niets(fouten))
     bron = Bron.PLATFORM if bestand is None else Bron.BESTAND
-    return Geschat(_bewaar(episodes, nu=nu, bron=bron, geweigerd=geweigerd, zaad=zaad), fouten)
+    schatting = _bewaar(episodes, nu=nu, bron=bron, geweigerd=geweigerd, zaad=zaad, met_momenten=met_momenten)
+    return Geschat(schatting, fouten)
 
 
 @transaction.atomic
-def _bewaar(episodes: Episodes, *, nu: datetime, bron: Bron, geweigerd: int, zaad: int) -> Schatting:
+def _bewaar(
+    episodes: Episodes, *, nu: datetime, bron: Bron, geweigerd: int, zaad: int, met_momenten: bool
+) -> Schatting:
     regels = get_regels()
     keuzes = Keuzes(aantal=regels.trekkingen)
     uit = schat(
@@ -66,6 +78,9 @@ def _bewaar(episodes: Episodes, *, nu: datetime, bron: Bron, geweigerd: int, zaa
         mensen={g.naam: float(max(1, g.jeugdigen)) for g in settings.REGIO.gemeenten},
         keuzes=keuzes,
     )
+    uit = met_genoeg_geduld(uit, keuzes.minima.einden)
+    if met_momenten:
+        uit = bijgesteld(uit, episodes, zaad=zaad)
     schatting = Schatting.objects.create(
         gemaakt_om=nu,
         vanaf=episodes.kader.vanaf,
@@ -77,7 +92,7 @@ def _bewaar(episodes: Episodes, *, nu: datetime, bron: Bron, geweigerd: int, zaa
         episodes=len(episodes),
         geweigerd=geweigerd,
         waarschuwingen=als_rijen(uit.waarschuwingen),
-        inhoud=naar_bytes(met_genoeg_geduld(uit, keuzes.minima.einden)),
+        inhoud=naar_bytes(uit),
     )
     schrijf(kijker=None, handeling=Handeling.CIJFERS, doel=Doel.BELEID, actie="C", soort="schatting")
     return schatting

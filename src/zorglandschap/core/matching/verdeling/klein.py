@@ -80,7 +80,8 @@ class Klein:
     def los(self, *manieren: Verandering) -> Antwoord | None:
         """The least sum after the best of these changes; None when nothing fits.
 
-        A group of which more than one choice joined gets one whole choice: each half is tried, after all the changes.
+        A group of which more than one choice joined gets one whole choice. After all the changes: what weighs most in
+        the half answer of one, then each half.
         """
         beste: Antwoord | None = None
         wachtrij, gedaan, hoogstens = list(manieren), 0, max(POGINGEN, len(manieren))
@@ -93,6 +94,7 @@ class Klein:
             if half is None:
                 beste = antwoord
                 continue
+            wachtrij.insert(max(0, len(manieren) - gedaan), nu.zonder(self._lichtste(antwoord)))
             zelfde = self.van_groep(self.groep_van(half))
             wachtrij += [nu.zonder(zelfde[zelfde != half]), nu.zonder(np.array([half]))]
         return beste
@@ -109,6 +111,13 @@ class Klein:
         if kolom >= k.los_van:
             return kolom - k.los_van
         return kolom - k.wacht_samen_van if kolom < k.groep_van else int(k.groepen.groep[kolom - k.groep_van])
+
+    def _lichtste(self, antwoord: Antwoord) -> Ints:
+        """Of each group that is in doubt every choice but the one that weighs most."""
+        k, x = self.model.kolommen, antwoord.x
+        twijfel = np.flatnonzero(np.abs(x[k.wacht_samen_van : k.plek_van] - 0.5) < 0.5 - NUL) + k.wacht_samen_van
+        keuzes = [self.van_groep(groep) for groep in {self.groep_van(kolom) for kolom in twijfel.tolist()}]
+        return np.concatenate([keuze[keuze != keuze[x[keuze].argmax()]] for keuze in keuzes])
 
     def _half(self, antwoord: Antwoord) -> int | None:
         """The choice of a group that is most in doubt, if any."""

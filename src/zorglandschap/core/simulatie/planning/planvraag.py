@@ -17,7 +17,7 @@ from zorglandschap.core.simulatie.controle import OngeldigeInvoer
 from zorglandschap.core.simulatie.invoer import Invoer
 from zorglandschap.core.simulatie.planning.doelen import Bezetting, Budget, Doel, UitHuis, Wachttijd
 from zorglandschap.core.simulatie.planning.doelen_spreiding import EigenGemeente, Spreiding
-from zorglandschap.core.simulatie.planning.opgave import Knop, Opgave, Plafond, plekken_op
+from zorglandschap.core.simulatie.planning.opgave import DAGEN_JAAR, Knop, Opgave, Plafond, plekken_op
 
 VERSIE = 1
 MEEST_ERBIJ = 50  # places more in one gemeente, when the file does not say: a bound for the search, no policy
@@ -204,7 +204,7 @@ def _waarden(ding: Any) -> dict[str, Any]:
 
 def maak_opgave(vraag: Planvraag, invoer: Invoer) -> Opgave:
     """The question about this region: what is left out filled in; targets hold from the first moment."""
-    momenten = vraag.momenten or momenten_vanaf(eerste_moment(invoer.start), invoer)
+    momenten = vraag.momenten or momenten_vanaf(eerste_moment(invoer.start), invoer.maanden / 12, invoer.start)
     doelen = tuple(
         replace(d, vanaf=momenten[0]) if "vanaf" in _namen(d) and d.vanaf is None and momenten else d  # type: ignore[type-var]
         for d in vraag.doelen
@@ -225,15 +225,15 @@ def eerste_moment(start: date) -> date:
     return min(op for jaar in (na.year, na.year + 1) for op in (date(jaar, 1, 1), date(jaar, 7, 1)) if op >= na)
 
 
-def momenten_vanaf(eerste: date, invoer: Invoer) -> tuple[date, ...]:
-    """That day, and a year and two years later, within the horizon."""
-    einde = invoer.periodes()[-1]
-    alle = (date(eerste.year + k, eerste.month, min(eerste.day, 28)) for k in range(MEESTE_MOMENTEN))
-    return tuple(op for op in alle if op < einde)
+def momenten_vanaf(eerste: date, jaren: float, start: date) -> tuple[date, ...]:
+    """That day, and a year and two years later, until half a year before the end: later makes no difference."""
+    einde = start + timedelta(days=round(jaren * DAGEN_JAAR)) - AANLOOP
+    later = (date(eerste.year + k, eerste.month, min(eerste.day, 28)) for k in range(1, MEESTE_MOMENTEN))
+    return (eerste, *(op for op in later if op < einde))
 
 
 def _knoppen(vraag: Planvraag, invoer: Invoer) -> list[Knop]:
-    """Per form with a limit on waiting and per gemeente the location with most places, or the one nearest its youths."""
+    """Per form with a limit on waiting and per gemeente: the location with most places, or nearest its youths."""
     uit = []
     for vorm in dict.fromkeys(d.vorm for d in vraag.doelen if isinstance(d, Wachttijd)):
         nu = {v.locatie: plekken_op(v, invoer.start) for v in invoer.voorzieningen if v.vorm == vorm}

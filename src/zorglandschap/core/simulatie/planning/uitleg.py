@@ -18,7 +18,7 @@ def leg_uit(meter: Meter, meting: Meting) -> Iterator[Tekst]:
     delta = verandering(opgave, meting.plan)
     for k, j in np.argwhere(delta != 0).tolist():
         zonder = meting.plan.copy()
-        zonder[k, j:] -= delta[k, j]
+        zonder[k, j:] = np.maximum(0, zonder[k, j:] - delta[k, j])  # what closes again later was never more than open
         yield _zin(opgave, k, j, int(delta[k, j]), meting, meter.meet(zonder))
 
 

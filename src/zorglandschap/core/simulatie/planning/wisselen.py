@@ -1,7 +1,7 @@
 """Moves of several places at once, drawn with a seed: fewer here for more there, which no single step can find.
 
-A move is one to three parts; a part is a form as a whole (spread as its places are now) or one knop, from a moment on or
-for some moments. How large they are follows how they go: larger after a move that helps, a little smaller after one
+A move is one to three parts; a part is a form as a whole (spread as its places are now) or one knop, from a moment on
+or for some moments. How large they are follows how they go: larger after a move that helps, a little smaller after one
 that does not. Where only money is left to win, a move that by tariff alone costs more is not played.
 """
 

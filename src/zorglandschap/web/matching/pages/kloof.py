@@ -17,9 +17,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from zorglandschap.apps.fouten import Geweigerd
 from zorglandschap.apps.matching.actions import herzie_kloof, werk_kloven_bij
-from zorglandschap.apps.matching.queries import Casuskloof, Kloofblad, get_casuskloof, get_kloofblad
+from zorglandschap.apps.matching.queries import Casuskloof, Kloofblad, Plaatsingsregel, get_casuskloof, get_kloofblad
 from zorglandschap.core.begrippen.kijker import Kijker
-from zorglandschap.core.begrippen.matchwoorden import Kloofreden
+from zorglandschap.core.begrippen.matchwoorden import Kloofkop, Kloofreden
 from zorglandschap.web.vormgeving.deur import met_kijker
 from zorglandschap.web.vormgeving.velden import Datumveld
 from zorglandschap.web.vormgeving.woorden import vertaal
@@ -37,6 +37,9 @@ KOLOMMEN = (
     "van",
     "tot",
     "drempel",
+    "plaatsingen",
+    "waarvan best passende hulp",
+    "procent best passende hulp",
 )
 GEVAARLIJK = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would take such a text for a formula
 
@@ -81,13 +84,23 @@ def maak_csv(blad: Kloofblad) -> str:
     buffer = io.StringIO()
     schrijver = csv.writer(buffer, delimiter=";", lineterminator="\r\n")
     schrijver.writerow(KOLOMMEN)
+    vast = [blad.van.isoformat(), blad.tot.isoformat(), str(blad.drempel)]
     for tabel in blad.tabellen:
+        per_vorm = {r.naam: r for r in blad.plaatsingen} if tabel.soort is Kloofkop.HULPVORM else {}
         for regel in (*tabel.regels, tabel.totaal):
             weken = [_weken(getal) for getal in (regel.weken, regel.gewogen)]
             getallen = ["" if g is None else str(g) for g in (regel.kloven, regel.nog_open, regel.bereikt)]
-            vast = [blad.van.isoformat(), blad.tot.isoformat(), str(blad.drempel)]
-            schrijver.writerow([tabel.soort, _veilig(regel.naam or "totaal"), *getallen, *weken, *vast])
+            geplaatst = _geplaatst(per_vorm.pop(regel.naam, None))
+            schrijver.writerow([tabel.soort, _veilig(regel.naam or "totaal"), *getallen, *weken, *vast, *geplaatst])
+        for naam, regel_ in per_vorm.items():  # forms without a gap: everybody got what was advised
+            schrijver.writerow([tabel.soort, _veilig(naam), *([""] * 5), *vast, *_geplaatst(regel_)])
     return "\ufeff" + buffer.getvalue()
+
+
+def _geplaatst(regel: Plaatsingsregel | None) -> list[str]:
+    if regel is None:
+        return [""] * 3
+    return ["" if g is None else str(g) for g in (regel.plaatsingen, regel.first_best, regel.procent)]
 
 
 def _weken(getal: float | None) -> str:

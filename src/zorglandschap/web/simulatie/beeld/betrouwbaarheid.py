@@ -23,7 +23,8 @@ def zinnen(verslag: Verslag) -> Iterator[str]:
     woorden = {"dekt": procent(dekt, 0), "aantal": getal(len(verslag.oorsprongen))}
     yield {
         "te smal": _(
-            "De marges zijn te smal: van wat er kwam, lag %(dekt)s binnen de band die 80%% belooft. Reken met een ruimere band."
+            "De marges zijn te smal: van wat er kwam, lag %(dekt)s binnen de band die 80%% belooft. "
+            "Reken met een ruimere band."
         ),
         "goed": _("De marges kloppen ongeveer: van wat er kwam, lag %(dekt)s binnen de band die 80%% belooft."),
         "te ruim": _("De marges zijn ruimer dan nodig: van wat er kwam, lag %(dekt)s binnen de band die 80%% belooft."),

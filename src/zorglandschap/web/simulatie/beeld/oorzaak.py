@@ -35,7 +35,7 @@ def _waarde(zicht: Zicht, sleutel: str, vorm: str, scenario: int, maand: int) ->
 
 def _keten(zicht: Zicht, vorm: str, scenario: int, maand: int) -> Iterator[str]:
     """From the form to what most wait for, and on, until nobody is stuck there or the circle is round."""
-    naar_van = {}
+    naar_van: dict[str, tuple[str, float]] = {}
     for van, naar, aantal in knelpunten(zicht, scenario, maand):
         naar_van.setdefault(zicht.uit.vormen[van], (zicht.uit.vormen[naar], aantal))
     if vorm not in naar_van:

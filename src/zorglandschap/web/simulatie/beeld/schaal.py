@@ -11,7 +11,7 @@ from zorglandschap.web.simulatie.beeld.maten import coordinaat
 STREEPJES = 4  # about so many parts
 VANAF_NUL = 0.5  # from what part of the top the axis may begin above zero
 KLEINSTE = 1e-9
-RONDE = (1.0, 2.0, 2.5, 5.0, 10.0)
+RONDE = (1.0, 2.0, 5.0, 10.0)
 
 
 @dataclass(frozen=True, slots=True)

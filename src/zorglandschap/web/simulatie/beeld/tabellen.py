@@ -47,7 +47,7 @@ def per_jaar(zicht: Zicht, cijfer: Kerncijfer, scenario: int) -> Tabel:
     rijen = tuple(
         Rij(maandnaam(zicht.uit.periodes[m]), tuple(_jaarcellen(zicht, cijfer, scenario, m))) for m in maanden
     )
-    return Tabel(vertaal(cijfer.naam), tuple(koppen), rijen)
+    return Tabel(_("%(cijfer)s per jaar") % {"cijfer": vertaal(cijfer.naam)}, tuple(koppen), rijen)
 
 
 def _jaarcellen(zicht: Zicht, cijfer: Kerncijfer, scenario: int, maand: int) -> Iterator[str]:
@@ -100,7 +100,7 @@ def per_gemeente(zicht: Zicht, cijfer: Kerncijfer, scenario: int, maand: int) ->
             continue
         getallen = (toon(cijfer, float(v.midden[maand])) for v in (basis, beeld))
         rijen.append(Rij(gemeente, (*getallen, _tussen(cijfer, beeld, maand, MIDDEL))))
-    return Tabel(vertaal(cijfer.naam), koppen, tuple(rijen))
+    return Tabel(_("%(cijfer)s per gemeente") % {"cijfer": vertaal(cijfer.naam)}, koppen, tuple(rijen))
 
 
 def per_maatregel(cijfer: Kerncijfer, bijdragen: Sequence[Mapping[str, Any]], scenario: int) -> Tabel | None:
@@ -112,7 +112,7 @@ def per_maatregel(cijfer: Kerncijfer, bijdragen: Sequence[Mapping[str, Any]], sc
     rijen = [Rij(_zin(m["zin"]), _bijdrage(cijfer, m)) for m in tabel["maatregelen"]]
     rijen.append(Rij(_("Alles samen"), _bijdrage(cijfer, tabel["verschil"])))
     koppen = (_("Maatregel"), _("Bijdrage"), _("80% ligt tussen"))
-    return Tabel(vertaal(cijfer.naam), koppen, tuple(rijen))
+    return Tabel(_("Bijdragen aan ‘%(cijfer)s’") % {"cijfer": vertaal(cijfer.naam)}, koppen, tuple(rijen))
 
 
 def _zin(bewaard: Sequence[Any]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypedDict
 
 from django.utils.translation import gettext as _
 
@@ -19,6 +20,17 @@ VAK_BREED, VAK_HOOG = 600.0, 256.0
 LINKS, RECHTS, BOVEN, ONDER = 72.0, 588.0, 26.0, 224.0
 MEESTE_JAREN_OP_AS = 7
 MAANDEN = 12
+
+
+class Vak(TypedDict):
+    """The frame: sizes and the years under it."""
+
+    vak: str
+    links: str
+    rechts: str
+    boven: str
+    onder: str
+    labels: tuple[Merk, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +129,7 @@ def _schaal(maanden: int, waarden: Sequence[float], *, met_nul: bool | None = No
     return Schaal(maanden, ronde_streepjes(waarden, met_nul=met_nul), LINKS, RECHTS, BOVEN, ONDER)
 
 
-def _vak(schaal: Schaal, start: date) -> dict[str, object]:
+def _vak(schaal: Schaal, start: date) -> Vak:
     """The frame: sizes and the years under it."""
     return {
         "vak": f"0 0 {VAK_BREED:.0f} {VAK_HOOG:.0f}",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 from uuid import uuid4
 
 from django import forms
@@ -139,10 +139,10 @@ class BestandFormulier(forms.Form):
     def met_inhoud(self) -> BestandFormulier:
         """The same form with the text of the chosen file in the text box, so that it can be mended there."""
         bestand = self.files.get("bestand")
-        if not bestand or bestand.size > HOOGSTENS:
+        if not bestand or (bestand.size or 0) > HOOGSTENS:
             return self
         bestand.seek(0)
-        data = self.data.copy()
+        data = dict(self.data.items())
         data["tekst"] = bestand.read().decode("utf-8-sig", errors="replace").replace("\x00", "")
         hersteld = BestandFormulier(data)
         hersteld._errors = self.errors  # type: ignore[attr-defined]
@@ -195,17 +195,13 @@ class DoorrekenFormulier(forms.Form):
         self.alle, self.hoogstens = {b.sleutel: b for b in alle}, hoogstens
         keuzes = [(b.sleutel, b.scenario.naam) for b in alle]
         for naam in ("tegen", "scenarios"):
-            veld = self.fields[naam]
-            assert isinstance(veld, forms.ChoiceField)
-            veld.choices = keuzes
+            cast(forms.ChoiceField, self.fields[naam]).choices = keuzes
 
     def clean(self) -> dict[str, Any]:
         """Not more than can be played side by side."""
         schoon = super().clean() or {}
         if not self.errors and len(self.gekozen()) > self.hoogstens:
-            self.add_error(
-                "scenarios", _("Kies er hoogstens %(aantal)s tegelijk.") % {"aantal": self.hoogstens - 1}
-            )
+            self.add_error("scenarios", _("Kies er hoogstens %(aantal)s tegelijk.") % {"aantal": self.hoogstens - 1})
         return schoon
 
     def gekozen(self) -> tuple[Scenario, ...]:

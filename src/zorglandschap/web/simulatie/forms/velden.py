@@ -19,7 +19,7 @@ class Getalveld(forms.FloatField):
     def __init__(self, **opties: Any) -> None:
         super().__init__(**{"widget": forms.NumberInput(attrs={"step": "any"}), **opties})
 
-    def to_python(self, value: Any) -> float | None:
+    def to_python(self, value: Any) -> Any:
         """The number, or None."""
         return super().to_python(str(value).strip().replace(",", ".").replace("−", "-") if value else value)
 
@@ -38,7 +38,7 @@ class Procentveld(Getalveld):
 
     def clean(self, value: Any) -> float | None:
         """The factor or share itself."""
-        procent = super().clean(value)
+        procent: float | None = super().clean(value)
         if procent is None:
             return None
         if not self.laag <= procent <= self.hoog:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -61,7 +61,8 @@ def _uitkomst(blad_: Rekenblad, zicht: Zicht, adres: QueryDict) -> dict[str, obj
     beeld = max(0, min(scenarios - 1, lees_getal(adres.get("beeld"), 1)))
     blad = Blad(
         zicht=zicht, cijfer=cijfer, gekozen=lees_maand(adres, len(zicht.uit.periodes)), beeld=beeld,
-        gemeenten=settings.REGIO.gemeenten, nu={}, doel=lees_doel(adres, cijfer), vorm=adres.get("waarom", ""), bijdragen=blad_.rij.bijdragen or (),
+        gemeenten=settings.REGIO.gemeenten, nu={}, doel=lees_doel(adres, cijfer), vorm=adres.get("waarom", ""),
+        bijdragen=blad_.rij.bijdragen or (),
     )  # fmt: skip
     return {
         "blad": blad, "cijfers": KERNCIJFERS, "maandnaam": blad.wanneer,
@@ -80,7 +81,7 @@ def _herkomst(blad: Rekenblad) -> Herkomst | None:
 
 @require_safe
 @met_kijker
-def doorrekening_csv(request: HttpRequest, kijker: Kijker, sleutel: UUID) -> HttpResponseBase:
+def doorrekening_csv(request: HttpRequest, kijker: Kijker, sleutel: UUID) -> HttpResponse:
     """All figures of a run that is ready, or with ``?cijfer=`` one."""
     blad = get_doorrekening(kijker, sleutel, vandaag=timezone.localdate())
     if blad.zicht is None:

@@ -45,9 +45,7 @@ def bekijk(request: HttpRequest, kijker: Kijker, scenario: str) -> HttpResponse:
     gevonden = get_scenario(kijker, scenario, versie=versie)
     versies = list_versies(kijker, scenario)
     oudere = {v.versie: v.scenario for v in versies}
-    geschiedenis = [
-        (v, verschil(oudere[v.versie - 1], v.scenario) if v.versie - 1 in oudere else ()) for v in versies
-    ]
+    geschiedenis = [(v, verschil(oudere[v.versie - 1], v.scenario) if v.versie - 1 in oudere else ()) for v in versies]
     gegevens = {
         "gevonden": gevonden,
         "geschiedenis": geschiedenis,

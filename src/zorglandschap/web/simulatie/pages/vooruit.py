@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -65,7 +65,7 @@ def vooruit(request: HttpRequest, kijker: Kijker) -> HttpResponse:
 
 @require_safe
 @met_kijker
-def vooruit_csv(request: HttpRequest, kijker: Kijker) -> HttpResponseBase:
+def vooruit_csv(request: HttpRequest, kijker: Kijker) -> HttpResponse:
     """The chosen figure, or with ``?alles=1`` every figure, as a file."""
     try:
         gekozen, verkenning = reken(kijker, request.GET, nu=timezone.now())

@@ -30,7 +30,11 @@ def maak_prent(uit: Samenvatting, cijfer: Kerncijfer, beeld: Verloop, basis: Ver
     if basis is not None:
         waarden += [float(w) for w in basis.midden[basis.vanaf :]]
     schaal = Schaal(len(uit.periodes), ronde_streepjes(waarden), LINKS, RECHTS, BOVEN, ONDER)
-    vormen = (*_raster(schaal, cijfer, uit.start), *_band(schaal, beeld, MIDDEL, "stil"), *_band(schaal, beeld, SMAL, ""))
+    vormen = (
+        *_raster(schaal, cijfer, uit.start),
+        *_band(schaal, beeld, MIDDEL, "stil"),
+        *_band(schaal, beeld, SMAL, ""),
+    )
     lijnen = [*_lijn(schaal, beeld, "nadruk")]
     if basis is not None:
         lijnen = [*_lijn(schaal, basis, "let-op", om_de=2), *lijnen]
@@ -42,7 +46,9 @@ def _raster(schaal: Schaal, cijfer: Kerncijfer, start: date) -> Iterator[Lijn | 
         y = schaal.y(streepje)
         yield Lijn(LINKS, y, RECHTS, y, "stil")
         yield Vak(0, y - VAKJE / 2, LINKS - 1, VAKJE, toon_as(cijfer)(streepje), "kaal")
-    jaren = [(MAANDEN - start.month + 1 + MAANDEN * n, start.year + 1 + n) for n in range(schaal.maanden // MAANDEN + 1)]
+    jaren = [
+        (MAANDEN - start.month + 1 + MAANDEN * n, start.year + 1 + n) for n in range(schaal.maanden // MAANDEN + 1)
+    ]
     jaren = [(maand, jaar) for maand, jaar in jaren if maand <= schaal.maanden]
     for maand, jaar in jaren[:: -(-len(jaren) // MEESTE_JAREN) or 1]:
         yield Vak(min(schaal.x(maand) - VAKJE, BREED - 2 * VAKJE), ONDER + 1, 2 * VAKJE, VAKJE, str(jaar), "kaal")
@@ -69,16 +75,15 @@ def _lijn(schaal: Schaal, verloop: Verloop, soort: str, *, om_de: int = 1) -> It
         )
 
 
-def _bijschrift(
-    uit: Samenvatting, cijfer: Kerncijfer, beeld: Verloop, basis: Verloop | None, schaal: Schaal
-) -> str:
+def _bijschrift(uit: Samenvatting, cijfer: Kerncijfer, beeld: Verloop, basis: Verloop | None, schaal: Schaal) -> str:
     woorden = {
         "cijfer": vertaal(cijfer.naam), "eenheid": eenheid(cijfer), "scenario": beeld.naam,
         "begin": maandnaam(uit.start), "einde": maandnaam(uit.periodes[-1]),
     }  # fmt: skip
     delen = [
         _(
-            "%(cijfer)s (%(eenheid)s), van %(begin)s tot %(einde)s. De blauwe lijn is het gemiddelde van ‘%(scenario)s’. "
+            "%(cijfer)s (%(eenheid)s), van %(begin)s tot %(einde)s. De blauwe lijn is het gemiddelde "
+            "van ‘%(scenario)s’. "
             "In 80 van de 100 mogelijke toekomsten ligt het in het lichte vlak, in 50 in het donkere."
         )
         % woorden

@@ -64,7 +64,9 @@ def _scenario(scenario: Scenario) -> Iterator[Deel]:
     yield Kop(scenario.naam, 2)
     if scenario.omschrijving:
         yield Alinea(scenario.omschrijving)
-    yield Opsomming(tuple(vertaal(m.zin()) for m in scenario.maatregelen) or (_("Er verandert niets aan het beleid van nu."),))
+    yield Opsomming(
+        tuple(vertaal(m.zin()) for m in scenario.maatregelen) or (_("Er verandert niets aan het beleid van nu."),)
+    )
     for kop, regels in ((_("Bronnen"), scenario.bronnen), (_("Eigen schatting"), scenario.verzonnen)):
         if regels:
             yield Alinea(f"{kop}: {'; '.join(regel.rstrip('.') for regel in regels)}.")

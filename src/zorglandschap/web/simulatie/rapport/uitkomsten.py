@@ -1,4 +1,4 @@
-"""The outcomes in the report: per scenario a table, differences to the base, gemeenten, contributions and two pictures."""
+"""The outcomes in the report: tables per scenario, differences, gemeenten, contributions and two pictures."""
 
 from __future__ import annotations
 
@@ -40,7 +40,8 @@ def uitkomsten(blad: Rekenblad, zicht: Zicht) -> Iterator[Deel]:
             yield _verschillen(zicht, nummer)
     yield Alinea(
         _(
-            "Tussen haakjes staat waartussen het in 80 van de 100 mogelijke toekomsten ligt. ‘Vrijwel zeker’: 95 van de "
+            "Tussen haakjes staat waartussen het in 80 van de 100 mogelijke toekomsten ligt. "
+            "‘Vrijwel zeker’: 95 van de "
             "100 keer heeft het verschil deze richting; ‘waarschijnlijk’: 80 van de 100 keer."
         )
     )
@@ -94,7 +95,7 @@ def _verborgen(zicht: Zicht) -> str:
 def _verschillen(zicht: Zicht, scenario: int) -> Rooster:
     __, half, eind = momenten(zicht)
     koppen = (_("Cijfer"), *(maandnaam(zicht.uit.periodes[k]) for k in (half, eind)), _("Hoe zeker"))
-    rijen = []
+    rijen: list[tuple[str, ...]] = []
     for cijfer in KERNCIJFERS:
         rij = verloop(zicht, scenario, cijfer.sleutel, verschil=True)
         if rij is None or half < rij.vanaf:
@@ -155,9 +156,7 @@ def _bijdrage(cijfer: Kerncijfer, tabel: Mapping[str, Any]) -> Rooster:
         for m in tabel["maatregelen"]
         for zin in (m["zin"],)
     ]
-    return Rooster(
-        (_("Maatregel"), vertaal(cijfer.naam)), (*rijen, (_("Samen"), _getal(cijfer, tabel["verschil"])))
-    )
+    return Rooster((_("Maatregel"), vertaal(cijfer.naam)), (*rijen, (_("Samen"), _getal(cijfer, tabel["verschil"]))))
 
 
 def _getal(cijfer: Kerncijfer, getal: Mapping[str, float]) -> str:

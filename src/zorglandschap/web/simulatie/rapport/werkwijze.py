@@ -1,4 +1,4 @@
-"""The account in the report (STRESS-DES): logic, data, experiment, implementation, code, and the limits in plain words."""
+"""The account in the report (STRESS-DES): logic, data, experiment, implementation, code, and limits."""
 
 from __future__ import annotations
 
@@ -30,7 +30,8 @@ def _logica(herkomst: Verantwoording | None) -> Iterator[Deel]:
     yield Kop(_("Hoe het model werkt"))
     yield Alinea(
         _(
-            "De berekening volgt elke jeugdige apart, van vraag tot vertrek, en begint bij wie er nu woont en wacht. Ze speelt "
+            "De berekening volgt elke jeugdige apart, van vraag tot vertrek, en begint bij wie er nu "
+            "woont en wacht. Ze speelt "
             "geen gemiddelden, maar mogelijke levens: met plekken, wachtlijsten en plekken die ‘op slot’ zitten."
         )
     )
@@ -54,7 +55,8 @@ def _stappen(h: Verantwoording) -> Iterator[str]:
         "aantal": getal(h.instroom)
     }
     yield _(
-        "Plek: de dichtstbijzijnde vrije plek van de hulpvorm die het best past, anders een aanvaarde tweede keus, anders "
+        "Plek: de dichtstbijzijnde vrije plek van de hulpvorm die het best past, anders een "
+        "aanvaarde tweede keus, anders "
         "de wachtlijst. Eerst telt voorrang, daarna wie het langst wacht."
     )
     yield _("Wachten: wie te lang wacht, haakt af of komt in een crisis. Wie op een plek wacht, haakt niet af.")
@@ -64,7 +66,8 @@ def _stappen(h: Verantwoording) -> Iterator[str]:
     houdt = [vertaal(v.naam) for v in h.vormen if v.houdt_plek_voor]
     if houdt:
         yield _(
-            "Op slot: wie klaar is en op een volgende plek wacht, houdt de oude plek tot de nieuwe er is. Dat gebeurt na "
+            "Op slot: wie klaar is en op een volgende plek wacht, houdt de oude plek tot de nieuwe "
+            "er is. Dat gebeurt na "
             "%(vormen)s."
         ) % {"vormen": ", ".join(houdt)}
     if h.teams:
@@ -72,7 +75,9 @@ def _stappen(h: Verantwoording) -> Iterator[str]:
             "teams": ", ".join(map(vertaal, h.teams))
         }
     yield _("Een verblijf in crisishulp van meer dan %(dagen)s dagen telt als te lang.") % {"dagen": getal(h.te_lang)}
-    yield _("Hulp stopt op de verjaardag die de grens van de hulpvorm is. Een plek die sluit, sluit als iemand vertrekt.")
+    yield _(
+        "Hulp stopt op de verjaardag die de grens van de hulpvorm is. Een plek die sluit, sluit als iemand vertrekt."
+    )
 
 
 def _vormrij(v: Vormblad) -> tuple[str, ...]:
@@ -91,7 +96,8 @@ def _gegevens(zicht: Zicht, h: Verantwoording | None) -> Iterator[Deel]:
         return
     yield Feiten(
         (
-            (_("Schatting"), _("gemaakt op %(op)s, uit %(bron)s") % {"op": datum(h.gemaakt_om), "bron": vertaal(h.bron)}),
+            (_("Schatting"), _("gemaakt op %(op)s, uit %(bron)s")
+             % {"op": datum(h.gemaakt_om), "bron": vertaal(h.bron)}),
             (_("Geleerd van"), _("%(aantal)s keer hulp, van %(vanaf)s tot en met %(tot)s")
              % {"aantal": getal(h.episodes), "vanaf": datum(h.vanaf), "tot": datum(h.tot)}),
             (_("Niet gebruikt"), _("%(aantal)s rijen") % {"aantal": getal(h.geweigerd)}),
@@ -106,7 +112,8 @@ def _gegevens(zicht: Zicht, h: Verantwoording | None) -> Iterator[Deel]:
     if not h.is_zelfde:
         yield Alinea(
             _(
-                "Let op: de gegevens of de schatting zijn veranderd na deze berekening. Wat hier staat, is zoals het nu is; "
+                "Let op: de gegevens of de schatting zijn veranderd na deze berekening. Wat hier "
+                "staat, is zoals het nu is; "
                 "de uitkomsten zijn van toen. Laat opnieuw rekenen om beide gelijk te krijgen."
             )
         )
@@ -117,7 +124,8 @@ def _gegevens(zicht: Zicht, h: Verantwoording | None) -> Iterator[Deel]:
         yield Kop(_("Wat een aanname is"), 2)
         yield Alinea(
             _(
-                "Tarief, geduld, de kans op crisis na wachten en wat een team voorkomt, staan niet in de geschiedenis. De regio "
+                "Tarief, geduld, de kans op crisis na wachten en wat een team voorkomt, staan niet "
+                "in de geschiedenis. De regio "
                 "stelt ze vast. Deze zijn (deels) nog een eigen schatting:"
             )
         )
@@ -164,8 +172,10 @@ def _proef(blad: Rekenblad, zicht: Zicht, h: Verantwoording | None) -> Iterator[
     )  # fmt: skip
     yield Alinea(
         _(
-            "Elk scenario krijgt dezelfde dobbelstenen: dezelfde jeugdigen komen een ander landschap tegen. Een verschil tussen "
-            "twee scenario's is daardoor geen toeval van de worp. In de marges zit toeval, en wat de schatting niet weet."
+            "Elk scenario krijgt dezelfde dobbelstenen: dezelfde jeugdigen komen een ander landschap "
+            "tegen. Een verschil tussen "
+            "twee scenario's is daardoor geen toeval van de worp. In de marges zit toeval, en wat de "
+            "schatting niet weet."
         )
     )
 
@@ -180,17 +190,23 @@ def _uitvoering(blad: Rekenblad, h: Verantwoording | None) -> Iterator[Deel]:
         (_("Vingerafdruk uitkomst"), rij.afdruk[:16]),
     ]
     if h is not None:
-        paren.append((_("Versie van de schatting"), _("%(versie)s, startgetal %(zaad)s") % {"versie": h.versie, "zaad": h.zaad}))
+        paren.append(
+            (_("Versie van de schatting"), _("%(versie)s, startgetal %(zaad)s") % {"versie": h.versie, "zaad": h.zaad})
+        )
     yield Feiten(tuple(paren))
     yield Alinea(
         _(
-            "Dezelfde vraag met hetzelfde startgetal geeft dezelfde vingerafdruk. De rekenkern is nagekeken met formules "
+            "Dezelfde vraag met hetzelfde startgetal geeft dezelfde vingerafdruk. De rekenkern is "
+            "nagekeken met formules "
             "uit de wachtrijtheorie en met een tweede, apart geschreven programma."
         )
     )
     yield Kop(_("De code"))
     yield Alinea(
-        _("%(naam)s is vrije software onder de licentie %(licentie)s. Iedereen mag de code lezen en narekenen: %(adres)s.")
+        _(
+            "%(naam)s is vrije software onder de licentie %(licentie)s. Iedereen mag de code lezen "
+            "en narekenen: %(adres)s."
+        )
         % {"naam": code.naam, "licentie": code.licentie, "adres": code.adres}
     )
 
@@ -207,7 +223,10 @@ def grenzen(blad: Rekenblad, h: Verantwoording | None) -> Iterator[Deel]:
         _("Marges kunnen te smal zijn. Op ‘Hoe goed voorspelt dit?’ staat hoe vaak eerdere vooruitzichten uitkwamen."),
         _("Een verschil tussen scenario's is zekerder dan de stand zelf, zolang beide op dezelfde aannames rusten."),
         _("Kosten zijn dagen maal tarief. Beschikbaarheid, leegstand en vaste kosten van een gebouw staan er niet in."),
-        _("Broers en zussen wachten in het model niet op elkaar. Wie een tweede keus kreeg, verhuist later niet vanzelf."),
+        _(
+            "Broers en zussen wachten in het model niet op elkaar. Wie een tweede keus kreeg, "
+            "verhuist later niet vanzelf."
+        ),
     ]
     if any(s.verzonnen for s in blad.vraag.scenarios):
         punten.append(_("In een scenario staan getallen die een eigen schatting zijn: zie ‘Waarvoor is dit?’."))
