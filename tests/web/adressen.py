@@ -11,9 +11,8 @@ from django.utils import timezone
 from tests.apps.casus.kaderhulp import besluitadressen
 from tests.apps.casus.planhulp import adreswaarden
 from tests.apps.organisaties.sleutelhulp import sleutelrij
-from tests.apps.simulatie.rekenhulp import rekenadressen
 from tests.cast import NU, VANDAAG, Cast
-from zorglandschap.apps.aanbod.models import Bezetting, BezettingStatus
+from zorglandschap.apps.aanbod.models import Bezetting, BezettingStatus, Contract
 from zorglandschap.apps.casus.models import OnveiligeLocatie, Portaaltoegang, Traject, Verhuisinstemming
 from zorglandschap.core.begrippen.codelijsten import Verwijzer
 from zorglandschap.core.begrippen.gezinswoorden import Gever
@@ -61,16 +60,20 @@ def waarden_voor(cast: Cast, patroon: str) -> dict[str, str]:
         "aanbod": str(cast.pleegzorg.pk),
         **adreswaarden(cast, patroon),
         **besluitadressen(cast, patroon),
-        **rekenadressen(cast, patroon),
         **({"traject": str(_hulp(cast).pk)} if "<int:traject>" in patroon else {}),
         **({"uitval": str(_uitval(cast).pk)} if "<int:uitval>" in patroon else {}),
         **({"locatie": str(cast.gezinshuis.locatie_id)} if "<int:locatie>" in patroon else {}),
         **({"aanbod": str(cast.gezinshuis.pk)} if patroon.endswith("kwaliteit/") else {}),
+        **({"contractnummer": str(_contract(cast).pk)} if "<int:contractnummer>" in patroon else {}),
         **({"koppeling": str(sleutelrij(cast).pk)} if "<int:koppeling>" in patroon else {}),
         **({"rij": str(_onveilig(cast).pk)} if "<int:rij>" in patroon else {}),
         **({"antwoord": str(_verhuisantwoord(cast).pk)} if "<int:antwoord>" in patroon else {}),
         "vandaag": timezone.localdate().isoformat(),
     }
+
+
+def _contract(cast: Cast) -> Contract:
+    return Contract.objects.get_or_create(aanbieder=cast.aanbieder, hulpvorm=Hulpvorm.PLEEGZORG, van=VANDAAG)[0]
 
 
 def _uitval(cast: Cast) -> Bezetting:

@@ -252,7 +252,7 @@ DEUREN: dict[str, Deur] = {
     "simulatie/plan/<uuid:sleutel>/": Deur(NIEMAND),
     "simulatie/plan/<uuid:sleutel>/stop/": Deur(NIEMAND, "post", buiten=401),
     "simulatie/plan/<uuid:sleutel>/scenario/": Deur(NIEMAND, "post", buiten=401),
-    "simulatie/doorrekening/<uuid:sleutel>/rapport.pdf": Deur(CIJFERS),
+    "simulatie/doorrekening/<uuid:sleutel>/rapport.pdf": Deur(NIEMAND),
     "landschap/cijfers.csv": Deur(CIJFERS),
     "api/v1/openapi.json": openbaar(),
     "api/v1/indicatoren": Deur(CIJFERS, buiten=401),
@@ -280,6 +280,6 @@ DEUREN: dict[str, Deur] = {
     "beheer/koppelingen/": Deur(BEHEER),
     "beheer/koppelingen/<int:koppeling>/intrekken/": post(BEHEER),
     "beheer/contracten/": Deur(BEHEER),
-    "beheer/contracten/<int:nummer>/": Deur(BEHEER),
+    "beheer/contracten/<int:contractnummer>/": Deur(BEHEER),
     "beheer/normen/": Deur(BEHEER),
 }

@@ -156,8 +156,7 @@ def test_the_search_itself_is_only_used_behind_the_check_on_the_advice() -> None
     assert _gebruikers_van("zoek_bij_advies") <= {"apps/matching/actions/matchen.py", *binnen}
 
 
-def test_what_is_free_for_the_table_and_in_a_crisis_is_only_read_behind_their_own_checks() -> None:
-    assert _gebruikers_van("lees_plekken") == {"apps/matching/queries/verdeelaanbod.py"}
+def test_what_is_left_for_crises_is_only_told_on_the_page_of_places() -> None:
     assert _gebruikers_van("lees_crisisplekken") == {"apps/matching/queries/crisisstand.py"}
     export = "apps/matching/queries/__init__.py"
     assert _gebruikers_van("get_crisisstand") - {export} == {"web/matching/pages/plekken.py"}  # asks for an open page

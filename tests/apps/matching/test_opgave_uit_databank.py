@@ -22,6 +22,7 @@ from zorglandschap.apps.casus.models import (
 from zorglandschap.apps.matching.actions import weiger
 from zorglandschap.apps.matching.models import Wachtende
 from zorglandschap.apps.matching.queries import opgave_van_vandaag
+from zorglandschap.apps.matching.tafelrekening import get_doelorde
 from zorglandschap.core.begrippen.codelijsten import (
     CasusStatus,
     JuridischKader,
@@ -244,15 +245,17 @@ def test_a_stay_without_a_claimed_place_frees_nothing(cast: Cast) -> None:
     assert opgave_van_vandaag(NU).invoer.jeugdigen == ()
 
 
-def test_brothers_and_sisters_who_should_stay_together_are_a_group_of_at_most_four(cast: Cast) -> None:
+def test_brothers_and_sisters_who_should_stay_together_are_a_group_or_equal_parts_of_a_large_family(cast: Cast) -> None:
     samen = {"samen": "ja"}
     gezin, ander = Gezin.objects.create(naam="A"), Gezin.objects.create(naam="B")
-    for _ in range(6):
+    hoogstens = get_doelorde().groep
+    for _ in range(hoogstens + 2):
         _wacht(cast, gezin, antwoorden=samen)
     _wacht(cast, gezin)  # need not be with them
     _wacht(cast, ander, antwoorden=samen)  # nobody to be with
     groepen = [j.groep for j in opgave_van_vandaag(NU).invoer.jeugdigen]
-    assert groepen == [1, 1, 1, 1, 2, 2, None, None]
+    deel = hoogstens // 2 + 1
+    assert groepen == [*[1] * deel, *[2] * deel, None, None]
 
 
 def test_a_no_counts_for_every_row_of_that_offer(cast: Cast) -> None:

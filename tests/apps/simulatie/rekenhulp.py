@@ -70,10 +70,3 @@ def klare_doorrekening(cast: Cast, vraag: Vraag | None = None, *, klein: bool = 
         "afdruk": uit.vingerafdruk(), "uitgangspunt": "a1b2c3d4e5f60718", "kernversie": "77",
     }  # fmt: skip
     return Doorrekening.objects.create(**{**velden, **anders})
-
-
-def rekenadressen(cast: Cast, patroon: str) -> dict[str, str]:
-    """What stands in the address of a report: a run that is ready."""
-    if not patroon.endswith("rapport.pdf"):
-        return {}
-    return {"sleutel": str(klare_doorrekening(cast).sleutel)}

@@ -1,4 +1,4 @@
-"""A plan that was asked for: what is kept of the question, the search itself, and its outcome as sentences and numbers."""
+"""A plan that was asked for: what is kept of the question, the search itself, and its outcome in sentences."""
 
 from __future__ import annotations
 
@@ -92,11 +92,12 @@ def scenario_van(gepland: Gepland, naam: str = "plan") -> Scenario:
 
 def _uitkomst(gepland: Gepland, nu: Meting, punten: tuple[Punt, ...], stop: Stop, draden: int) -> dict[str, Any]:
     opgave, onhaalbaar = gepland.opgave, gepland.onhaalbaar
+    drietallen = zip(gepland.vers.standen, gepland.gezocht.standen, nu.standen, strict=True)
     return {
         "oordeel": gepland.oordeel.value,
         "kosten": gepland.vers.kosten, "kosten_fout": gepland.vers.kosten_fout, "kosten_nu": nu.kosten,
         "uit_huis": gepland.vers.uit_huis, "uit_huis_nu": nu.uit_huis,
-        "standen": [_stand(*drie) for drie in zip(gepland.vers.standen, gepland.gezocht.standen, nu.standen, strict=True)],
+        "standen": [_stand(*drie) for drie in drietallen],
         "veranderingen": list(_veranderingen(gepland, stop, draden)),
         "zinnen": [bewaar_zin(tekst) for tekst in gepland.zinnen()],
         "nodig": [] if onhaalbaar is None else [bewaar_zin(v.zin()) for v in onhaalbaar.versoepelingen],

@@ -108,21 +108,21 @@ def contracten(request: HttpRequest, kijker: Kijker) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @met_kijker
-def contract(request: HttpRequest, kijker: Kijker, nummer: int) -> HttpResponse:
+def contract(request: HttpRequest, kijker: Kijker, contractnummer: int) -> HttpResponse:
     """One contract: its end, and the others of this provider and form."""
-    blad = get_contractblad(kijker, nummer)
+    blad = get_contractblad(kijker, contractnummer)
     if request.method != "POST":
         return _toon(request, blad, EindeForm(initial={"tot": blad.contract.tot}))
     formulier = EindeForm(request.POST)
     if not formulier.is_valid():
         return _toon(request, blad, formulier, status=ONGELDIG)
     try:
-        wijzig_contracteinde(kijker, nummer, tot=formulier.cleaned_data["tot"])
+        wijzig_contracteinde(kijker, contractnummer, tot=formulier.cleaned_data["tot"])
     except Geweigerd as fout:
         formulier.add_error("tot", vertaal(fout.reden))
         return _toon(request, blad, formulier, status=GEWEIGERD)
     messages.success(request, _("Het einde is bewaard. Elke nieuwe lijst van plekken rekent ermee."))
-    return redirect("beheer:contract", nummer)
+    return redirect("beheer:contract", contractnummer)
 
 
 def _toon(request: HttpRequest, blad: Contractblad, formulier: EindeForm, *, status: int = 200) -> HttpResponse:

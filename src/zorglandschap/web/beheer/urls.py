@@ -17,6 +17,6 @@ urlpatterns: list[URLPattern] = [
     path("koppelingen/", pages.koppelingen, name="koppelingen"),
     path("koppelingen/<int:koppeling>/intrekken/", pages.trek_koppeling_in, name="koppeling_intrekken"),
     path("contracten/", contracten.contracten, name="contracten"),
-    path("contracten/<int:nummer>/", contracten.contract, name="contract"),
+    path("contracten/<int:contractnummer>/", contracten.contract, name="contract"),
     path("normen/", pages.normen, name="normen"),
 ]

@@ -58,7 +58,7 @@ def dekking(verslag: Verslag) -> Lijn:
         reeksen=[Reeks(vertaal(s.naam), s.dekking[K80]) for s in met_marge],
         toon=lambda w: procent(w, 0),
         doel=BELOOFD,
-        doelnaam=_("beloofd: 80%%") % {},
+        doelnaam=_("beloofd:"),
     )
 
 
