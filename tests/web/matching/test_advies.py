@@ -218,7 +218,7 @@ def test_who_is_not_signed_in_gets_the_typed_text_back(client: Client, cast: Cas
 def test_the_page_takes_a_bounded_number_of_queries(
     joris: Client, cast: Cast, django_assert_max_num_queries: Any
 ) -> None:
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):  # with what the youth asked in the portal
         joris.get(_adres(cast))
 
 

@@ -15,7 +15,7 @@ VERZONNEN = zin("De lijst met eigen schattingen is veranderd.")
 
 
 def verschil(oud: Scenario, nieuw: Scenario) -> tuple[tuple[str, Tekst], ...]:
-    """Every change: ``anders`` (texts), ``eraf`` or ``erbij`` (a measure), with its sentence; a changed measure is both.
+    """Every change: ``anders`` (texts), ``eraf`` or ``erbij`` (a measure), with its sentence; another measure is both.
 
     The order of measures means nothing, so moving one is no change.
     """

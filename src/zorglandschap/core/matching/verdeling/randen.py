@@ -31,9 +31,7 @@ from zorglandschap.core.matching.verdeling.opgave import GEEN, Opgave, Randen
 
 _KM_PER_GRAAD = AARDSTRAAL_KM * np.pi / 180
 _VAK_GRADEN = 0.25  # youths of one square share the offers that can be near
-_TELT_NIET_BIJ_BLIJVEN = int(
-    Reden.NIET_VRIJ | Reden.NIET_SAMEN | Reden.GEWEIGERD | Reden.TE_KORT | Reden.GEEN_CONTRACT
-)
+_TELT_NIET_BIJ_BLIJVEN = int(Reden.NIET_VRIJ | Reden.NIET_SAMEN | Reden.GEWEIGERD | Reden.TE_KORT | Reden.GEEN_CONTRACT)
 
 
 def maak_opgave(invoer: Invoer, regels: Zoekregels) -> Opgave:
