@@ -13,6 +13,7 @@ from zorglandschap.core.matching.profiel import Bools, Ints, Reals
 
 ONEINDIG = highspy.kHighsInf
 PRIMAAL = 4  # simplex that keeps an answer that fits
+DEVEX = 1  # rule to choose a step that needs no long beginning: quicker for a small change
 STAPPEN = 5000  # of one small question; many times what the hardest needs
 _Status = highspy.HighsModelStatus
 GEEN_ANTWOORD = (_Status.kInfeasible, _Status.kIterationLimit, _Status.kObjectiveBound)
@@ -152,6 +153,7 @@ class Warm:
         self._basis = self._model.getBasis()
         self._model.setBasis(self._basis)  # the first question starts like all that follow
         self._model.setOptionValue("simplex_iteration_limit", STAPPEN)
+        self._model.setOptionValue("simplex_dual_edge_weight_strategy", DEVEX)
 
     @property
     def basis(self) -> Basis:
