@@ -48,6 +48,7 @@ def _nog_een(eerste: Voorstel, cast: Cast) -> None:
         tweede = Plek.objects.get(aanbod=cast.pleegzorg, nummer=2)
         eerste.bezetting = Bezetting.objects.create(plek=tweede, van=START, status="vastgehouden")
         eerste.pk, eerste.sleutel, eerste.casus, eerste._state.adding = None, uuid4(), cast.casus_sami, True
+        eerste.rangadvies = None  # one ranking belongs to one request
         eerste.save()
 
 

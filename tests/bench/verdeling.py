@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 
@@ -143,7 +144,7 @@ def meet_verdeling() -> list[Poort]:
     tabel(KOP, rijen)
     print("Trappen:", ", ".join(t.sleutel for t in uitslag.trappen) + ". Minder is beter, van links naar rechts.")
     print("De plaats in een keten telt alleen waar een manier die kent; de ijle koppeling is geen uitvoerbaar plan.\n")
-    return [*_toon_vijf(), *_toon_zaden(), *_toon_watals(uitslag), *_toon_groei()]
+    return [*_toon_vijf(), *_toon_zaden(), *_toon_watals(uitslag), *_tweede_regio(), *_toon_groei()]
 
 
 def _cpsat(o: Opgave, uitslag: Uitslag) -> list[list[str]]:
@@ -202,6 +203,12 @@ def _een_zaad(zaad: int) -> dict[str, object]:
     gesplitst = str(sum(map(len, maak_plan(uitslag).gesplitst)))
     rij = [str(o.randen.aantal), f"{seconden:.2f}", f"{mb:.0f}", vector, open_ or "alles bewezen", gesplitst]
     return {"seconden": seconden, "mb": mb, "rij": rij}
+
+
+def _tweede_regio() -> list[Poort]:
+    """The same questions in another region: the worst of the first is not the worst there is."""
+    uitslag, _ = _verdeel(maak_opgave(regio(2), REGELS))
+    return [replace(p, naam=f"{p.naam}, tweede regio") for p in _toon_watals(uitslag)]
 
 
 def _toon_watals(uitslag: Uitslag) -> list[Poort]:

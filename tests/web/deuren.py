@@ -9,6 +9,7 @@ NIEMAND: frozenset[str] = frozenset()
 TOEGANG = frozenset({"joris", "mila", "bram"})  # jeugdconsulenten, each for the own gemeente
 VAKMENSEN = frozenset({"joris", "mila", "femke", "bram", "aisha"})
 CIJFERS = VAKMENSEN | {"pieter", "tom"}  # figures of the region, without names
+VOORUIT = frozenset({"pieter", "tom"})  # a forecast tells how full forms are
 TEAM = frozenset({"joris", "mila", "femke"})
 REGIE = frozenset({"joris"})
 BEHEER = frozenset({"eva"})
@@ -211,21 +212,21 @@ DEUREN: dict[str, Deur] = {
     "bouwkansen/cijfers.csv": Deur(CIJFERS),
     "kloof/cijfers.csv": Deur(CIJFERS),
     # looking ahead
-    "simulatie/": Deur(CIJFERS),
-    "simulatie/cijfers.csv": Deur(CIJFERS),
+    "simulatie/": Deur(VOORUIT),
+    "simulatie/cijfers.csv": Deur(VOORUIT),
     "simulatie/doorrekenen/": post(frozenset({"tom"})),
     "simulatie/doorrekening/<uuid:sleutel>/": Deur(NIEMAND),
     "simulatie/doorrekening/<uuid:sleutel>/cijfers.csv": Deur(NIEMAND),
     "simulatie/doorrekening/<uuid:sleutel>/stop/": Deur(NIEMAND, "post", buiten=401),
     # scenarios; the key of one that somebody made: tests/web/simulatie/test_scenario_maken.py
-    "simulatie/doorrekeningen/": Deur(CIJFERS),
+    "simulatie/doorrekeningen/": Deur(VOORUIT),
     "simulatie/doorrekeningen/nieuw/": Deur(frozenset({"tom"})),
-    "simulatie/scenarios/": Deur(CIJFERS),
+    "simulatie/scenarios/": Deur(VOORUIT),
     "simulatie/scenarios/nieuw/": Deur(frozenset({"tom"})),
     "simulatie/scenarios/bestand/": Deur(frozenset({"tom"})),
-    "simulatie/scenarios/scenario.schema.json": Deur(CIJFERS),
-    "simulatie/scenarios/<slug:scenario>/": Deur(CIJFERS),
-    "simulatie/scenarios/<slug:scenario>/scenario.json": Deur(CIJFERS),
+    "simulatie/scenarios/scenario.schema.json": Deur(VOORUIT),
+    "simulatie/scenarios/<slug:scenario>/": Deur(VOORUIT),
+    "simulatie/scenarios/<slug:scenario>/scenario.json": Deur(VOORUIT),
     "simulatie/scenarios/<uuid:sleutel>/wijzig/": Deur(NIEMAND),
     "simulatie/scenarios/<uuid:sleutel>/weg/": Deur(NIEMAND),
     # providers
@@ -247,8 +248,8 @@ DEUREN: dict[str, Deur] = {
     "aanbod/<int:aanbod>/buiten/<int:uitval>/terug/": post(frozenset({"aisha"})),
     # figures
     "landschap/": Deur(CIJFERS),
-    "simulatie/betrouwbaarheid/": Deur(CIJFERS),
-    "simulatie/plan/": Deur(CIJFERS),
+    "simulatie/betrouwbaarheid/": Deur(VOORUIT),
+    "simulatie/plan/": Deur(VOORUIT),
     "simulatie/plan/<uuid:sleutel>/": Deur(NIEMAND),
     "simulatie/plan/<uuid:sleutel>/stop/": Deur(NIEMAND, "post", buiten=401),
     "simulatie/plan/<uuid:sleutel>/scenario/": Deur(NIEMAND, "post", buiten=401),

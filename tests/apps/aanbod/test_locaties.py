@@ -122,6 +122,17 @@ def test_locations_go_out_and_come_back_unchanged_and_new_names_are_new(cast: Ca
     assert Locatie.objects.get(naam="Het Erf").adres_is_geheim
 
 
+def test_a_row_that_says_nothing_of_a_secret_does_not_end_it(cast: Cast) -> None:
+    geheim = {"locatie": "Het Erf", "plaats": "urk", "adres_geheim": "ja"}
+    kaal = {"locatie": "Het Erf", "plaats": "urk"}
+    assert [r.uitkomst.value for r in _lever(cast, geheim).rijen] == ["nieuw"]
+    assert [r.uitkomst.value for r in _lever(cast, kaal).rijen] == ["gelijk"]
+    met_punt = _lever(cast, {**kaal, "punt": "52.66, 5.60"}).rijen[0]
+    assert "geheim" in str(met_punt.bezwaren[0].zin)
+    assert Locatie.objects.get(naam="Het Erf").adres_is_geheim
+    assert [r.uitkomst.value for r in _lever(cast, {**kaal, "adres_geheim": "nee"}).rijen] == ["gewijzigd"]
+
+
 def test_rows_that_cannot_be_say_what_to_do(cast: Cast) -> None:
     verslag = _lever(
         cast,

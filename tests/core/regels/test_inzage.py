@@ -37,12 +37,18 @@ ZONDER_RELATIE = {
     Handeling.CIJFERS,
     Handeling.LOGBOEK_LEZEN,
 }
-GAAT_OVER_EEN_KIND = set(Handeling) - {Handeling.CIJFERS, Handeling.SCENARIO_MAKEN, Handeling.BEHEREN}
+GAAT_OVER_EEN_KIND = set(Handeling) - {
+    Handeling.CIJFERS,
+    Handeling.VOORUITKIJKEN,
+    Handeling.SCENARIO_MAKEN,
+    Handeling.BEHEREN,
+}
 ZONDER_NAAM = {
     Handeling.CASUS_OPENEN,
     Handeling.SAMENVOEGEN,
     Handeling.NOODINZAGE,
     Handeling.CIJFERS,
+    Handeling.VOORUITKIJKEN,
     Handeling.SCENARIO_MAKEN,
 }
 SITUATIES = list(product(Rol, Relatie, Doel, Handeling))
@@ -102,6 +108,8 @@ def test_without_a_relation_there_is_only_need_a_new_question_figures_and_the_lo
                 (Rol.BEHEERDER, Handeling.BEHEREN),
                 (Rol.PLANNER, Handeling.AANBOD_BIJWERKEN),
                 (Rol.BELEIDSMEDEWERKER, Handeling.SCENARIO_MAKEN),
+                (Rol.BELEIDSMEDEWERKER, Handeling.VOORUITKIJKEN),
+                (Rol.PLAATSINGSTAFEL, Handeling.VOORUITKIJKEN),
             }
             assert handeling in ZONDER_RELATIE or (rol, handeling) in zonder_kind
 

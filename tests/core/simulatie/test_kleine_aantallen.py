@@ -41,3 +41,20 @@ def test_een_kleine_telling_van_de_regio_ontbreekt_alleen_in_de_eerste_maand() -
     assert zicht.toont("op-slot", "regio")
     assert zicht.vanaf("op-slot", "regio") == 1
     assert zicht.vanaf("wachttijd", "regio") == 0  # days, not people
+
+
+def test_wie_het_scenario_kiest_kiest_niet_wat_er_te_zien_is() -> None:
+    uit = maak_uitkomst(begin={("in-zorg", "Lelystad"): 60})
+    uit.waarden[1, 1, 3, 0, 0] = 6  # Urk as it is today, beside a base case with many more requests
+    assert KERNCIJFERS[1].sleutel == "in-zorg"
+    zicht = Zicht(uit, 10)
+    assert [g for g in GEMEENTEN if zicht.toont("uit-huis", g)] == ["Almere"]
+
+
+@pytest.mark.parametrize(("dagen", "van"), [("verdrongen", "crisis-te-lang"), ("schadedagen", "wachtend")])
+def test_dagen_verraden_niet_van_hoe_weinigen_ze_zijn(dagen: str, van: str) -> None:
+    zicht = Zicht(maak_uitkomst(begin={(van, "Urk"): 1, (van, "Lelystad"): 2, (van, "regio"): 3}), 10)
+    assert not zicht.toont(dagen, "Urk")
+    assert zicht.toont(dagen, "regio")
+    assert zicht.vanaf(dagen, "regio") == 1
+    assert zicht.vanaf("kosten", "regio") == 0

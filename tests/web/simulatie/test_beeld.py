@@ -109,6 +109,12 @@ def test_de_stroom_toont_wie_klem_zit_en_waarop_het_wacht() -> None:
     assert "‘pleegzorg’ maakt eerder in de rij" in pagina.waarom[-1]
 
 
+def test_wie_met_weinigen_klem_zit_wordt_niet_getekend() -> None:
+    klem = {("behandelgroep", "gezinshuis"): 3.0, ("gezinshuis", "pleegzorg"): 1.0}
+    weinig = {("op-slot", "behandelgroep"): 3.0, ("op-slot", "gezinshuis"): 1.0}
+    assert not blad(maak_uitkomst(op_slot=klem, begin=weinig), vorm="behandelgroep").stroom.bogen
+
+
 def test_een_kring_van_wachten_wordt_genoemd_en_niemand_is_ook_een_antwoord() -> None:
     kring = {("behandelgroep", "gezinshuis"): 3.0, ("gezinshuis", "behandelgroep"): 1.0}
     assert "kring rond" in blad(maak_uitkomst(op_slot=kring), vorm="behandelgroep").waarom[-1]

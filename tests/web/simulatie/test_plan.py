@@ -128,7 +128,7 @@ def test_een_vraag_die_niet_past_wordt_geweigerd_met_de_reden(cast: Cast) -> Non
 
 
 def test_wie_alleen_kijkt_leest_plannen_en_vraagt_er_geen(cast: Cast) -> None:
-    adres, kijker = gereed(als(cast.tom)), als(cast.joris)
+    adres, kijker = gereed(als(cast.tom)), als(cast.pieter)
     lijst = soep(kijker.get(PLAN)).select_one("main")
     assert "Dichtbij" in lijst.text
     assert lijst.form is None

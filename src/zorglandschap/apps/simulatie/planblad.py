@@ -92,7 +92,7 @@ class Planblad:
 
 def get_plan(kijker: Kijker, sleutel: UUID, *, vandaag: date) -> Planblad:
     """One plan. Raises NietGevonden."""
-    eis(kijker, Handeling.CIJFERS, soort="plan", object_id=str(sleutel))
+    eis(kijker, Handeling.VOORUITKIJKEN, soort="plan", object_id=str(sleutel))
     rij = Doorrekening.objects.filter(sleutel=sleutel, soort=Rekensoort.PLAN).first()
     if rij is None:
         raise NietGevonden
@@ -101,7 +101,7 @@ def get_plan(kijker: Kijker, sleutel: UUID, *, vandaag: date) -> Planblad:
 
 def list_plannen(kijker: Kijker, aantal: int = 10) -> Sequence[Doorrekening]:
     """The last ones that were asked for, newest first."""
-    eis(kijker, Handeling.CIJFERS, soort="plan")
+    eis(kijker, Handeling.VOORUITKIJKEN, soort="plan")
     return list(Doorrekening.objects.filter(soort=Rekensoort.PLAN).defer("resultaat", "plan", "vraag")[:aantal])
 
 

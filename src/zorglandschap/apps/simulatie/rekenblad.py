@@ -60,7 +60,7 @@ def get_herkomst(rij: Doorrekening) -> Herkomst:
 
 def get_doorrekening(kijker: Kijker, sleutel: UUID, *, vandaag: date) -> Rekenblad:
     """One run. Raises NietGevonden."""
-    eis(kijker, Handeling.CIJFERS, soort="doorrekening", object_id=str(sleutel))
+    eis(kijker, Handeling.VOORUITKIJKEN, soort="doorrekening", object_id=str(sleutel))
     rij = Doorrekening.objects.filter(sleutel=sleutel, soort=Rekensoort.SIMULATIE).first()
     if rij is None:
         raise NietGevonden
@@ -70,5 +70,5 @@ def get_doorrekening(kijker: Kijker, sleutel: UUID, *, vandaag: date) -> Rekenbl
 
 def list_doorrekeningen(kijker: Kijker, aantal: int = 10) -> Sequence[Doorrekening]:
     """The last ones that were asked for, newest first, without their outcomes."""
-    eis(kijker, Handeling.CIJFERS, soort="doorrekening")
+    eis(kijker, Handeling.VOORUITKIJKEN, soort="doorrekening")
     return list(Doorrekening.objects.filter(soort=Rekensoort.SIMULATIE).defer("resultaat", "vraag")[:aantal])

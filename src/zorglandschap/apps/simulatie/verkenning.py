@@ -84,7 +84,7 @@ class Verkenning:
 
 def get_basis(kijker: Kijker, *, nu: datetime) -> Uitgangspunt:
     """The base case as it was read at most ten minutes ago. Raises NogGeenSchatting, GeenRegels, OngeldigeInvoer."""
-    eis(kijker, Handeling.CIJFERS, soort="vooruitzicht")
+    eis(kijker, Handeling.VOORUITKIJKEN, soort="vooruitzicht")
     sleutel = Schatting.objects.order_by("gemaakt_om", "pk").values_list("pk", "gemaakt_om", "gegevens").last()
     eerder = UITGANGSPUNTEN.haal(sleutel)
     if eerder is not None and timedelta(0) <= nu - eerder[0] < HOUDBAAR:

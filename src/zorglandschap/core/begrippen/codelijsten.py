@@ -85,6 +85,7 @@ class Handeling(StrEnum):
     TAFEL_BESLUITEN = "besluiten aan de plaatsingstafel"
     EXPORT = "casus exporteren"
     CIJFERS = "cijfers bekijken"
+    VOORUITKIJKEN = "vooruitkijken"  # tells how full forms are: not for who advises
     SCENARIO_MAKEN = "scenario maken en doorrekenen"
     LOGBOEK_LEZEN = "logboek lezen"
     NOODINZAGE = "noodinzage"

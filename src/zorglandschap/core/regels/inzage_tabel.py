@@ -227,6 +227,14 @@ VERLENINGEN: tuple[Verlening, ...] = (
         BELEIDSCIJFERS,
         logklasse=_GEEN,
     ),
+    _mag(  # a forecast starts from how full the forms are today: who advises on help does not see it
+        (Rol.BELEIDSMEDEWERKER, Rol.PLAATSINGSTAFEL),
+        _NIET,
+        (_D.BELEID,),
+        (_H.VOORUITKIJKEN,),
+        BELEIDSCIJFERS,
+        logklasse=_GEEN,
+    ),
     _mag((Rol.BELEIDSMEDEWERKER,), _NIET, (_D.BELEID,), (_H.SCENARIO_MAKEN,), BELEIDSCIJFERS, logklasse=_GEEN),
     _mag(
         (Rol.PRIVACYFUNCTIONARIS,),

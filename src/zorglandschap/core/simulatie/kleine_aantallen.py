@@ -1,6 +1,7 @@
 """Which figures of a forecast may be shown: it starts from real youths, and a small group could be recognised.
 
-A figure of a gemeente or form is hidden, in every month, when fewer youths than the threshold are in it at the start;
+A figure of a gemeente or form is hidden, in every month, when fewer youths than the threshold are in it at the start,
+in whichever scenario those are fewest: who chooses a scenario cannot choose what is shown.
 a count that is small in the first month is hidden in that month only, since later months are chance, not people.
 """
 
@@ -17,6 +18,7 @@ from zorglandschap.core.simulatie.samenvatting import GEMIDDELDE, Samenvatting, 
 
 Vlaggen = NDArray[np.bool_]
 IN_ZORG, UIT_HUIS_CIJFER = "in-zorg", "uit-huis"
+DAGEN_VAN = {"verdrongen": "crisis-te-lang", "schadedagen": "wachtend"}  # days tell how many youths they are of
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,11 +39,12 @@ class Zicht:
     def vanaf(self, cijfer: str, cel: str) -> int:
         """The first period that may be shown: 1 instead of 0 when few youths are counted at the start."""
         soort = KERNCIJFERS[cijfernummer(cijfer)]
-        return int(_is_telling(soort) and self._begin(cijfer)[self.uit.cellen.index(cel)] < self.drempel)
+        telt = DAGEN_VAN.get(cijfer, cijfer if _is_telling(soort) else None)
+        return int(telt is not None and self._begin(telt)[self.uit.cellen.index(cel)] < self.drempel)
 
     def _begin(self, cijfer: str) -> NDArray[np.float32]:
-        """Of the base case at the end of the first period, per cell."""
-        return np.asarray(self.uit.waarden[0, cijfernummer(cijfer), :, 0, GEMIDDELDE])
+        """At the end of the first period, per cell, in the scenario that has fewest."""
+        return np.asarray(self.uit.waarden[:, cijfernummer(cijfer), :, 0, GEMIDDELDE].min(axis=0))
 
     def _dichte_cellen(self, cijfer: Kerncijfer) -> Vlaggen:
         maatgevend = [IN_ZORG]
@@ -49,6 +52,8 @@ class Zicht:
             maatgevend.append(UIT_HUIS_CIJFER)
         elif _is_telling(cijfer):
             maatgevend.append(cijfer.sleutel)
+        elif cijfer.sleutel in DAGEN_VAN:
+            maatgevend.append(DAGEN_VAN[cijfer.sleutel])
         aantal = np.minimum.reduce([self._begin(sleutel) for sleutel in maatgevend])
         dicht = aantal < self.drempel
         dicht[0] = False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
@@ -63,7 +64,7 @@ def _geen_getal(teken: str) -> float:
 def _eenmalig(paren: list[tuple[str, Any]]) -> dict[str, Any]:
     uit = dict(paren)
     if len(uit) < len(paren):
-        dubbel = next(naam for naam, _ in paren if [n for n, _ in paren].count(naam) > 1)
+        dubbel = next(naam for naam, keer in Counter(naam for naam, _ in paren).items() if keer > 1)
         raise _Mis(f"‘{dubbel}’ staat er twee keer")
     return uit
 

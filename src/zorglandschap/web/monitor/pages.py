@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from zorglandschap.apps.monitor.queries import get_landschap
+from zorglandschap.apps.simulatie.queries import mag_vooruitkijken
 from zorglandschap.core.begrippen.kijker import Kijker
 from zorglandschap.core.monitor.indicatoren import INDICATOREN, PER_SLEUTEL, VERBLIJFSAANDEEL
 from zorglandschap.web.monitor.beeld import Beeld
@@ -27,6 +28,7 @@ def landschap(request: HttpRequest, kijker: Kijker) -> HttpResponse:
     beeld = Beeld(gegevens, indicator, regio=settings.REGIO.naam, dit_jaar=vandaag.year)
     context = {
         "landschap": gegevens,
+        "kijkt_vooruit": mag_vooruitkijken(kijker),
         "beeld": beeld,
         "indicator": indicator,
         "indicatoren": INDICATOREN,

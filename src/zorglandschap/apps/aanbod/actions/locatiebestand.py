@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from django.db import transaction
 
@@ -29,11 +30,15 @@ def verwerk_locatierijen(
 
 
 def _verwerk(kijker: Kijker, rijen: Rijen, plaatsen: Mapping[str, Plaats], hoogstens_km: float) -> list[Rijverslag]:
-    bekend = dict(Locatie.objects.filter(aanbieder_id=kijker.organisatie_id).values_list("naam", "pk"))
+    eigen = Locatie.objects.filter(aanbieder_id=kijker.organisatie_id).values_list("naam", "pk", "adres_is_geheim")
+    bekend = {naam: pk for naam, pk, _ in eigen}
+    geheim = {naam for naam, _, is_geheim in eigen if is_geheim}
     gezien: dict[str, int] = {}
     uit = []
     for regel, cellen in rijen:
         naam, plaatsnaam, gegevens, fouten = lees_locatierij(cellen)
+        if naam in geheim and not cellen.get("adres_geheim", "").strip():
+            gegevens = replace(gegevens, adres_is_geheim=True)  # only who says ‘nee’ ends a secret
         plaats = plaatsen.get(plaatsnaam.casefold())
         fouten = (*fouten, *vreemde_kolommen(cellen, LOCATIEKOLOMMEN), *_dubbel(naam, gezien, regel))
         if plaatsnaam and plaats is None:

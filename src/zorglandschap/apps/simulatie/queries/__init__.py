@@ -9,6 +9,7 @@ from zorglandschap.apps.simulatie.queries.scenarios import (
     list_versies,
     vind_scenario,
 )
+from zorglandschap.apps.simulatie.queries.toegang import mag_vooruitkijken
 from zorglandschap.apps.simulatie.queries.uitgangspunt import (
     NogGeenSchatting,
     Uitgangspunt,
@@ -29,5 +30,6 @@ __all__ = [
     "list_meegeleverd",
     "list_scenarios",
     "list_versies",
+    "mag_vooruitkijken",
     "vind_scenario",
 ]

@@ -46,8 +46,8 @@ def list_meegeleverd() -> tuple[Beschikbaar, ...]:
 
 
 def list_scenarios(kijker: Kijker) -> tuple[Beschikbaar, ...]:
-    """All scenarios, those of the region first; raises NietGevonden for who may not see figures."""
-    eis(kijker, Handeling.CIJFERS, soort="scenario")
+    """All scenarios, those of the region first; raises NietGevonden for who may not look ahead."""
+    eis(kijker, Handeling.VOORUITKIJKEN, soort="scenario")
     laatste = Scenarioversie.objects.filter(scenario=OuterRef("pk")).order_by("-nummer")
     rijen = Scenarioversie.objects.filter(
         pk__in=Subquery(
@@ -60,7 +60,7 @@ def list_scenarios(kijker: Kijker) -> tuple[Beschikbaar, ...]:
 
 def get_scenario(kijker: Kijker, sleutel: str, *, versie: int | None = None) -> Beschikbaar:
     """One scenario, the last version unless another is asked; raises NietGevonden."""
-    eis(kijker, Handeling.CIJFERS, soort="scenario", object_id=sleutel)
+    eis(kijker, Handeling.VOORUITKIJKEN, soort="scenario", object_id=sleutel)
     return vind_scenario(sleutel, versie=versie)
 
 
@@ -78,7 +78,7 @@ def vind_scenario(sleutel: str, *, versie: int | None = None) -> Beschikbaar:
 
 def list_versies(kijker: Kijker, sleutel: str) -> list[Beschikbaar]:
     """The history of a scenario, newest first; empty for one that comes with the region."""
-    eis(kijker, Handeling.CIJFERS, soort="scenario", object_id=sleutel)
+    eis(kijker, Handeling.VOORUITKIJKEN, soort="scenario", object_id=sleutel)
     if sleutel.startswith(f"{BIJ_REGIO}-"):
         return []
     rijen = Scenarioversie.objects.filter(scenario__sleutel=_uuid(sleutel), scenario__weg_om=None)

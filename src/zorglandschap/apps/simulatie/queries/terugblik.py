@@ -23,8 +23,8 @@ class Terugblikblad:
 
 
 def get_terugblik(kijker: Kijker) -> Terugblikblad | None:
-    """The last one; None when nobody looked back yet. Raises NietGevonden for who may not see figures."""
-    eis(kijker, Handeling.CIJFERS, soort="terugblik")
+    """The last one; None when nobody looked back yet. Raises NietGevonden for who may not look ahead."""
+    eis(kijker, Handeling.VOORUITKIJKEN, soort="terugblik")
     rij = Terugblik.objects.order_by("gemaakt_om", "pk").last()
     if rij is None:
         return None

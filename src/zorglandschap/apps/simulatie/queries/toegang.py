@@ -15,6 +15,11 @@ def mag(kijker: Kijker, handeling: Handeling) -> bool:
     return besluit(kijker.rol, Relatie.GEEN, Doel.BELEID, handeling, grond).toegestaan
 
 
+def mag_vooruitkijken(kijker: Kijker) -> bool:
+    """True for who may see forecasts. Who advises may not: a forecast tells how full the forms are today."""
+    return mag(kijker, Handeling.VOORUITKIJKEN)
+
+
 def eis(kijker: Kijker, handeling: Handeling, *, soort: str, object_id: str = "", actie: str = "R") -> None:
     """Write down what is done; raises NietGevonden for who may not."""
     if not mag(kijker, handeling):

@@ -126,9 +126,14 @@ def knelpunten(zicht: Zicht, scenario: int, maand: int) -> list[tuple[int, int, 
         (van, naar, float(uit.op_slot[scenario, maand, van, naar]))
         for van in range(len(uit.vormen))
         for naar in range(len(uit.vormen))
-        if uit.op_slot[scenario, maand, van, naar] >= WEINIG and zicht.toont("in-zorg", uit.vormen[van])
+        if uit.op_slot[scenario, maand, van, naar] >= WEINIG and _toont_op_slot(zicht, uit.vormen[van])
     ]
     return sorted(gevonden, key=lambda k: -k[2])
+
+
+def _toont_op_slot(zicht: Zicht, vorm: str) -> bool:
+    """True when neither the number in a form nor the number stuck there is hidden."""
+    return zicht.toont("in-zorg", vorm) and zicht.toont("op-slot", vorm)
 
 
 def _bogen(zicht: Zicht, scenario: int, maand: int) -> Iterator[Boog]:

@@ -67,6 +67,8 @@ class ScenarioFormulier(forms.Form):
 
 def lees_concept(tekst: str) -> tuple[Maatregel, ...]:
     """The measures of a draft; raises ValidationError when somebody changed the hidden text."""
+    if len(tekst) > HOOGSTENS:
+        raise forms.ValidationError(_("Dit is te lang om te bewaren. Maak het wat korter."))
     try:
         return lees_scenario(tekst).maatregelen
     except OngeldigScenario as fout:

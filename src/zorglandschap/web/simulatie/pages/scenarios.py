@@ -68,7 +68,7 @@ def bestand(request: HttpRequest, kijker: Kijker, scenario: str) -> HttpResponse
 @met_kijker
 def schema(request: HttpRequest, kijker: Kijker) -> HttpResponse:
     """The JSON Schema of such a file."""
-    if not mag(kijker, Handeling.CIJFERS):
+    if not mag(kijker, Handeling.VOORUITKIJKEN):
         raise NietGevonden
     return _json(schematekst(), "scenario.schema.json")
 
