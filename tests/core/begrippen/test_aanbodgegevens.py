@@ -80,6 +80,8 @@ AANBOD = st.builds(
     groep_grootte=st.none() | st.integers(0, 99),
     voorwaarden=TEKST,
     ritme=st.frozensets(st.sampled_from(Ritme)),
+    eigen_kamer=st.none() | st.booleans(),
+    dieren=st.none() | st.booleans(),
     kenmerk=TEKST.filter(bool),
 )
 

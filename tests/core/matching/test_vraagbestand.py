@@ -134,6 +134,7 @@ def test_what_may_be_left_out_is_left_out() -> None:
         ("jeugdige.leeftijd", -1, ("leeftijd", "-1")),
         ("jeugdige.maanden", 12, ("maanden", "12", "0 tot en met 11")),
         ("jeugdige.behoeften", ["taal"], ("behoeften", "‘taal’")),
+        ("jeugdige.gewenste_gemeente", "GM0034", ("gewenste_gemeente", "hoort bij de wens", "schrijf beide op")),
         ("jeugdige.nationaliteit", "NL", ("nationaliteit", "geen bekend veld")),
         ("jeugdige.crisis", 1, ("crisis", "is 1")),
         ("jeugdige.uiterste_start", "2026-11-01", ("uiterste_start", "2026-11-01", "2026-12-01")),

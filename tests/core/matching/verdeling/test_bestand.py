@@ -97,6 +97,8 @@ def test_a_file_can_bring_its_own_levels_and_its_own_policy() -> None:
         (_met("aanbod", 1, "locatie", waarde=None), "‘locatie’ van aanbod 2 (nr. 2) is leeg: zonder plaats op de"),
         (_met("aanbod", 1, "id", waarde=1), "‘id’ van aanbod 1 (nr. 2) is 1: dat nummer staat er al."),
         (_met("aanbod", 0, "team", waarde=7), "‘team’ van aanbod 1 (nr. 1) is 7: dat team staat niet in ‘teams’."),
+        (_met("aanbod", 1, "teams", waarde=[7]), "‘teams’ van aanbod 2 (nr. 2) is [7]: team 7 staat niet in ‘teams’"),
+        (_met("aanbod", 0, "teams", waarde=[1]), "‘team’ staat er ook: gebruik er één."),
         (_met("aanbod", 0, "prijs", waarde=7), "‘prijs’ van aanbod 1 (nr. 1) is geen bekend veld."),
         (_met("aanbod", 0, waarde="x"), "‘aanbod nr. 1’ ontbreekt of is geen tabel"),
         (_met("aanbod", waarde=[]), "‘aanbod’ van het bestand is []: dat is een lijst met minstens één aanbod."),

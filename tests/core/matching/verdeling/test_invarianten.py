@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import MISSING, fields, replace
 
 import numpy as np
 import pytest
@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from tests.bench.verdeelregio import REGELS, regio, samen
 from tests.core.matching.verdeling.hulp import VERZONNEN, alles_geprobeerd, maak, verdeel, verdeel_gewogen, willekeurig
+from zorglandschap.core.begrippen.matchwoorden import Gezinswens
+from zorglandschap.core.matching.profiel import Wens
 from zorglandschap.core.matching.verdeling.bundels import Bundel
 from zorglandschap.core.matching.verdeling.daling import Model, begin, los_bundel, maak_model
 from zorglandschap.core.matching.verdeling.doelorde import Doel
@@ -233,3 +235,27 @@ def test_a_choice_that_was_left_out_joins_when_it_is_asked_about(monkeypatch: py
     antwoord = WatAls(los_trappen_op(maak_model(o, VERZONNEN))).zet(1, 2)
     assert antwoord.kan
     assert antwoord.kost == ("niveau 2", 1)
+
+
+def test_a_question_that_was_kept_before_there_were_areas_is_read_without_them() -> None:
+    nieuw = willekeurig(1)
+    oud = {v.name: getattr(nieuw, v.name) for v in fields(Opgave) if v.default_factory is MISSING}
+    zonder = Opgave(**oud)
+    assert zonder.hulp_aanbod.size == zonder.kan_team.size == 0
+    assert [t.waarde for t in verdeel(zonder).trappen] == [t.waarde for t in verdeel(nieuw).trappen]
+
+
+def test_what_a_family_asks_counts_in_the_joint_plan_too() -> None:
+    kaal = regio(2, wachtend=40, geplaatst=20, aanbod=40)
+    zonder_dieren = replace(kaal, aanbod=tuple(replace(a, dieren=False) for a in kaal.aanbod))
+    vraagt = frozenset({Gezinswens.DIEREN})
+    een = kaal.jeugdigen[0]
+    gevraagd = replace(
+        zonder_dieren, jeugdigen=(replace(een, profiel=replace(een.profiel, wensen=vraagt)), *kaal.jeugdigen[1:])
+    )
+    nu = replace(REGELS, gewichten=dict(zip(Wens, (250, 200, 150, 150, 50, 150, 50), strict=True)))
+    voor, na = maak_opgave(zonder_dieren, nu), maak_opgave(gevraagd, nu)
+    eigen = voor.jeugdige_id[voor.randen.jeugdige] == een.id
+    assert eigen.any()
+    assert (na.randen.gemis[eigen] > voor.randen.gemis[eigen]).all()
+    assert (na.randen.gemis[~eigen] == voor.randen.gemis[~eigen]).all()
