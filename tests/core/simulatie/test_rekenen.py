@@ -61,6 +61,12 @@ def test_wie_het_ook_rekent_het_antwoord_is_hetzelfde(werk: Rekenwerk) -> None:
         assert een == reken(werk, draden=2).vingerafdruk() == reken(werk, ploeg=anderen).vingerafdruk()
 
 
+def test_ook_met_veel_trekkingen_komt_alles_op_zijn_plaats(werk: Rekenwerk) -> None:
+    veel = replace(werk, trekkingen=9, binnen=1)
+    assert reken(veel, draden=3).vingerafdruk() == reken(veel, draden=1).vingerafdruk()
+    assert reken(veel).replicaties == 9
+
+
 def test_meer_vraag_geeft_meer_instroom_bij_dezelfde_jeugdigen(werk: Rekenwerk) -> None:
     uit = reken(werk)
     assert uit.reeks(1, "instroom", verschil=True)[:, 0].sum() > 0

@@ -6,8 +6,9 @@ are of the same youths in the same possible truth. What is ready can be kept, so
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -90,11 +91,12 @@ def _scenario(
     if eerder is not None and teller.herstel(eerder, werk.replicaties):
         _meld(voortgang, werk, (nummer + 1) * werk.replicaties)
         return teller
-    for blok in _blokken(werk, nummer, ploeg):
-        if stop is not None and stop():
-            raise Gestopt("De simulatie is gestopt.")
-        teller.neem(blok)
-        _meld(voortgang, werk, nummer * werk.replicaties + teller.gedaan)
+    with closing(_blokken(werk, nummer, ploeg)) as blokken:
+        for blok in blokken:
+            if stop is not None and stop():
+                raise Gestopt("De simulatie is gestopt.")
+            teller.neem(blok)
+            _meld(voortgang, werk, nummer * werk.replicaties + teller.gedaan)
     if opslag is not None:
         opslag.zet(nummer, teller.delen())
     return teller
@@ -105,7 +107,7 @@ def _meld(voortgang: Voortgang | None, werk: Rekenwerk, klaar: int) -> None:
         voortgang(klaar, werk.alles)
 
 
-def _blokken(werk: Rekenwerk, nummer: int, ploeg: Executor) -> Iterator[Blok]:
+def _blokken(werk: Rekenwerk, nummer: int, ploeg: Executor) -> Generator[Blok, None, None]:
     """One block per draw, in order; what still waits is dropped when nobody wants it any more."""
     wachtrij: list[Future[Blok]] = []
     try:
