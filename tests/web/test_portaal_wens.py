@@ -137,8 +137,16 @@ def test_what_stands_in_the_advice_is_read_in_plain_words(client: Client, cast: 
     Jeugdige.objects.filter(pk=cast.noor.pk).update(adres_is_geheim=True)
     als(client, cast.moeder_noor.gebruiker_id)
     tekst = deel(soep(client), KOP)
-    assert "met een klein groepje" in tekst
-    assert ": Urk" not in tekst  # where a shielded child may be is not told
+    assert "Dit staat in het advies" not in tekst  # every wish helps to find a shielded child
+    assert ": Urk" not in tekst
+    als(client, cast.noor_kijker.gebruiker_id)
+    assert "Dit staat in het advies" in deel(soep(client), KOP)
+
+
+def test_who_tells_a_wish_reads_who_else_can_read_it(client: Client, cast: Cast) -> None:
+    for wie in (cast.noor_kijker, cast.moeder_noor):
+        als(client, wie.gebruiker_id)
+        assert "Komt een wens in het advies? Dan kunnen zij die wens wel lezen." in deel(soep(client), KOP)
 
 
 def test_an_advice_without_a_wish_says_so_to_who_told_one(client: Client, cast: Cast) -> None:

@@ -185,12 +185,65 @@ def test_of_a_place_that_must_stay_unknown_nothing_is_told_or_counted(cast: Cast
     assert {b.punten for p in blad(cast).plekken for b in p.kandidaat.bijdragen if b.wens is Wens.SAMEN} == {200}
 
 
+def daar(cast: Cast) -> frozenset[int] | None:
+    """Where a brother or sister of Noor lives, as far as it may be told."""
+    return list_gezinslocaties([cast.noor.pk], op=VANDAAG).get(cast.noor.pk)
+
+
+def niet_veilig(wie: Jeugdige, aanbod: Aanbod) -> None:
+    wie.onveilige_locaties.create(locatie_id=aanbod.locatie_id, op=VANDAAG, om=NU, door_naam="Joris", reden="Ruzie.")
+
+
+def ook(traject: Traject, **anders: object) -> None:
+    """One more stay, like this one but for what is given."""
+    rij = Traject.objects.get(pk=traject.pk)
+    for veld, waarde in {"pk": None, "bezetting": None, **anders}.items():
+        setattr(rij, veld, waarde)
+    rij.save()
+
+
+def noor_woont(cast: Cast, *, tot: date | None = None) -> None:
+    """Noor lives in the foster family herself."""
+    ook(cast.casus_sami.trajecten.get(), jeugdige=cast.noor, casus=cast.casus_noor, aanbod=cast.pleegzorg, tot=tot)
+
+
+def test_between_two_of_whom_one_is_not_safe_where_the_other_lives_nothing_is_told(cast: Cast) -> None:
+    traject = woont(cast)
+    noor_woont(cast)
+    assert daar(cast) == {cast.gezinshuis.locatie_id}
+    niet_veilig(cast.sami, cast.pleegzorg)  # recorded on the other, about where Noor lives
+    assert daar(cast) is None
+    cast.sami.onveilige_locaties.update(ingetrokken_op=VANDAAG)
+    assert daar(cast) == {cast.gezinshuis.locatie_id}
+    morgen = VANDAAG + DAG
+    Traject.objects.filter(pk=traject.pk).update(tot=morgen)
+    ook(traject, aanbod=cast.groep, van=morgen, tot=None)
+    assert list_gezinslocaties([cast.noor.pk], op=morgen) == {cast.noor.pk: {cast.groep.locatie_id}}
+    niet_veilig(cast.noor, cast.gezinshuis)  # where the other lived that day: nor where the other moves to
+    assert list_gezinslocaties([cast.noor.pk], op=morgen) == {}
+
+
+def test_where_somebody_was_not_safe_before_the_other_came_or_went_says_nothing_of_both(cast: Cast) -> None:
+    woont(cast)
+    noor_woont(cast, tot=VANDAAG - 9 * DAG)
+    niet_veilig(cast.noor, cast.pleegzorg)  # Noor is not safe where she lived herself
+    niet_veilig(cast.sami, cast.pleegzorg)  # nor Sami, long after she left
+    assert daar(cast) == {cast.gezinshuis.locatie_id}
+    niet_veilig(cast.sami, cast.gezinshuis)  # not safe at home: no place to send a sister to
+    assert daar(cast) is None
+
+
+def test_with_a_restricted_case_of_their_own_nothing_is_told_of_brothers_and_sisters(cast: Cast) -> None:
+    woont(cast)
+    Casus.objects.filter(pk=cast.casus_noor.pk).update(is_beperkt=True)
+    assert daar(cast) is None
+
+
 def test_a_stay_that_begins_later_or_help_at_home_is_no_place_to_live_together(cast: Cast) -> None:
     traject = woont(cast)
 
     def daar(op: date) -> dict[int, frozenset[int]]:
-        cast.noor.refresh_from_db()
-        return list_gezinslocaties([cast.noor], op=op, onveilig={})
+        return list_gezinslocaties([cast.noor.pk], op=op)
 
     assert daar(VANDAAG) == {cast.noor.pk: frozenset({cast.gezinshuis.locatie_id})}
     assert daar(traject.van - DAG) == {}
@@ -201,7 +254,7 @@ def test_a_stay_that_begins_later_or_help_at_home_is_no_place_to_live_together(c
 def test_one_question_is_enough_for_many_youths(cast: Cast, django_assert_max_num_queries: object) -> None:
     woont(cast)
     with django_assert_max_num_queries(1):  # type: ignore[operator]
-        list_gezinslocaties([cast.noor, cast.sami], op=VANDAAG, onveilig={})
+        list_gezinslocaties([cast.noor.pk, cast.sami.pk], op=VANDAAG)
 
 
 def test_the_table_puts_a_youth_where_a_brother_or_sister_lives_and_says_so(cast: Cast) -> None:
@@ -241,3 +294,23 @@ def test_the_table_learns_nothing_of_a_secret_or_unsafe_place(cast: Cast, wie: s
         Jeugdige.objects.filter(pk=cast.noor.pk).update(adres_is_geheim=True)
     noor = nummer_van(lees_resultaat(plan.resultaat), cast.casus_noor)
     assert get_tafelkind(cast.pieter, plan.sleutel, noor, nu=NU + 2 * STRAKS).kaart.bij_familie is None
+
+
+@pytest.mark.parametrize("hoe", ["beperkt", "onveilig", "locatie geheim", "verhuisd"])
+def test_what_the_plan_told_of_a_brother_or_sister_is_weighed_again_when_it_is_shown(cast: Cast, hoe: str) -> None:
+    traject = woont(cast)
+    geadviseerd(cast)
+    plan = maak_verdelingsplan(cast.pieter, herhaalsleutel=uuid4(), nu=NU + STRAKS)
+    noor = nummer_van(lees_resultaat(plan.resultaat), cast.casus_noor)
+    if hoe == "beperkt":
+        Casus.objects.filter(pk=cast.casus_sami.pk).update(is_beperkt=True)
+    elif hoe == "onveilig":
+        niet_veilig(cast.noor, cast.gezinshuis)
+    elif hoe == "locatie geheim":
+        Locatie.objects.filter(pk=cast.gezinshuis.locatie_id).update(
+            adres_is_geheim=True, is_precies=False, postcode=""
+        )
+    else:
+        Traject.objects.filter(pk=traject.pk).update(aanbod=cast.pleegzorg)
+    kaart = get_tafelkind(cast.pieter, plan.sleutel, noor, nu=NU + 2 * STRAKS).kaart
+    assert kaart.bij_familie is (True if hoe == "verhuisd" else None)

@@ -71,7 +71,8 @@ class WensForm(forms.Form):
 class Wensblok:
     """What the own page says about living elsewhere; ``formulier`` is None for who has no say here any more.
 
-    ``gezegd`` are the own wishes in plain words, ``advies`` those in the advice; None as long as there is no advice.
+    ``gezegd`` are the own wishes in plain words, ``advies`` those in the advice; None as long as there is no advice,
+    and for who may not know where the youth is.
     """
 
     eigen: Wensbeeld | None
@@ -84,9 +85,11 @@ class Wensblok:
 def maak_wensblok(
     kijker: Kijker, eigen: Mijn, advies: Advies | None, *, is_zelf: bool, formulier: WensForm | None = None
 ) -> Wensblok:
-    """The wishes on the own page; the named gemeente of an advice stays out where a place may not be known."""
+    """The wishes on the own page; those of an advice stay out where a place may not be known: they help to find it."""
     if eigen.stem is None:  # a mentor has no own wish here
         return Wensblok(None, (), None, None, None)
+    if not eigen.toont_waar:
+        advies = None
     gezegd = get_eigen_woonwens(kijker, eigen.casus)
     mag = eigen.casus.status != CasusStatus.AFGESLOTEN and (
         gezegd is not None or formulier is not None or _speelt(eigen)
@@ -96,7 +99,7 @@ def maak_wensblok(
     return Wensblok(
         eigen=gezegd,
         gezegd=tuple(_in_woorden(gezegd.wensen, gezegd.gemeente)) if gezegd else (),
-        advies=_uit_advies(advies, met_gemeente=eigen.toont_waar) if advies else None,
+        advies=_uit_advies(advies) if advies else None,
         advies_op=advies.op if advies else None,
         formulier=formulier if mag else None,
     )
@@ -117,9 +120,9 @@ def _begin(gezegd: Wensbeeld | None) -> dict[str, object]:
     }
 
 
-def _uit_advies(advies: Advies, *, met_gemeente: bool) -> tuple[str, ...]:
+def _uit_advies(advies: Advies) -> tuple[str, ...]:
     gekozen = [wens for wens in Gezinswens if wens in (advies.wensen or ())]
-    naam = advies.wens_gemeente.naam if advies.wens_gemeente and met_gemeente else ""
+    naam = advies.wens_gemeente.naam if advies.wens_gemeente else ""
     return tuple(_in_woorden(gekozen, naam))
 
 

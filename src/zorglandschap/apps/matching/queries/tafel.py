@@ -24,7 +24,7 @@ from zorglandschap.apps.fouten import NietGevonden
 from zorglandschap.apps.matching.models import Advies, Tafelbesluit, Verdelingsplan, Voorstel, Wachtgebeurtenis
 from zorglandschap.apps.matching.queries.crisisstand import Reservebeeld, reservebeelden
 from zorglandschap.apps.matching.queries.tafelstand import geldende_besluiten
-from zorglandschap.apps.matching.queries.tafelzicht import voor_kijker
+from zorglandschap.apps.matching.queries.tafelzicht import met_familie_van_nu, voor_kijker
 from zorglandschap.apps.matching.tafelrekening import orde_van
 from zorglandschap.apps.matching.tafelresultaat import Resultaat, lees_resultaat
 from zorglandschap.core.begrippen.codelijsten import Handeling
@@ -266,10 +266,12 @@ def is_nieuwste(plan: Verdelingsplan) -> bool:
 
 
 def maak_bron(kijker: Kijker, plan: Verdelingsplan, nu: datetime) -> Bron:
-    """What the cards of this viewer are made of, in three queries; who shows them writes the line in the log."""
+    """What the cards of this viewer are made of, in a few queries; who shows them writes the line in the log."""
     heel = lees_resultaat(plan.resultaat)
-    kinderen = list_tafelkinderen(kijker, list(heel.casussen.values()), vandaag=timezone.localdate(nu))
+    vandaag = timezone.localdate(nu)
+    kinderen = list_tafelkinderen(kijker, list(heel.casussen.values()), vandaag=vandaag)
     zichtbaar = {n: kinderen[sleutel] for n, sleutel in heel.casussen.items() if sleutel in kinderen}
+    heel = met_familie_van_nu(heel, {n: kind.jeugdige_id for n, kind in zichtbaar.items()}, op=vandaag)
     resultaat = voor_kijker(heel, zichtbaar, {n for n, kind in zichtbaar.items() if kind.is_geheim})
     return Bron(plan, resultaat, kinderen, _vormen(kinderen), _besluiten(plan, kinderen, nu))
 

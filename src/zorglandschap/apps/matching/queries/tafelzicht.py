@@ -2,11 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 
+from zorglandschap.apps.aanbod.models import Aanbod
+from zorglandschap.apps.casus.queries import list_gezinslocaties
 from zorglandschap.apps.matching.tafelresultaat import Keten, Resultaat
 from zorglandschap.core.matching.verdeling.plan import Plaatsing
+
+
+def met_familie_van_nu(res: Resultaat, jeugdigen: Mapping[int, int], *, op: date) -> Resultaat:
+    """The plan with where brothers and sisters live on this day, as far as that may still be told.
+
+    Of the youths (number to id) of whom the plan told it: a brother or sister can have become secret or unsafe since.
+    """
+    van = {n: jeugdigen[n] for n in res.familie if n in jeugdigen}
+    locaties = list_gezinslocaties(list(van.values()), op=op)
+    daar = Aanbod.objects.filter(locatie_id__in={pk for per in locaties.values() for pk in per}) if locaties else ()
+    locatie_van = {aanbod.pk: aanbod.locatie_id for aanbod in daar}
+    nummers = [(n, locatie_van[pk]) for n, pk in sorted(res.aanbod.items()) if pk in locatie_van]
+    familie = {
+        n: tuple(nummer for nummer, locatie in nummers if locatie in locaties[pk])
+        for n, pk in van.items()
+        if pk in locaties
+    }
+    return replace(res, familie=familie)
 
 
 def voor_kijker(res: Resultaat, zichtbaar: Collection[int], geheim: Collection[int]) -> Resultaat:

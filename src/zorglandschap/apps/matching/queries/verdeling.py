@@ -276,7 +276,7 @@ def _jeugdigen(
     onveilig = list_onveilige_locaties([k.casus.jeugdige_id for k in kandidaten])
     gemeenten, vormen = {k.casus.jeugdige.gemeente_id for k in kandidaten}, {v for per in niveaus for v in per}
     zonder = list_zonder_contract(gemeenten, vormen, op=vandaag)
-    familie = list_gezinslocaties([k.casus.jeugdige for k in kandidaten], op=vandaag, onveilig=onveilig)
+    familie = list_gezinslocaties([k.casus.jeugdige_id for k in kandidaten], op=vandaag)
     uit = []
     for nummer, (k, per) in enumerate(zip(kandidaten, niveaus, strict=True), 1):
         advies = adviezen[k.casus.pk]

@@ -135,8 +135,8 @@ def maak_profiel(
 ) -> Profiel:
     """The youth as the ranking may see it; of a secret address only the centre of the gemeente is used."""
     gemeente, onveilig = casus.jeugdige.gemeente_id, onveilige_locaties(casus)
-    uit_huis = [] if VERBLIJF.isdisjoint(niveaus) else [casus.jeugdige]
-    familie = list_gezinslocaties(uit_huis, op=start, onveilig={casus.jeugdige_id: onveilig})
+    uit_huis = [] if VERBLIJF.isdisjoint(niveaus) else [casus.jeugdige_id]
+    familie = list_gezinslocaties(uit_huis, op=start)
     return profiel_met(
         casus,
         advies,
